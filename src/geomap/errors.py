@@ -1,0 +1,40 @@
+"""Every error that geomap raises on purpose, as one tree.
+
+    GeomapError
+    ├── ArticleError      a file that cannot be read as an article
+    ├── SidecarError      a wrong row in articles.csv
+    ├── GazetteerError    a wrong row or column in a gazetteer
+    ├── CorpusError       a corpus folder that is absent, foreign or damaged
+    ├── QueryError        a filter, date or role that means nothing
+    └── EvaluationError   gold annotations that do not fit their articles
+
+Each message names the file, and the line or span where there is one, and says what to do.
+"""
+
+
+class GeomapError(Exception):
+    """Base of all errors that geomap raises on purpose; its text is fit for a user."""
+
+
+class ArticleError(GeomapError, ValueError):
+    """A file cannot be read as an article."""
+
+
+class SidecarError(GeomapError, ValueError):
+    """A row of `articles.csv` cannot be used."""
+
+
+class GazetteerError(GeomapError, ValueError):
+    """A gazetteer cannot be loaded; the text names its file and line."""
+
+
+class CorpusError(GeomapError):
+    """A corpus folder is absent, foreign or damaged."""
+
+
+class QueryError(GeomapError, ValueError):
+    """A filter, date or role given by the user means nothing."""
+
+
+class EvaluationError(GeomapError, ValueError):
+    """Gold annotations do not fit the articles they are said to annotate."""
