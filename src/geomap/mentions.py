@@ -27,7 +27,7 @@ class Candidate:
 
     Attributes:
         place_id: Id in the gazetteer.
-        score: Share of the evidence for this place, 0 to 1; the candidates of a mention add up to 1.
+        score: Share of the evidence for this place, 0 to 1; those of a mention add up to 1.
         evidence: Why, in words for a reader.
     """
 
@@ -44,8 +44,8 @@ class Dating:
         earliest: First day, or None when it is open or unknown.
         latest: Last day (inclusive), or None when it is open or unknown.
         granularity: How precise the words are; empty when they date nothing.
-        modifier: `before` and `end` (until) leave `earliest` open, `after` and `start` (since) leave
-            `latest` open; with both days known, start, mid or end is a part of that period.
+        modifier: `before` and `end` (until) leave `earliest` open, `after` and `start` (since)
+            leave `latest` open; with both days known, start, mid or end is a part of that period.
         basis: `stated` (a date in the passage), `relative` (counted from the document date),
             `reported` (no date in the passage: the day of the report, not of the event) or `none`.
         text: The words, exactly as in the article; empty without any.

@@ -1,0 +1,1 @@
+"""Document dates, and which date a mention is bound to."""

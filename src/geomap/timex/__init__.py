@@ -1,0 +1,1 @@
+"""Temporal expressions of news English: found, valued, turned into intervals of days."""
