@@ -1,0 +1,43 @@
+"""Every word that the map shows, in English: one table, so that another language is one more.
+
+Braces hold what the browser fills in.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+STRINGS: Final[dict[str, str]] = {
+    "map": "Map of the places in the articles. Arrow keys move it, plus and minus zoom.",
+    "timeline": "Timeline",
+    "from": "From",
+    "to": "To",
+    "play": "Play",
+    "pause": "Pause",
+    "back": "Step back",
+    "forward": "Step forward",
+    "whole": "Whole period",
+    "earlier": "{n} earlier",
+    "later": "{n} later",
+    "show_all": "show all",
+    "main_dates": "Main dates",
+    "fit": "Fit to marks",
+    "legend": "Legend",
+    "articles_one": "{n} article",
+    "articles_many": "{n} articles",
+    "mentions_one": "{n} mention",
+    "mentions_many": "{n} mentions",
+    "places_one": "{n} place",
+    "places_many": "{n} places",
+    "dated": "dated in the text",
+    "until": "before or until a date",
+    "reported": "date of the report only",
+    "undated": "no date",
+    "point": "place",
+    "area": "area: circle shows its extent",
+    "size": "larger: named in more articles",
+    "selected": "selected, with its uncertainty",
+    "disputed": "disputed or line of control",
+    "no_marks": "No dated place in this period.",
+    "no_basemap": "The background map could not be loaded; marks are still right.",
+}
