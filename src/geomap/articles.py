@@ -1,27 +1,33 @@
-"""Articles: what they are and how files become them."""
+"""Articles: what they are and how files become them.
+
+The characters of an article are those of its file: nothing is normalised, so that every offset
+holds in the file itself. What each file format looks like is the business of `readers/`.
+"""
 
 from __future__ import annotations
 
+import dataclasses
+import warnings
 from dataclasses import dataclass
-from typing import Literal, get_args
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
-ZoneKind = Literal["headline", "dateline", "body", "caption", "comment", "related"]
-ZONE_KINDS: tuple[ZoneKind, ...] = get_args(ZoneKind)
+from geomap.errors import ArticleError, SidecarError
+from geomap.passages import Sentences
+from geomap.readers import READERS, Record
+from geomap.readers.sidecar import SIDECAR, Statement, read_sidecar
+from geomap.zones import ZONE_KINDS, Zone, ZoneKind, find_zones
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+__all__ = ["ZONE_KINDS", "Article", "ArticleWarning", "Zone", "ZoneKind", "read_articles"]
+
+_TITLE_LIMIT = 120  # characters of a title made from the first sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """A stretch of an article.
-
-    Attributes:
-        start: Offset of the first character.
-        end: Offset after the last character.
-        kind: What the stretch is.
-    """
-
-    start: int
-    end: int
-    kind: ZoneKind
+class ArticleWarning(UserWarning):
+    """A file, record or sidecar row was left out; the text says which, why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +64,126 @@ class Article:
             if zone.start <= offset < zone.end:
                 return zone.kind
         return "body"
+
+
+def read_articles(
+    paths: Iterable[str | Path], *, on_problem: Callable[[str], None] | None = None
+) -> Iterator[Article]:
+    """Read articles from files and folders, in a fixed order.
+
+    A folder gives its files by name, folders inside it included; hidden ones are passed over. An
+    `articles.csv` beside the files states dates, sources and URLs.
+
+    Args:
+        paths: Files (.txt .md .html .jsonl .csv) or folders.
+        on_problem: Called with a message for each file, record or sidecar row that cannot be used;
+            the rest goes on. Without it each message becomes an `ArticleWarning`.
+
+    Yields:
+        Articles with zones and the statements of the sidecar; ids are not made unique.
+
+    Raises:
+        ArticleError: A path does not exist.
+    """
+    report = on_problem if on_problem is not None else _warn
+    statements: dict[Path, dict[str, Statement]] = {}
+    named: dict[Path, set[str]] = {}
+    for path in _files(paths, report):
+        folder = path.parent
+        if folder not in statements:
+            statements[folder] = _sidecar(folder, report)
+            named[folder] = set()
+        try:
+            for record in READERS[path.suffix.lower()](path, report):
+                statement = statements[folder].get(record.id)
+                named[folder].add(record.id)
+                yield _article(record, statement, origin=path)
+        except ArticleError as error:
+            report(str(error))
+    for folder, stated in statements.items():
+        for article_id in sorted(stated.keys() - named[folder]):
+            report(
+                f"{folder / SIDECAR}: line {stated[article_id].line}: no article {article_id!r} "
+                "was read from this folder; correct the id (a file's name without its extension)"
+            )
+
+
+def _warn(message: str) -> None:
+    warnings.warn(message, ArticleWarning, stacklevel=3)
+
+
+def _files(paths: Iterable[str | Path], report: Callable[[str], None]) -> Iterator[Path]:
+    known = ", ".join(sorted(READERS))
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            inside = sorted(
+                (p for p in path.rglob("*") if p.is_file()), key=lambda p: p.relative_to(path).parts
+            )
+            files = [p for p in inside if not any(x[0] == "." for x in p.relative_to(path).parts)]
+            if not files:
+                report(f"{path}: the folder holds no files; put articles ({known}) into it")
+        elif path.is_file():
+            files = [path]
+        else:
+            raise ArticleError(f"{path}: no such file or folder; check the path")
+        for file in files:
+            if file.name == SIDECAR:
+                continue
+            if file.suffix.lower() in READERS:
+                yield file
+            else:
+                report(f"{file}: not an article format; geomap reads {known}")
+
+
+def _sidecar(folder: Path, report: Callable[[str], None]) -> dict[str, Statement]:
+    path = folder / SIDECAR
+    if not path.is_file():
+        return {}
+    try:
+        return read_sidecar(path, report)
+    except SidecarError as error:
+        report(str(error))
+        return {}
+
+
+def _article(record: Record, statement: Statement | None, *, origin: Path) -> Article:
+    zones = find_zones(record.text)
+    article = Article(
+        id=record.id,
+        text=record.text,
+        title=record.title or _title(record.text, zones),
+        source=record.source,
+        url=record.url,
+        published=record.published,
+        published_by="record" if record.published else "",
+        zones=zones,
+        origin=str(origin),
+    )
+    if statement is None:
+        return article
+    return dataclasses.replace(
+        article,
+        title=statement.title or article.title,
+        source=statement.source or article.source,
+        url=statement.url or article.url,
+        published=statement.published or article.published,
+        published_by="curator" if statement.published else article.published_by,
+        note=statement.note,
+    )
+
+
+def _title(text: str, zones: tuple[Zone, ...]) -> str:
+    """The headline, or the beginning of the first sentence of the body."""
+    for zone in zones:
+        if zone.kind == "headline":
+            return text[zone.start : zone.end].strip().splitlines()[0].lstrip("# ").strip()
+    for zone in zones:
+        if zone.kind == "body" and text[zone.start : zone.end].strip():
+            piece = text[zone.start : zone.end]
+            start, end = Sentences(piece).bounds[0]
+            title = " ".join(piece[start:end].split())
+            if len(title) <= _TITLE_LIMIT:
+                return title
+            return title[:_TITLE_LIMIT].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
+    return ""
