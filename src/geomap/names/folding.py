@@ -1,0 +1,108 @@
+"""Folding: one spelling for names that differ in case, diacritics, apostrophes, hyphens or blanks.
+
+Folded text holds letters and digits, everything else is a blank, so whole words are what stands
+between blanks. It stays as long as the original wherever possible; where a character is dropped or
+becomes two, a *break* notes the shift, and `Folded.original` finds the way back by bisection.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+
+# What Unicode does not decompose. ə is written a in English (Ağdərə, Aghdara), e in Turkish
+# (Agdere): the text folds to a, and `index.spellings` adds the other one to each name.
+_LETTERS = str.maketrans(
+    {
+        "ə": "a", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae",
+        "œ": "oe", "ħ": "h", "ŧ": "t", "ŋ": "n", "ѐ": "е", "ґ": "г", "ى": "ي", "ی": "ي",
+        "ک": "ك", "ـ": "",
+    }
+)  # fmt: skip
+# Letters by category, apostrophes by use: the modifier apostrophes and half rings.
+_APOSTROPHES = "ʹʺʻʼʽʾʿˈˊˋ"
+_ASCII = bytes(ord(chr(i).lower()) if chr(i).isalnum() else 32 for i in range(128)) + bytes(
+    range(128, 256)
+)
+# The only things that can change the length, or need more than the ASCII table.
+_RARE = re.compile(r"[-\s]\s+|[^\x00-\x7f]")
+
+
+class _Characters(dict[str, str]):
+    """Folded form of each character outside ASCII, worked out when first seen."""
+
+    def __missing__(self, character: str) -> str:
+        self[character] = folded = _fold_character(character)
+        return folded
+
+
+def _fold_character(character: str) -> str:
+    category = unicodedata.category(character)
+    if unicodedata.combining(character) or category == "Cf":
+        return ""  # accents, vowel points, soft hyphen, zero-width and direction marks
+    if category[0] not in "LMN" or category == "No" or character in _APOSTROPHES:
+        return " "  # among them footnote marks such as ² and stray surrogates
+    letters = unicodedata.normalize("NFKD", character.casefold())
+    letters = letters.translate(_LETTERS)
+    return "".join(it for it in letters if not (unicodedata.combining(it) or it in " ʼ"))
+
+
+_FOLDED = _Characters()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text and the way back.
+
+    Attributes:
+        text: The folded characters.
+        breaks: Offsets in `text` from which another shift holds, ascending.
+        shifts: For each break, what to add to a folded offset to get the original one.
+    """
+
+    text: str
+    breaks: tuple[int, ...] = ()
+    shifts: tuple[int, ...] = ()
+
+    def original(self, offset: int) -> int:
+        """Offset in the original text of a word boundary at `offset` in the folded text."""
+        index = bisect_right(self.breaks, offset)
+        return offset + self.shifts[index - 1] if index else offset
+
+
+def fold(text: str) -> Folded:
+    """Fold a text, keeping track of offsets.
+
+    Runs of blank space with at most one line break, and a hyphen before them, become one blank, so
+    that a name may be broken over two lines; a blank line stays wider, so that no name crosses it.
+    """
+    breaks: list[int] = []
+    shifts: list[int] = []
+    shift = 0
+
+    def replace(match: re.Match[str]) -> str:
+        nonlocal shift
+        old = match[0]
+        if len(old) == 1:
+            new = _FOLDED[old]
+        else:
+            new = " " if len(f"{old}.".splitlines()) <= 2 else " " * len(old)
+        if len(new) != len(old):
+            shift += len(old) - len(new)
+            offset = match.end() - shift
+            if breaks and breaks[-1] == offset:  # several dropped characters in a row
+                shifts[-1] = shift
+            else:
+                breaks.append(offset)
+                shifts.append(shift)
+        return new
+
+    folded = _RARE.sub(replace, text).encode().translate(_ASCII).decode()
+    return Folded(folded, tuple(breaks), tuple(shifts))
+
+
+def fold_name(name: str) -> str:
+    """Key under which a name is looked up: folded words joined by single blanks."""
+    return " ".join(fold(name).text.split())

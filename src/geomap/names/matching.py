@@ -1,0 +1,67 @@
+"""Finding many folded names in a folded text, whole words only, overlaps included.
+
+Two matchers with one answer: an Aho-Corasick automaton (daachorse), and a dictionary of word
+sequences for machines that have no wheel of it. Choosing among overlapping matches is not done
+here: leftmost-longest inside an automaton loses names whose neighbour starts a longer one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+try:
+    import daachorse
+except ImportError:  # no wheel for this machine
+    HAS_AUTOMATON = False
+else:
+    HAS_AUTOMATON = True
+
+
+class Matcher(Protocol):
+    """Finds patterns (folded names, single or double blanks inside, none at the ends)."""
+
+    def find(self, folded: str) -> Iterator[tuple[int, int, int]]:
+        """Yield (start, end, index of the pattern) for every whole-word occurrence."""
+
+
+class AutomatonMatcher:
+    """Aho-Corasick: time grows with the text, hardly with the number of names."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        # The blank at both ends makes whole words of the matches.
+        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick([f" {it} " for it in patterns])
+
+    def find(self, folded: str) -> Iterator[tuple[int, int, int]]:
+        """See `Matcher.find`."""
+        for start, end, index in self._automaton.find_overlapping(f" {folded} "):
+            yield start, end - 2, index
+
+
+class WordMatcher:
+    """Pure Python: from each word that starts a name, try sequences of words."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        self._index = {pattern: index for index, pattern in enumerate(patterns)}
+        self._longest: dict[str, int] = {}
+        for pattern in patterns:
+            words = pattern.split()
+            self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
+
+    def find(self, folded: str) -> Iterator[tuple[int, int, int]]:
+        """See `Matcher.find`."""
+        words = [match.span() for match in re.finditer(r"[^ ]+", folded)]
+        for position, (start, first_end) in enumerate(words):
+            longest = self._longest.get(folded[start:first_end], 0)
+            for _, end in words[position : position + longest]:
+                index = self._index.get(folded[start:end])
+                if index is not None:
+                    yield start, end, index
+
+
+def best_matcher(patterns: Sequence[str]) -> Matcher:
+    """The fastest matcher that this machine has; `patterns` are unique and not empty."""
+    return AutomatonMatcher(patterns) if HAS_AUTOMATON else WordMatcher(patterns)
