@@ -79,7 +79,7 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     rest = text[match.end() : match.end() + 8].lstrip("\"'“‘«([ ")
     if not rest:
         return True
-    if rest[0].islower():
+    if rest[0].islower() or not rest[0].isalnum():
         return False
     if match["stop"][0] != ".":
         return True

@@ -117,8 +117,10 @@ def find_zones(text: str) -> tuple[Zone, ...]:
     _mark_headline(lines, kinds)
     pieces: list[tuple[int, int, ZoneKind]] = []
     dateline_due = True
-    for line, kind in zip(lines, kinds, strict=True):
-        start = line.start
+    for line, marked in zip(lines, kinds, strict=True):
+        start, kind = line.start, marked
+        if line.blank and pieces:
+            kind = pieces[-1][2]
         if kind == "body" and dateline_due and not line.blank:
             # A dateline opens the first paragraph, and only that.
             dateline_due = False

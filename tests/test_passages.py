@@ -1,0 +1,74 @@
+"""Sentences: bounds, abbreviations, line breaks."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.passages import Sentences
+
+
+def sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in Sentences(text).bounds]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One came. Two went.", ["One came.", "Two went."]),
+        ("Mr. Smith met Gen. Jones on Oct. 5.", ["Mr. Smith met Gen. Jones on Oct. 5."]),
+        (
+            "The U.S. Army left. J. K. Rowling did not.",
+            ["The U.S. Army left.", "J. K. Rowling did not."],
+        ),
+        ("It cost 77.4 percent. Then it fell.", ["It cost 77.4 percent.", "Then it fell."]),
+        ("“Go home!” He went.", ["“Go home!”", "He went."]),
+        ("“Go home!” he said.", ["“Go home!” he said."]),
+        ("LYON (2:40 P.M.) – The mayor spoke.", ["LYON (2:40 P.M.) – The mayor spoke."]),
+        ("A headline\nA second line", ["A headline", "A second line"]),
+        ("Первое. Второе.", ["Первое.", "Второе."]),
+        ("Առաջին։ Երկրորդ։", ["Առաջին։", "Երկրորդ։"]),
+        ("", []),
+        (" \n\n ", []),
+    ],
+)
+def test_division(text, expected):
+    assert sentences(text) == expected
+
+
+def test_hard_wrapped_lines_do_not_end_a_sentence():
+    text = (
+        "The convoy left the capital in the early morning and reached Nagorno-\n"
+        "Karabakh at noon, where it was met by the governor of the district and\n"
+        "his deputy. It stayed."
+    )
+    assert len(sentences(text)) == 2
+
+
+def test_around_returns_the_sentence_of_a_span():
+    text = "One came. Two went to Lyon. Three."
+    start = text.index("Lyon")
+    assert text[slice(*Sentences(text).around(start, start + 4))] == "Two went to Lyon."
+
+
+def test_around_covers_all_sentences_a_span_touches():
+    text = "One came. Two went. Three."
+    assert Sentences(text).around(4, 14) == (0, 19)
+
+
+@given(st.text(alphabet="aB .!?\n”“é", max_size=80))
+def test_bounds_are_ordered_and_lose_only_blanks(text):
+    bounds = Sentences(text).bounds
+    assert all(start < end for start, end in bounds)
+    assert all(first[1] <= second[0] for first, second in itertools.pairwise(bounds))
+    assert "".join("".join(text[s:e].split()) for s, e in bounds) == "".join(text.split())
+
+
+@given(st.text(max_size=60), st.data())
+def test_around_always_holds_the_span(text, data):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    first, last = Sentences(text).around(start, end)
+    assert first <= start
+    assert end <= last <= len(text) or end == last

@@ -1,0 +1,103 @@
+"""Zones are told by form and cover the text."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.zones import find_zones
+
+BODY = "The bridge was closed after the flood, the council said in a statement on its site."
+
+
+def zones(text: str) -> list[tuple[str, str]]:
+    return [(zone.kind, text[zone.start : zone.end].strip()) for zone in find_zones(text)]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "LYON, FRANCE (2:40 P.M.) – ",
+        "Lyon, France – ",
+        "LYON (Reuters) - ",
+        "KYIV, Ukraine, Oct. 5 — ",
+        "NEW YORK, July 4, 2020 -- ",
+        "Lyon/Paris — ",
+        "YEREVAN, NOVEMBER 10, ARMENPRESS. ",
+        "MOSCOW, November 10. /TASS/. ",
+    ],
+)
+def test_dateline_opens_the_body(dateline):
+    assert zones(dateline + BODY) == [("dateline", dateline.strip()), ("body", BODY)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lyon – the second city of the country – was calm.",
+        "Aid-workers said that Lyon was calm.",
+        "Lyon was calm – The mayor said so.",
+    ],
+)
+def test_a_sentence_is_no_dateline(text):
+    assert [kind for kind, _ in zones(text)] == ["body"]
+
+
+def test_headline_and_its_repeats():
+    text = f"Flood in Lyon\nFlood in Lyon\n\n{BODY}\n\nFlood in Lyon\n\n{BODY}"
+    assert [kind for kind, _ in zones(text)] == ["headline", "body", "headline", "body"]
+
+
+def test_a_long_first_paragraph_is_no_headline():
+    assert zones(f"{BODY}\n\n{BODY}")[0][0] == "body"
+
+
+def test_date_line_above_the_headline():
+    text = f"Saturday , November 28 2020\nFlood in Lyon\n\n{BODY}"
+    assert [kind for kind, _ in zones(text)] == ["dateline", "headline", "body"]
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Photo: Ann Smith",
+        '"File:Bridge.jpg" by The Office is licensed under CC BY 4.0',
+        "A bridge in Lyon (AP Photo/Ann Smith)",
+        "Image credit: City of Lyon",
+    ],
+)
+def test_credits_are_captions(credit):
+    assert ("caption", credit) in zones(f"{BODY}\n\n{credit}\n\n{BODY}")
+
+
+@pytest.mark.parametrize("heading", ["2 Comments", "Leave a Reply", "Comments (4)", "1 Comment"])
+def test_comments_run_to_the_end(heading):
+    text = f"{BODY}\n\n{heading}\nann\nI live in Lyon. {BODY * 4}"
+    assert [kind for kind, _ in zones(text)] == ["body", "comment"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Check Also", "Related articles:", "You may also like", "READ MORE"]
+)
+def test_teasers_end_at_the_next_paragraph(heading):
+    text = f"{BODY}\n\n{heading}\n\nStorm in Paris\n\n{BODY * 4}"
+    assert [kind for kind, _ in zones(text)] == ["body", "related", "body"]
+
+
+def test_a_teaser_on_one_line():
+    text = f"{BODY}\n\nRead more: Storm in Paris\n\n{BODY}"
+    assert [kind for kind, _ in zones(text)] == ["body", "related", "body"]
+
+
+def test_an_article_about_comments_keeps_its_body():
+    text = "Comments by the mayor drew protests in Lyon.\n\n" + BODY
+    assert {kind for kind, _ in zones(text)} <= {"body", "headline"}
+
+
+@given(st.text(alphabet="Ab ,–-\n().:“”1é\r\x85\u2028", max_size=200))
+def test_zones_cover_the_text(text):
+    found = find_zones(text)
+    assert "".join(text[zone.start : zone.end] for zone in found) == text
+    assert all(first.end == second.start for first, second in itertools.pairwise(found))
+    assert all(first.kind != second.kind for first, second in itertools.pairwise(found))
