@@ -20,7 +20,7 @@ _ABBREVIATIONS = frozenset(
 )
 _CLOSERS = "\"'”’»)\\]"
 _BREAK = re.compile(
-    rf"(?P<stop>[.!?…։؟]+[{_CLOSERS}]*)[^\S\n]*(?P<gap>\s)\s*|[。！？]+|\n\s*|\u2029\s*"
+    rf"(?<![.!?…։؟])(?P<stop>[.!?…։؟]+[{_CLOSERS}]*)[^\S\n]*(?P<gap>\s)\s*|[。！？]+|\n\s*|\u2029\s*"
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘«,;:–—]+$")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
