@@ -1,0 +1,231 @@
+"""GeoNames feature codes: what kind of thing a place is, in words, and which kinds are areas.
+
+The codes and their classes are those of GeoNames (CC BY 4.0): the common ones in words of our own.
+No place lives here.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Class letter -> code -> words. A code belongs to one class only.
+_BY_CLASS: Final[Mapping[str, Mapping[str, str]]] = {
+    "A": {
+        "ADM1": "first-order division",
+        "ADM1H": "former first-order division",
+        "ADM2": "second-order division",
+        "ADM2H": "former second-order division",
+        "ADM3": "third-order division",
+        "ADM3H": "former third-order division",
+        "ADM4": "fourth-order division",
+        "ADM5": "fifth-order division",
+        "ADMD": "administrative division",
+        "ADMDH": "former administrative division",
+        "LTER": "leased area",
+        "PCL": "political entity",
+        "PCLD": "dependent territory",
+        "PCLF": "freely associated state",
+        "PCLH": "former state",
+        "PCLI": "independent state",
+        "PCLIX": "part of an independent state",
+        "PCLS": "semi-independent territory",
+        "PRSH": "parish",
+        "TERR": "territory",
+        "ZN": "zone",
+        "ZNB": "buffer zone",
+    },
+    "H": {
+        "BAY": "bay",
+        "CHN": "channel",
+        "CNL": "canal",
+        "GULF": "gulf",
+        "HBR": "harbour",
+        "LGN": "lagoon",
+        "LK": "lake",
+        "LKN": "salt lake",
+        "LKS": "lakes",
+        "OCN": "ocean",
+        "PND": "pond",
+        "RSV": "reservoir",
+        "SEA": "sea",
+        "SPNG": "spring",
+        "STM": "river",
+        "STMI": "intermittent stream",
+        "STMX": "reach of a river",
+        "STRT": "strait",
+        "WAD": "wadi",
+        "WLL": "well",
+        "FLLS": "waterfall",
+    },
+    "L": {
+        "AREA": "area",
+        "BTL": "battlefield",
+        "CONT": "continent",
+        "CST": "coast",
+        "ECON": "economic region",
+        "INDS": "industrial area",
+        "LCTY": "locality",
+        "MILB": "military base",
+        "OAS": "oasis",
+        "OILF": "oil field",
+        "PRK": "park",
+        "PRT": "port",
+        "RES": "reserve",
+        "RGN": "region",
+        "RGNE": "economic region",
+        "RGNH": "historical region",
+        "TRB": "tribal area",
+    },
+    "P": {
+        "PPL": "populated place",
+        "PPLA": "seat of a first-order division",
+        "PPLA2": "seat of a second-order division",
+        "PPLA3": "seat of a third-order division",
+        "PPLA4": "seat of a fourth-order division",
+        "PPLA5": "seat of a fifth-order division",
+        "PPLC": "capital",
+        "PPLCH": "former capital",
+        "PPLF": "farm village",
+        "PPLG": "seat of government",
+        "PPLH": "former populated place",
+        "PPLL": "populated locality",
+        "PPLQ": "abandoned populated place",
+        "PPLR": "religious populated place",
+        "PPLS": "populated places",
+        "PPLW": "destroyed populated place",
+        "PPLX": "section of a populated place",
+        "STLMT": "settlement",
+    },
+    "R": {
+        "OILP": "oil pipeline",
+        "RD": "road",
+        "RR": "railway",
+        "ST": "street",
+        "TNL": "tunnel",
+        "TRL": "trail",
+    },
+    "S": {
+        "AIRB": "air base",
+        "AIRF": "airfield",
+        "AIRP": "airport",
+        "ANS": "ancient site",
+        "BDG": "bridge",
+        "BLDG": "building",
+        "BLDO": "office building",
+        "CH": "church",
+        "CMTY": "cemetery",
+        "CSTL": "castle",
+        "CTRR": "religious centre",
+        "DAM": "dam",
+        "DIP": "embassy or consulate",
+        "FCL": "facility",
+        "FT": "fort",
+        "GOVL": "local government office",
+        "HSP": "hospital",
+        "HSTS": "historical site",
+        "HTL": "hotel",
+        "INSM": "military installation",
+        "MFG": "factory",
+        "MN": "mine",
+        "MNMT": "monument",
+        "MSQE": "mosque",
+        "MSTY": "monastery",
+        "MUS": "museum",
+        "PAL": "palace",
+        "PO": "post office",
+        "PRN": "prison",
+        "PS": "power station",
+        "PSTB": "border post",
+        "RLG": "religious site",
+        "RSTN": "railway station",
+        "RUIN": "ruin",
+        "SCH": "school",
+        "SHRN": "shrine",
+        "SQR": "square",
+        "STDM": "stadium",
+        "TMB": "tomb",
+        "TMPL": "temple",
+        "TOWR": "tower",
+        "UNIV": "university",
+    },
+    "T": {
+        "ATOL": "atoll",
+        "CAPE": "cape",
+        "DSRT": "desert",
+        "GRGE": "gorge",
+        "HLL": "hill",
+        "HLLS": "hills",
+        "ISL": "island",
+        "ISLS": "islands",
+        "ISTH": "isthmus",
+        "MT": "mountain",
+        "MTS": "mountains",
+        "PASS": "mountain pass",
+        "PEN": "peninsula",
+        "PK": "peak",
+        "PLAT": "plateau",
+        "PLN": "plain",
+        "RDGE": "ridge",
+        "UPLD": "upland",
+        "VAL": "valley",
+        "VLC": "volcano",
+    },
+    "U": {
+        "RDGU": "undersea ridge",
+        "SHFU": "shelf",
+        "TRNU": "trench",
+    },
+    "V": {
+        "FRST": "forest",
+        "GRSLD": "grassland",
+        "VIN": "vineyard",
+    },
+}
+
+FEATURE_CODES: Final[Mapping[str, str]] = MappingProxyType(
+    {code: words for codes in _BY_CLASS.values() for code, words in codes.items()}
+)
+"""Feature code -> words for a reader."""
+
+_CLASS: Final = {code: letter for letter, codes in _BY_CLASS.items() for code in codes}
+
+# Of the classes that are spots, what stretches too far for a pin; of the others, what is a spot.
+_SPREAD: Final = frozenset(
+    "ATOL DSRT GRGE HLLS ISL ISLS ISTH MTS PEN PLAT PLN RDGE UPLD VAL".split()
+)
+_SPOTS: Final = frozenset("SPNG WLL FLLS HBR PND MILB LCTY BTL OAS".split())
+
+
+def feature_class(code: str) -> str:
+    """GeoNames class letter of a code: A, H, L, P, R, S, T, U or V.
+
+    Raises:
+        KeyError: The code is not in `FEATURE_CODES`.
+    """
+    return _CLASS[code]
+
+
+def is_area(code: str) -> bool:
+    """True for what must never be drawn as a pin: divisions, regions, waters, roads, ranges."""
+    if code in _SPOTS:
+        return False
+    return _CLASS.get(code, "") in {"A", "H", "L", "R", "U", "V"} or code in _SPREAD
+
+
+def is_country(code: str) -> bool:
+    """True for states, territories and former states (PCL…, TERR)."""
+    return code.startswith("PCL") or code == "TERR"
+
+
+def is_country_or_larger(code: str) -> bool:
+    """True for countries and continents: too broad for a map of events unless asked for."""
+    return is_country(code) or code == "CONT"
+
+
+def is_populated(code: str) -> bool:
+    """True for cities, towns, villages and their parts."""
+    return _CLASS.get(code) == "P"

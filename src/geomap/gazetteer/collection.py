@@ -1,0 +1,104 @@
+"""Gazetteer: the places to choose from, by id. It knows no text and asks no network."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import itertools
+import json
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from geomap import resources
+from geomap.errors import GazetteerError
+from geomap.gazetteer import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from geomap.gazetteer.values import Place
+
+
+class Gazetteer:
+    """Places by id; never changed after it is built.
+
+    Iteration gives the places in order of their ids, so that whatever is built from equal
+    gazetteers comes out equal, whatever file or order the places came from.
+
+    Args:
+        places: The places, each id once.
+
+    Raises:
+        GazetteerError: Two places share an id.
+    """
+
+    __slots__ = ("_digest", "_places")
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        ordered = sorted(places, key=lambda place: place.id)
+        for before, after in itertools.pairwise(ordered):
+            if before.id == after.id:
+                raise GazetteerError(
+                    f"two places have the id {after.id!r}: {before.name} and {after.name}; "
+                    "give each an id of its own"
+                )
+        self._places = MappingProxyType({place.id: place for place in ordered})
+        self._digest = ""
+
+    @classmethod
+    def from_csv(cls, *paths: str | Path) -> Gazetteer:
+        """Load one gazetteer file or several.
+
+        An id that is in several files means the place of the last of them, taken over whole: give
+        the curated file first and the user's own after it.
+
+        Raises:
+            GazetteerError: No path is given, or a file has problems; the text names file and line.
+        """
+        if not paths:
+            raise GazetteerError("no gazetteer file is given; name at least one CSV")
+        places: dict[str, Place] = {}
+        for path in paths:
+            places |= rows.read(path)
+        return cls(places.values())
+
+    @classmethod
+    def default(cls) -> Gazetteer:
+        """Load the curated gazetteer that comes with geomap."""
+        return cls.from_csv(resources.default_gazetteer())
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """Places by id, in order of ids; read only."""
+        return self._places
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 (hex) of everything it holds: equal places, equal digest."""
+        if not self._digest:
+            self._digest = _digest(self)
+        return self._digest
+
+    def __getitem__(self, place_id: str) -> Place:
+        return self._places[place_id]
+
+    def __contains__(self, place_id: object) -> bool:
+        return place_id in self._places
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(self._places.values())
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __repr__(self) -> str:
+        return f"Gazetteer({len(self)} places, {self.digest[:12]})"
+
+
+def _digest(places: Iterable[Place]) -> str:
+    record = hashlib.sha256()
+    for place in places:
+        row = json.dumps(dataclasses.asdict(place), ensure_ascii=False, sort_keys=True)
+        record.update(row.encode() + b"\n")
+    return record.hexdigest()
