@@ -1,0 +1,38 @@
+"""Views: what part of a corpus is looked at. No article is read and no query run here.
+
+view.py      View: one filter as a predicate, a sentence for people, and the query of a URL
+counts.py    Counts: what a view holds, in numbers
+timeline.py  the main cluster of a set of dates, and the bins a slider moves over
+words.py     dates in words
+"""
+
+from geomap.views.counts import Counts
+from geomap.views.timeline import (
+    Bin,
+    Preset,
+    Timeline,
+    all_bins,
+    bins,
+    histogram,
+    main_cluster,
+    presets,
+)
+from geomap.views.view import View, parse_day
+from geomap.views.words import day_in_words, precision_code, span_in_words
+
+__all__ = [
+    "Bin",
+    "Counts",
+    "Preset",
+    "Timeline",
+    "View",
+    "all_bins",
+    "bins",
+    "day_in_words",
+    "histogram",
+    "main_cluster",
+    "parse_day",
+    "precision_code",
+    "presets",
+    "span_in_words",
+]

@@ -1,0 +1,198 @@
+"""View: one filter over a corpus, as a predicate, as a sentence for people, and as a URL query.
+
+This is the only place that turns a filter into SQL and the only codec between views and URLs.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote
+
+from geomap.errors import QueryError
+from geomap.mentions import ROLES, Role
+from geomap.views.counts import Counts, number_of
+from geomap.views.words import span_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_DEFAULT_ROLES: frozenset[Role] = frozenset({"location"})
+
+# The three conditions on dates and kinds of place that counts need one by one.
+IS_UNDATED = "(date_earliest IS NULL AND date_latest IS NULL)"
+IS_REPORTED = "(date_basis = 'reported')"
+# Political entities and continents; a NULL code belongs to an unresolved mention.
+IS_COUNTRY = "(COALESCE(feature_code, '') LIKE 'PCL%' OR COALESCE(feature_code, '') LIKE 'CONT%')"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A filter over the mentions of a corpus.
+
+    Attributes:
+        first: First day of the window; None leaves it open.
+        last: Last day of the window (inclusive); None leaves it open.
+        roles: Roles that are shown.
+        countries: Whether countries and continents are shown.
+        undated: Whether mentions without any date are shown, whatever the window is.
+        reported: Whether mentions dated only by publication are shown.
+        place: Id of the one place shown; None for all.
+        articles: Ids of the articles shown; None for all.
+
+    Raises:
+        QueryError: The window ends before it begins, or a role does not exist.
+    """
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+    roles: frozenset[Role] = _DEFAULT_ROLES
+    countries: bool = False
+    undated: bool = True
+    reported: bool = True
+    place: str | None = None
+    articles: frozenset[str] | None = None
+
+    def __post_init__(self) -> None:
+        if self.first is not None and self.last is not None and self.first > self.last:
+            raise QueryError(
+                f"the window begins on {self.first} and ends before that, on {self.last}; "
+                "swap the two days"
+            )
+        unknown = sorted(set(self.roles) - set(ROLES))
+        if unknown:
+            raise QueryError(f"no role {unknown[0]!r}; the roles are {', '.join(ROLES)}")
+
+    @classmethod
+    def everything(cls) -> View:
+        """The view that leaves nothing out."""
+        return cls(roles=frozenset(ROLES), countries=True)
+
+    def predicate(self) -> tuple[str, list[Any]]:
+        """The filter as a condition on the mentions table, and the values of its parameters."""
+        conditions = []
+        values: list[Any] = []
+        if self.roles != frozenset(ROLES):
+            roles = sorted(self.roles)
+            conditions.append(f"role IN ({_marks(roles)})" if roles else "FALSE")
+            values += roles
+        if not self.countries:
+            conditions.append(f"NOT {IS_COUNTRY}")
+        if not self.reported:
+            conditions.append(f"NOT {IS_REPORTED}")
+        if not self.undated:
+            conditions.append(f"NOT {IS_UNDATED}")
+        if self.first is not None:
+            # A known last day decides; an interval without one is open or undated.
+            conditions.append("(date_latest IS NULL OR date_latest >= ?)")
+            values.append(self.first)
+        if self.last is not None:
+            conditions.append("(date_earliest IS NULL OR date_earliest <= ?)")
+            values.append(self.last)
+        if self.place is not None:
+            conditions.append("place_id = ?")
+            values.append(self.place)
+        if self.articles is not None:
+            articles = sorted(self.articles)
+            conditions.append(f"article IN ({_marks(articles)})" if articles else "FALSE")
+            values += articles
+        return " AND ".join(conditions) or "TRUE", values
+
+    def sentence(self, counts: Counts) -> str:
+        """What the view shows, in words: `31 places in 5 articles, 27 Sep – 1 Dec 2020; …`."""
+        head = number_of(counts.places, "place")
+        if counts.places:
+            head += f" in {number_of(counts.articles, 'article')}"
+        parts = [f"{head}, {span_in_words(self.first, self.last)}"]
+        if counts.reported_only:
+            parts.append(f"{number_of(counts.reported_only, 'mention')} dated only by publication")
+        if counts.undated:
+            parts.append(f"{counts.undated:,} undated")
+        if counts.unresolved:
+            parts.append(f"{counts.unresolved:,} unresolved")
+        return "; ".join(parts)
+
+    def to_query(self) -> dict[str, str]:
+        """The view as the query of a URL; what is as by default is left out."""
+        query = {}
+        if self.first is not None:
+            query["from"] = self.first.isoformat()
+        if self.last is not None:
+            query["to"] = self.last.isoformat()
+        if self.roles != _DEFAULT_ROLES:
+            query["roles"] = ",".join(role for role in ROLES if role in self.roles) or "none"
+        if self.countries:
+            query["countries"] = "1"
+        if not self.undated:
+            query["undated"] = "0"
+        if not self.reported:
+            query["reported"] = "0"
+        if self.place is not None:
+            query["place"] = self.place
+        if self.articles is not None:
+            # Ids may hold commas, so each is quoted before they are joined.
+            query["articles"] = ",".join(quote(a, safe="") for a in sorted(self.articles))
+        return query
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str]) -> View:
+        """The view that a URL's query describes; keys of others are left alone.
+
+        Raises:
+            QueryError: A value means nothing; the text says which and what to write.
+        """
+        roles = query.get("roles")
+        articles = query.get("articles")
+        return cls(
+            first=_day(query, "from"),
+            last=_day(query, "to"),
+            roles=_DEFAULT_ROLES if roles is None else _roles(roles),
+            countries=_switch(query, "countries", default=False),
+            undated=_switch(query, "undated", default=True),
+            reported=_switch(query, "reported", default=True),
+            place=query.get("place"),
+            articles=None
+            if articles is None
+            else frozenset(unquote(a) for a in articles.split(",") if a),
+        )
+
+
+def parse_day(text: str, what: str = "date") -> dt.date:
+    """A day written as 2020-11-17.
+
+    Raises:
+        QueryError: It is written otherwise or does not exist.
+    """
+    try:
+        # fromisoformat alone also takes 20201117 and 2020-W47-2.
+        day = dt.date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise QueryError(f"{what} {text!r} is no day; write it as 2020-11-17")
+    return day
+
+
+def _day(query: Mapping[str, str], key: str) -> dt.date | None:
+    return parse_day(query[key], f"{key}=") if key in query else None
+
+
+def _roles(text: str) -> frozenset[Role]:
+    # View itself refuses what is no role, and names the roles there are.
+    return frozenset() if text == "none" else frozenset(text.split(","))  # type: ignore[arg-type]
+
+
+def _switch(query: Mapping[str, str], key: str, *, default: bool) -> bool:
+    value = query.get(key)
+    if value is None:
+        return default
+    if value not in {"0", "1"}:
+        raise QueryError(f"{key}= {value!r} is neither 0 nor 1; write one of them")
+    return value == "1"
+
+
+def _marks(values: list[Any]) -> str:
+    return ", ".join("?" * len(values))
