@@ -1,0 +1,133 @@
+"""Rules on the clause that a name stands in: after a preposition, as subject, as object."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.roles import words
+from geomap.roles.usage import GOVERNING, Usage, is_finite, is_name, strip_adjectives
+
+if TYPE_CHECKING:
+    from geomap.roles.usage import Verdict
+
+
+def after_preposition(usage: Usage) -> Verdict:
+    """Tell "in Armenia" is a place, "against Armenia" a party."""
+    before = strip_adjectives(usage.before)
+    if not before:
+        return None
+    preposition = before[-1].lower()
+    context = {word.lower() for word in before[-6:-1]}
+    phrase = f"'{before[-1]} {usage.name}'"
+    if preposition == "between" or (preposition == "and" and "between" in context):
+        if context & words.BORDER_WORDS:
+            return "location", f"'{_first_of(before, words.BORDER_WORDS)} between …': two places"
+        if usage.kind in GOVERNING:
+            return "actor", f"'between … {usage.name} …': a party"
+        return "location", f"{phrase}: a place"
+    if preposition in words.COUNTERPART_PREPOSITIONS:
+        if context & words.BORDER_WORDS and preposition == "with":
+            return (
+                "location",
+                f"'{_first_of(before, words.BORDER_WORDS)} with {usage.name}': a place",
+            )
+        if usage.kind in GOVERNING:
+            return "actor", f"{phrase}: a party, not a place"
+        return "location", f"{phrase}: a {usage.kind}"
+    governed = words.COUNTERPARTS.get(preposition, frozenset()) & {
+        word.lower() for word in before[-2:-1]
+    }
+    if governed and usage.kind in GOVERNING:
+        return "actor", f"'{min(governed)} {preposition} {usage.name}': a party, not a place"
+    if preposition in words.SPATIAL_PREPOSITIONS:
+        return "location", f"{phrase}: where"
+    return None
+
+
+def _first_of(before: tuple[str, ...], table: frozenset[str]) -> str:
+    return next(word for word in reversed(before) if word.lower() in table)
+
+
+def as_subject(usage: Usage) -> Verdict:
+    """Tell "Baku said": the subject of a verb that needs a will stands for its government."""
+    rest = list(usage.after)
+    if rest[:1] == [","] and len(rest) > 1 and rest[1] in {"which", "who", "whose"}:
+        rest = rest[2:]
+    elif rest[:1] == [","] and "," in rest[1:7]:
+        # "Armenia, on the other hand, continues": step over what stands between commas.
+        rest = rest[rest.index(",", 1) + 1 :]
+    elif rest[:1] == ["("] and ")" in rest:
+        rest = rest[rest.index(")") + 1 :]
+    while rest and (rest[0] in words.ADVERBS or rest[0].endswith("ly")):
+        rest = rest[1:]
+    if not rest:
+        return None
+    verb = rest[0]
+    phrase = f"'{usage.name} {verb}'"
+    if verb in words.ACTING_VERBS and not verb.endswith("ing"):
+        return "actor", f"{phrase}: a place cannot, so its government or people is meant"
+    if usage.kind not in GOVERNING:
+        return None
+    if verb.lower() in words.BE:
+        return _as_copula_subject(usage, rest)
+    if verb in words.AUXILIARIES:
+        if "been" in rest[:3] and set(rest[1:4]) & words.DONE_TO_GROUND and usage.kind == "capital":
+            return "location", f"{phrase} …: done to the place"
+        return "actor", f"{phrase}: the subject of what is done stands for its government or people"
+    if is_finite(verb):
+        return "actor", f"{phrase}: the subject of what is done stands for its government or people"
+    return None
+
+
+def _as_copula_subject(usage: Usage, rest: list[str]) -> Verdict:
+    said = {word.lower() for word in rest[1:6]}
+    if said & {"located", "situated", "bordered", "home"} or {"neighbor", "neighbour"} & said:
+        return "location", f"'{usage.name} {rest[0]} …': described as a place"
+    if usage.kind == "capital" and said & words.DONE_TO_GROUND:
+        return "location", f"'{usage.name} {rest[0]} …': done to the place"
+    if said & words.SPATIAL_NOUNS - {"side", "people", "state"}:
+        return "location", f"'{usage.name} {rest[0]} …': described as a place"
+    return "actor", f"'{usage.name} {rest[0]} …': what is said of a government or people"
+
+
+def as_predicate(usage: Usage) -> Verdict:
+    """Tell "Karabakh is Azerbaijan"."""
+    if len(usage.left) > 1 and usage.left[-1].lower() in words.BE and is_name(usage.left[-2]):
+        return "location", f"'{usage.left[-2]} {usage.left[-1]} {usage.name}': one place is another"
+    return None
+
+
+def as_object(usage: Usage) -> Verdict:
+    """Tell "urged Iran" addresses a government, "entered Aghdam" crosses ground."""
+    before = strip_adjectives(usage.before)
+    if not before:
+        return None
+    verb = before[-1]
+    phrase = f"'{verb} {usage.name}'"
+    if verb in words.NAMING_VERBS:
+        return "location", f"{phrase}: the name of a place"
+    if verb in words.GROUND_VERBS:
+        return "location", f"{phrase}: done to the place"
+    if usage.kind in GOVERNING and verb in words.ADDRESSING_VERBS:
+        return "actor", f"{phrase}: done to a government or people"
+    if usage.kind in GOVERNING and verb in words.IRREGULAR_PASTS:
+        return "actor", f"{phrase}: done to a government or people"
+    return None
+
+
+def by_kind(usage: Usage) -> Verdict:
+    """A bare country is more often its state than its ground."""
+    if (
+        usage.kind == "country"
+        and not usage.left
+        and usage.right[:1] in {(), (".",), (",",), (":",)}
+    ):
+        return "location", f"'{usage.name}' stands by itself"
+    if usage.listed and set(usage.before[-2:]) & words.LISTING_WORDS:
+        return "location", f"'{usage.name}' in a list of places"
+    if usage.kind == "country":
+        return (
+            "actor",
+            f"'{usage.name}' as a bare noun: a country is then mostly its state or people",
+        )
+    return None

@@ -1,0 +1,202 @@
+"""Rules on the noun group a name stands in: "Minsk Group", "Armenia's capital", "north of Iran"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.roles import words
+from geomap.roles.usage import DASHES, GOVERNING, Usage, is_finite, is_name, strip_adjectives
+
+if TYPE_CHECKING:
+    from geomap.roles.usage import Verdict
+
+
+_DATELINE_MARKS = frozenset(",(./")
+
+
+def in_capital_dateline(usage: Usage) -> Verdict:
+    """See "CARTHAGE, N.C. (AP) -" inside a text: in capitals, up to a dash."""
+    letters = [letter for letter in usage.name if letter.isalpha()]
+    around = [*usage.left, usage.name] if len(usage.left) < 4 else ["x"]
+    if len(letters) < 4 or any(map(str.islower, " ".join(around).replace("'s", ""))):
+        return None
+    for index, word in enumerate(usage.right[:8]):
+        if word in DASHES:
+            return "dateline", "capitals up to a dash: where the report was filed"
+        if not (word in _DATELINE_MARKS or word[0].isupper() or index > 1):
+            return None
+    return None
+
+
+def in_institution(usage: Usage) -> Verdict:
+    """Tell "Council of Europe", "Minsk Group", "Azerbaijan's Defense Ministry"."""
+    if usage.kind == "seat":
+        return None
+    head, title = _capitalised_head(usage)
+    if title:
+        return "modifier", f"'{usage.name} {title}': the name is part of a person's title"
+    if head:
+        return "name-part", f"'{usage.name} … {head}': part of the name of an institution"
+    head = _institution_before(usage.left)
+    if head:
+        return "name-part", f"'{head} of … {usage.name}': part of the name of an institution"
+    if len(usage.left) > 1 and usage.left[-1] == "." and usage.left[-2] in words.HONORIFICS:
+        return "name-part", f"'{usage.left[-2]}. {usage.name}': a person's name"
+    return None
+
+
+def _capitalised_head(usage: Usage) -> tuple[str, str]:
+    """What the capitalised words after the name end in: ("Group", "") or ("", "Mayor")."""
+    owned = usage.right[:1] == ("'s",)
+    head = title = ""
+    for index, word in enumerate(usage.right[owned : owned + 7]):
+        if word in words.INSTITUTIONS:
+            head, title = word, ""
+        elif word in words.TITLES:
+            head, title = "", word
+        elif word in words.NOT_NAMES or not (
+            word[0].isupper() or word in DASHES or (index and word in words.INSIDE_NAMES)
+        ):
+            break
+    return head, "" if owned else title
+
+
+def _institution_before(left: tuple[str, ...]) -> str:
+    """The capitalised head of a name that goes on to here: "Ministry of Defense of Azerbaijan"."""
+    end = len(left)
+    if end > 1 and left[end - 1] == "'s":
+        end -= 2
+    if end and left[end - 1] == "the":
+        end -= 1
+    if end < 1 or left[end - 1] != "of":
+        return ""
+    for word in reversed(left[max(0, end - 8) : end]):
+        if word in words.INSTITUTIONS:
+            return word
+        if not (word in words.INSIDE_NAMES or word[0].isupper()):
+            break
+    return ""
+
+
+def before_head_noun(usage: Usage) -> Verdict:
+    """Tell "Karabakh region" is the place, "Karabakh agreement" only names an agreement."""
+    rest = usage.right
+    if len(rest) > 1 and rest[0] in DASHES:
+        if rest[1] == "based":
+            return "modifier", f"'{usage.name}-based': where someone comes from"
+        if not is_name(rest[1]):
+            return None
+        # "the Azerbaijan-Armenia conflict": what holds for the pair holds for each.
+        rest = rest[2:]
+    head = ""
+    for word in rest[:4]:
+        if head and word in words.AMBIGUOUS_HEADS:
+            break
+        if word in words.SPATIAL_NOUNS or word in words.ABSTRACT_NOUNS:
+            head = word
+        elif word not in words.BETWEEN_ADJECTIVES:
+            break
+    if not head or (head in words.AMBIGUOUS_HEADS and head == rest[0] and _may_have_verb(usage)):
+        return _before_unknown_noun(usage)
+    if head in words.SPATIAL_NOUNS:
+        return "location", f"'{usage.name} {head}': the place itself"
+    return "modifier", f"'{usage.name} {head}': the name only says which {head}"
+
+
+def _before_unknown_noun(usage: Usage) -> Verdict:
+    """Tell "U.S. beef": a country right before what can only be a noun says which or whose."""
+    if usage.kind != "country" or usage.listed or not usage.right:
+        return None
+    word = usage.right[0]
+    if usage.left and usage.left[-1] in {"a", "an"} and word.islower():
+        return "modifier", f"'{usage.left[-1]} {usage.name} {word}': the name only says which"
+    if not word.islower() or len(word) < 3 or word in words.FUNCTION_WORDS:
+        return None
+    if word in words.ADVERBS | words.AUXILIARIES | words.ACTING_VERBS | words.ADDRESSING_VERBS:
+        return None
+    if is_finite(word) or word.endswith(("ing", "ly", "ed")):
+        return None
+    if set(usage.left[-2:]) & (words.CAUSATIVES | words.ADDRESSING_VERBS):
+        return None
+    if set(strip_adjectives(usage.left)[-1:]) & words.SPATIAL_PREPOSITIONS:
+        return None
+    return "modifier", f"'{usage.name} {word}': the name only says which {word}"
+
+
+def _may_have_verb(usage: Usage) -> bool:
+    """Whether a noun-like word after the name may be its verb: "Iran deals with"."""
+    if usage.kind not in GOVERNING:
+        return False
+    last = usage.left[-1] if usage.left else ""
+    return last not in words.DETERMINERS and last not in words.SPATIAL_PREPOSITIONS
+
+
+def owner(usage: Usage) -> Verdict:
+    """Tell "Armenia's Defense Minister" is the state's, "Armenia's capital" lies in the place."""
+    rest = usage.right
+    if rest[:1] != ("'s",):
+        if usage.listed and usage.after[:1] == ("'s",):
+            rest = usage.after
+        else:
+            return None
+    ranked = ""
+    for distance, word in enumerate(rest[1:6]):
+        if word in words.AUXILIARIES or (distance and word in words.INSIDE_NAMES):
+            break
+        ranked = ranked or (word if word in words.RANKS else "")
+        low = word.lower()
+        if low in words.SPATIAL_NOUNS and low not in words.WILL_NOUNS:
+            return "location", f"'{usage.name}'s {word}': something that lies there"
+        if low in words.ACTOR_NOUNS:
+            return "actor", f"'{usage.name}'s {word}': those who govern or act for it"
+        if low in words.WILL_NOUNS and usage.kind in GOVERNING:
+            return "actor", f"'{usage.name}'s {word}': what only a government or people can have"
+    if ranked:
+        return "location", f"'{usage.name}'s {ranked} …': something that lies there"
+    if usage.kind == "country":
+        return "actor", f"'{usage.name}'s …': the country as owner stands for its state or people"
+    return "location", f"'{usage.name}'s …': a {usage.kind} with what belongs to it"
+
+
+def in_apposition(usage: Usage) -> Verdict:
+    """Tell "the capital Yerevan", "southern Iraq", "Tucson, Arizona"."""
+    if usage.left and usage.left[-1] in words.PARTS:
+        return "location", f"'{usage.left[-1]} {usage.name}': a part of the place"
+    left = strip_adjectives(usage.left)
+    if left and left[-1] in words.SPATIAL_NOUNS:
+        return "location", f"'{left[-1]} {usage.name}': named as a place"
+    if len(usage.left) > 1 and usage.left[-1] == "," and not usage.listed:
+        follower = usage.right[0] if usage.right else "."
+        if follower in words.AUXILIARIES or is_finite(follower):
+            # "in Toronto, Canada has …" against "In Baku, Armenia has …"
+            closed = usage.left[-3:-2] and usage.left[-3] in words.SPATIAL_PREPOSITIONS | {"of"}
+        else:
+            closed = follower in words.FUNCTION_WORDS or not follower[0].isalnum()
+        if closed and is_name(usage.left[-2]):
+            return "location", f"'{usage.left[-2]}, {usage.name}': the place around the one before"
+    return None
+
+
+def after_of(usage: Usage) -> Verdict:
+    """Tell "the president of Russia" against "the north of Russia"."""
+    before = strip_adjectives(usage.before)
+    if before[-1:] != ("of",):
+        return None
+    group = before[:-1]
+    head = group[-1] if group else ""
+    low = head.lower()
+    phrase = f"'{head} of {usage.name}'"
+    if low in words.SPATIAL_NOUNS | words.QUANTITIES and low not in words.ACTOR_NOUNS:
+        return "location", f"{phrase}: a place or what lies in it"
+    if low in words.ACTOR_NOUNS:
+        return "actor", f"{phrase}: those who govern or act for it"
+    if usage.kind not in GOVERNING:
+        return "location", f"{phrase}: a {usage.kind}"
+    if low in words.WILL_NOUNS:
+        return "actor", f"{phrase}: what only a government or people can have"
+    opening = set(group[-4:-1]) if len(group) > 1 else set()
+    if opening & {"under", "without"} or ({"from", "the"} <= opening and low == "occupation"):
+        return "actor", f"{phrase}: by whom, not where"
+    if head in words.COUNTERPARTS["of"]:
+        return "actor", f"{phrase}: a government or people"
+    return "location", f"{phrase}: nothing says that a government or people is meant"

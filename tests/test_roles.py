@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.articles import Article
+from geomap.gazetteer import Place, PlaceName
+from geomap.mentions import ROLES, Role
+from geomap.roles import assign_role
+from geomap.zones import Zone, ZoneKind
+
+COUNTRY, CAPITAL, REGION, DISTRICT, TOWN, PALACE = "PCLI", "PPLC", "RGN", "ADM1", "PPLA", "PAL"
+
+
+def place(name: str, code: str) -> Place:
+    return Place(
+        id=name,
+        name=name,
+        names=(PlaceName(name),),
+        feature_code=code,
+        country="",
+        admin="",
+        latitude=0.0,
+        longitude=0.0,
+        uncertainty_km=1.0,
+    )
+
+
+def role_of(marked: str, code: str) -> tuple[Role, str]:
+    """The role of the name in brackets."""
+    found = re.search(r"\[(.+?)\]", marked)
+    assert found
+    text = marked.replace("[", "").replace("]", "")
+    start = found.start()
+    name = found.group(1)
+    body = (Zone(0, len(text), "body"),)
+    article = Article("a", text, zones=body)
+    return assign_role(article, start, start + len(name), place(name, code))
+
+
+# Each line: the role, what the place is, and a sentence of our own.
+SENTENCES: list[tuple[Role, str, str]] = [
+    # verbs of speech and will
+    ("actor", CAPITAL, "[Ankara] said the talks would resume."),
+    ("actor", CAPITAL, "Talks would resume, and [Ankara] has warned against delay."),
+    ("actor", CAPITAL, "Later, [Kyiv] gave Warsaw two weeks."),
+    ("actor", CAPITAL, "Later, Kyiv gave [Warsaw] two weeks."),
+    ("actor", COUNTRY, "[Ethiopia] says Eritrea has moved troops"),
+    ("actor", COUNTRY, "Ethiopia says [Eritrea] has moved troops"),
+    ("actor", COUNTRY, "Officials believe that [Peru] launched the probe."),
+    ("actor", COUNTRY, "[Chile], which suffered heavy losses, is ready to talk."),
+    ("actor", COUNTRY, "[Chile], on the other hand, continues to wait."),
+    ("actor", TOWN, "[Hereford] rejected the plan."),
+    ("actor", COUNTRY, "They urged [Sudan] to reopen the road."),
+    ("actor", COUNTRY, "The move made [Sudan] accept the terms."),
+    ("actor", PALACE, "A statement from the [Elysee Palace] followed."),
+    ("location", PALACE, "Crowds met at the [Elysee Palace] on Friday."),
+    # parties of a relation, and borders
+    ("actor", COUNTRY, "An agreement was signed between [Chad], Niger and Mali."),
+    ("actor", COUNTRY, "An agreement was signed between Chad, [Niger] and Mali."),
+    ("actor", COUNTRY, "An agreement was signed between Chad, Niger and [Mali]."),
+    ("location", COUNTRY, "Clashes broke out on the border between [Chad] and Niger."),
+    ("location", COUNTRY, "Clashes broke out on the border between Chad and [Niger]."),
+    ("actor", COUNTRY, "A truce was declared with [Chad]."),
+    ("location", COUNTRY, "It happened at the southern border with [Chad]."),
+    ("actor", COUNTRY, "The truce was brokered by [Norway]."),
+    ("actor", COUNTRY, "Sanctions were imposed on [Norway]."),
+    ("actor", CAPITAL, "On Monday, [Oslo], Paris and Rome signed the deal."),
+    ("actor", CAPITAL, "On Monday, Oslo, Paris and [Rome] signed the deal."),
+    # genitives and "of"
+    ("actor", COUNTRY, "[Ghana]'s defence minister resigned."),
+    ("name-part", COUNTRY, "[Ghana]’s Defence Ministry denied it."),
+    ("location", COUNTRY, "They drove to [Ghana]'s northern border."),
+    ("location", COUNTRY, "It is [Ghana]'s largest slum."),
+    ("actor", COUNTRY, "The presidents of [Ghana] and Togo met."),
+    ("actor", COUNTRY, "The presidents of Ghana and [Togo] met."),
+    ("actor", COUNTRY, "It was done without the permission of [Togo]."),
+    ("location", COUNTRY, "Rain fell in the north of [Togo]."),
+    ("location", COUNTRY, "The second-largest city in [Togo] was cut off."),
+    ("location", COUNTRY, "They left the occupied territories of [Togo]."),
+    ("location", REGION, "There can be no talks on [Kivu]'s status."),
+    ("actor", TOWN, "The mayor of [Leeds] resigned."),
+    ("location", TOWN, "The people of [Leeds] celebrated."),
+    # what is done to ground
+    ("location", TOWN, "Soldiers entered [Goma] at dawn."),
+    ("location", COUNTRY, "The troops must leave [Uganda] at once."),
+    ("location", CAPITAL, "[Beirut] was rocked by a blast."),
+    ("location", CAPITAL, "Protesters marched through the capital [Yaounde]."),
+    ("location", COUNTRY, "He was born in Soviet [Armenia]."),
+    ("location", COUNTRY, "Floods hit southeast [Sweden]."),
+    ("location", COUNTRY, "She lives in Tucson and Nanjing, [China]."),
+    ("location", COUNTRY, "A hospital in Toronto, [Canada] has closed a wing."),
+    ("location", REGION, "[Kivu] is Congo."),
+    ("location", COUNTRY, "Kivu is [Congo]."),
+    # attributive
+    ("modifier", REGION, "They discussed the [Darfur] conflict."),
+    ("modifier", COUNTRY, "The [Chad]-Niger dispute dragged on."),
+    ("modifier", COUNTRY, "The Chad-[Niger] dispute dragged on."),
+    ("modifier", REGION, "The [Darfur] regional authorities agreed."),
+    ("modifier", COUNTRY, "Inspectors seized [U.S.] beef."),
+    ("modifier", TOWN, "A [DeKalb] man has been arrested."),
+    ("modifier", TOWN, "The [Denver]-based firm closed."),
+    ("modifier", TOWN, "Acting [Sochi] Mayor Anatoly Pakhomov spoke."),
+    ("location", REGION, "Demining in the [Darfur] region goes on."),
+    ("location", DISTRICT, "[Kailahun] district is being handed over."),
+    ("location", CAPITAL, "At the [Vienna] meetings nothing was agreed."),
+    ("actor", COUNTRY, "[Norway] plans to vote."),
+    # names
+    ("name-part", "CONT", "The Council of [Europe] met."),
+    ("name-part", CAPITAL, "The [Minsk] Group met."),
+    ("name-part", COUNTRY, "The Ministry of Foreign Affairs of [Kenya] replied."),
+    ("name-part", COUNTRY, "The [U.S.] Food and Drug Administration replied."),
+    ("name-part", TOWN, "Police asked Mr. [Lincoln] to leave."),
+    ("dateline", TOWN, "[CARTHAGE], N.C. (AP) - Investigators arrived."),
+    ("dateline", DISTRICT, "CARTHAGE, [NORTH CAROLINA] - Investigators arrived."),
+]
+
+
+@pytest.mark.parametrize(("role", "code", "sentence"), SENTENCES)
+def test_role_in_a_sentence(role: Role, code: str, sentence: str) -> None:
+    assert role_of(sentence, code)[0] == role, role_of(sentence, code)[1]
+
+
+def test_the_reason_quotes_the_words_that_decided() -> None:
+    assert role_of("[Ankara] said no.", CAPITAL)[1].startswith("'Ankara said'")
+    assert role_of("the [Darfur] conflict", REGION)[1].startswith("'Darfur conflict'")
+
+
+@pytest.mark.parametrize(
+    ("kind", "role"),
+    [
+        ("comment", "boilerplate"),
+        ("related", "boilerplate"),
+        ("caption", "boilerplate"),
+        ("dateline", "dateline"),
+        ("body", "location"),
+        ("headline", "location"),
+    ],
+)
+def test_zone_before_words(kind: ZoneKind, role: Role) -> None:
+    text = "in Goma"
+    article = Article("a", text, zones=(Zone(0, len(text), kind),))
+    assert assign_role(article, 3, 7, place("Goma", TOWN))[0] == role
+
+
+def test_an_article_without_zones_still_has_a_dateline() -> None:
+    text = "GOMA, CONGO (2:40 P.M.) – Soldiers entered Goma on Tuesday, officials said.\n\nMore."
+    article = Article("a", text)
+    assert assign_role(article, 0, 4, place("Goma", TOWN))[0] == "dateline"
+    assert assign_role(article, 6, 11, place("Congo", COUNTRY))[0] == "dateline"
+    second = text.index("Goma")
+    assert assign_role(article, second, second + 4, place("Goma", TOWN))[0] == "location"
+
+
+def test_a_demonym_is_a_modifier() -> None:
+    article = Article("a", "Syrian fighters came.", zones=(Zone(0, 21, "body"),))
+    assert assign_role(article, 0, 6, place("Syria", COUNTRY))[0] == "modifier"
+    # A town whose district bears the same name with an ending is no adjective.
+    article = Article("a", "Lachin was quiet.", zones=(Zone(0, 17, "body"),))
+    assert assign_role(article, 0, 6, place("Lachin District", DISTRICT))[0] == "location"
+
+
+def test_a_quotation_begins_a_sentence_of_its_own() -> None:
+    sentence = "Areas were freed in Mali, “[Chad] plays an active role,” he said."
+    assert role_of(sentence, COUNTRY)[0] == "actor"
+
+
+def test_an_unresolved_name_is_weighed_as_a_town() -> None:
+    article = Article("a", "They met in Xyzburg.", zones=(Zone(0, 20, "body"),))
+    assert assign_role(article, 12, 19, None)[0] == "location"
+
+
+@given(st.text(max_size=200), st.data())
+def test_any_span_of_any_text_has_a_role_and_a_reason(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    code = data.draw(st.sampled_from([COUNTRY, CAPITAL, REGION, TOWN, PALACE]))
+    article = Article("a", text)
+    role, reason = assign_role(article, start, end, place("Somewhere", code))
+    assert role in ROLES
+    assert reason
+    assert (role, reason) == assign_role(article, start, end, place("Somewhere", code))
