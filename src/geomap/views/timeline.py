@@ -68,16 +68,20 @@ class Timeline:
     """All that a timeline needs to be drawn.
 
     Attributes:
-        main: First and last day of the main cluster; None when nothing is dated.
-        span: First and last day of all; None when nothing is dated.
-        main_bins: Regular bins over `main`.
+        first: First day of the main cluster; None when nothing is dated.
+        last: Last day of the main cluster.
+        earliest: First day of all; None when nothing is dated.
+        latest: Last day of all.
+        main_bins: Regular bins over the main cluster.
         all_bins: Bins over all dates, empty time skipped.
         dated: Mentions by interval in the whole corpus (the grey histogram).
         shown: Mentions by interval in the view, its window and its place put aside.
     """
 
-    main: tuple[dt.date, dt.date] | None = None
-    span: tuple[dt.date, dt.date] | None = None
+    first: dt.date | None = None
+    last: dt.date | None = None
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
     main_bins: tuple[Bin, ...] = ()
     all_bins: tuple[Bin, ...] = ()
     dated: Mapping[Interval, int] = field(default_factory=dict)
@@ -173,15 +177,15 @@ def histogram(axis: Iterable[Bin], intervals: Mapping[Interval, int]) -> list[in
 
 def presets(timeline: Timeline) -> list[Preset]:
     """Windows worth a button: all dates, the main period, and what lies before and after it."""
-    if timeline.main is None or timeline.span is None:
-        return [Preset("All dates", None, None)]
-    first, last = timeline.main
-    result = [Preset(f"Main period: {span_in_words(first, last)}", first, last)]
-    if timeline.span[0] < first:
-        result.append(Preset(f"Before {day_in_words(first)}", None, first - _DAY))
-    if timeline.span[1] > last:
-        result.append(Preset(f"After {day_in_words(last)}", last + _DAY, None))
-    return [*result, Preset("All dates", None, None)]
+    first, last = timeline.first, timeline.last
+    result = [Preset("All dates", None, None)]
+    if first is None or last is None or timeline.earliest is None or timeline.latest is None:
+        return result
+    if timeline.latest > last:
+        result.insert(0, Preset(f"After {day_in_words(last)}", last + _DAY, None))
+    if timeline.earliest < first:
+        result.insert(0, Preset(f"Before {day_in_words(first)}", None, first - _DAY))
+    return [Preset(f"Main period: {span_in_words(first, last)}", first, last), *result]
 
 
 # A window of up to so many days is cut into this unit: never many more than a hundred bins.

@@ -25,8 +25,10 @@ _DEFAULT_ROLES: frozenset[Role] = frozenset({"location"})
 # The three conditions on dates and kinds of place that counts need one by one.
 IS_UNDATED = "(date_earliest IS NULL AND date_latest IS NULL)"
 IS_REPORTED = "(date_basis = 'reported')"
-# Political entities and continents; a NULL code belongs to an unresolved mention.
-IS_COUNTRY = "(COALESCE(feature_code, '') LIKE 'PCL%' OR COALESCE(feature_code, '') LIKE 'CONT%')"
+# What feature_codes.is_country_or_larger says; the code of an unresolved mention is NULL.
+IS_COUNTRY = (
+    "(feature_code IS NOT NULL AND (feature_code LIKE 'PCL%' OR feature_code IN ('TERR', 'CONT')))"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,103 @@
+"""What a corpus was made from: input files, gazetteer and rules, as hashes without any path.
+
+Two ingests of the same inputs have the same fingerprint on every machine; a corpus whose
+fingerprint differs from that of its inputs is out of date.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geomap.errors import ArticleError, CorpusError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from geomap.gazetteer import Gazetteer
+
+# What these rooms do shows a corpus, but does not change it.
+_NO_RULES = frozenset({"_top", "cli.py", "exports", "mapping", "ui", "views"})
+
+
+def fingerprint(
+    paths: Sequence[Path], gazetteer: Gazetteer, gazetteer_files: Iterable[Path]
+) -> dict[str, Any]:
+    """The facts of a manifest that say what the corpus was made from.
+
+    Raises:
+        ArticleError: A path does not exist or cannot be read.
+    """
+    return {
+        "geomap": version("geomap"),
+        "rules": rules_digest(),
+        "gazetteer": {
+            "files": [path.name for path in gazetteer_files],
+            "sha256": gazetteer.digest,
+        },
+        "inputs": [_input(name, path) for name, path in input_files(paths)],
+    }
+
+
+def input_files(paths: Iterable[Path]) -> Iterator[tuple[str, Path]]:
+    """Every file that an ingest of these paths may read, sidecars included, with its short name.
+
+    Raises:
+        ArticleError: A path does not exist.
+    """
+    for path in paths:
+        if path.is_dir():
+            inside = (p for p in path.rglob("*") if p.is_file())
+            for file in sorted(inside, key=lambda p: p.relative_to(path).parts):
+                name = file.relative_to(path)
+                if not any(part.startswith(".") for part in name.parts):
+                    yield name.as_posix(), file
+        elif path.is_file():
+            yield path.name, path
+            sidecar = path.with_name("articles.csv")
+            if sidecar.is_file():
+                yield sidecar.name, sidecar
+        else:
+            raise ArticleError(f"{path}: no such file or folder; check the path")
+
+
+def refuse_overlap(paths: Iterable[Path], directory: Path) -> None:
+    """Keep a corpus out of the folders its articles are in: it would become its own input.
+
+    Raises:
+        CorpusError: The corpus folder is, or lies in, an input folder.
+    """
+    for path in paths:
+        inside = directory.resolve().is_relative_to(path.resolve())
+        hidden = inside and any(
+            part.startswith(".") for part in directory.resolve().relative_to(path.resolve()).parts
+        )
+        if inside and not hidden:
+            raise CorpusError(
+                f"{directory}: lies in the input folder {path}; choose a corpus folder outside it"
+            )
+
+
+@functools.cache
+def rules_digest() -> str:
+    """SHA-256 (hex) of the code that makes a corpus: other rules, other corpus."""
+    package = Path(__file__).resolve().parents[1]
+    record = hashlib.sha256()
+    for file in sorted(package.rglob("*.py"), key=lambda p: p.relative_to(package).parts):
+        name = file.relative_to(package)
+        if name.parts[0] not in _NO_RULES:
+            record.update(name.as_posix().encode() + b"\0")
+            record.update(file.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return record.hexdigest()
+
+
+def _input(name: str, path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        digest = ""  # the reader says so, and the article is missing from the corpus
+    return {"name": name, "sha256": digest}

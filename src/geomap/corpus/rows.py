@@ -1,0 +1,188 @@
+"""Values to rows of the tables, and rows back to values."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from geomap.articles import Article, Zone
+from geomap.dating.values import DateEvidence, DocumentDate
+from geomap.gazetteer import Place, PlaceName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from geomap.mentions import Mention, Rejected
+    from geomap.timex.values import Timex
+
+Row = dict[str, Any]
+
+
+def mention_row(
+    mention: Mention, article: Article, place: Place | None, document_date: DocumentDate
+) -> Row:
+    """The row of a mention; `place` is the one its `place_id` names."""
+    dating = mention.dating
+    row: Row = {
+        "mention_id": mention.mention_id,
+        "article": mention.article,
+        "start": mention.start,
+        "end": mention.end,
+        "surface": mention.surface,
+        "place_id": mention.place_id,
+        "role": mention.role,
+        "score": mention.score,
+        "date_earliest": dating.earliest,
+        "date_latest": dating.latest,
+        "date_granularity": dating.granularity or None,
+        "date_modifier": dating.modifier or None,
+        "date_basis": dating.basis,
+        "date_text": dating.text or None,
+        "date_start": dating.start,
+        "date_end": dating.end,
+        "date_reason": dating.reason or None,
+        "document_date": document_date.value,
+        "document_date_basis": document_date.basis,
+        "passage": article.text[mention.passage_start : mention.passage_end],
+        "passage_start": mention.passage_start,
+        "passage_end": mention.passage_end,
+        "zone": article.zone_at(mention.start),
+        "reason": mention.reason or None,
+        "role_reason": mention.role_reason or None,
+        "candidates": _json([dataclasses.asdict(c) for c in mention.candidates]),
+    }
+    if place is not None:
+        row |= {
+            "place_name": place.name,
+            "latitude": place.latitude,
+            "longitude": place.longitude,
+            "uncertainty_km": place.uncertainty_km,
+            "feature_code": place.feature_code,
+            "country": place.country or None,
+        }
+    return row
+
+
+def rejected_row(rejected: Rejected) -> Row:
+    """The row of a rejected name."""
+    return dataclasses.asdict(rejected)
+
+
+def article_row(
+    article: Article,
+    document_date: DocumentDate,
+    timexes: Iterable[Timex],
+    *,
+    mapped: int,
+    unresolved: int,
+    rejected: int,
+) -> Row:
+    """The row of an article; of its origin only the file's name is kept."""
+    return {
+        "id": article.id,
+        "title": article.title or None,
+        "source": article.source or None,
+        "url": article.url or None,
+        "note": article.note or None,
+        "published": article.published or None,
+        "published_by": article.published_by or None,
+        "file": PurePath(article.origin).name or None,
+        "document_date": document_date.value,
+        "document_date_earliest": document_date.earliest,
+        "document_date_latest": document_date.latest,
+        "document_date_basis": document_date.basis,
+        "document_date_conflict": document_date.conflict or None,
+        "document_date_evidence": _json([_evidence(e) for e in document_date.evidence]),
+        "mapped": mapped,
+        "unresolved": unresolved,
+        "rejected": rejected,
+        "zones": _json([[z.start, z.end, z.kind] for z in article.zones]),
+        "timexes": _json([timex_record(t) for t in timexes]),
+        "text": article.text,
+    }
+
+
+def place_row(place: Place) -> Row:
+    """The row of a place."""
+    row = {name: value or None for name, value in dataclasses.asdict(place).items()}
+    names = [[n.text, n.lang, n.needs_context] for n in place.names]
+    return row | {
+        "names": _json(names),
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "uncertainty_km": place.uncertainty_km,
+        "population": place.population or None,
+    }
+
+
+def timex_record(timex: Timex) -> Row:
+    """A temporal expression as `geomap timex` writes it."""
+    return {
+        "start": timex.start,
+        "end": timex.end,
+        "text": timex.text,
+        "type": timex.type,
+        "value": timex.value,
+    }
+
+
+def article_of(row: Mapping[str, Any]) -> Article:
+    """The article of a row."""
+    return Article(
+        id=row["id"],
+        text=row["text"],
+        title=row["title"] or "",
+        source=row["source"] or "",
+        url=row["url"] or "",
+        published=row["published"] or "",
+        published_by=row["published_by"] or "",
+        note=row["note"] or "",
+        zones=tuple(Zone(*zone) for zone in json.loads(row["zones"])),
+        origin=row["file"] or "",
+    )
+
+
+def document_date_of(row: Mapping[str, Any]) -> DocumentDate:
+    """The document date of an article's row, with its evidence."""
+    evidence = json.loads(row["document_date_evidence"])
+    for item in evidence:
+        for key in ("earliest", "latest"):
+            item[key] = dt.date.fromisoformat(item[key]) if item[key] else None
+    return DocumentDate(
+        value=row["document_date"],
+        earliest=row["document_date_earliest"],
+        latest=row["document_date_latest"],
+        basis=row["document_date_basis"],
+        evidence=tuple(DateEvidence(**item) for item in evidence),
+        conflict=row["document_date_conflict"] or "",
+    )
+
+
+def place_of(row: Mapping[str, Any]) -> Place:
+    """The place of a row."""
+    texts = ("country", "admin", "geonames_id", "wikidata_id", "source", "note")
+    return Place(
+        id=row["id"],
+        name=row["name"],
+        names=tuple(PlaceName(*name) for name in json.loads(row["names"])),
+        feature_code=row["feature_code"],
+        latitude=row["latitude"],
+        longitude=row["longitude"],
+        uncertainty_km=row["uncertainty_km"],
+        population=row["population"] or 0,
+        **{name: row[name] or "" for name in texts},
+    )
+
+
+def _evidence(evidence: DateEvidence) -> Row:
+    return dataclasses.asdict(evidence) | {
+        "earliest": evidence.earliest.isoformat() if evidence.earliest else None,
+        "latest": evidence.latest.isoformat() if evidence.latest else None,
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

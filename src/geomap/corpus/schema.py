@@ -1,0 +1,129 @@
+"""The tables of a corpus folder: their columns and types. docs/formats.md explains each column.
+
+NULL means "unknown, or does not apply"; no empty string stands for it.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+# Raised when a column changes its meaning; an older folder is ingested again.
+VERSION = 1
+
+# The mentions export, in its order. Other programs read these: see the contract in docs/design.md.
+EXPORT_COLUMNS: tuple[str, ...] = (
+    "mention_id",
+    "article",
+    "start",
+    "end",
+    "surface",
+    "place_id",
+    "place_name",
+    "latitude",
+    "longitude",
+    "uncertainty_km",
+    "feature_code",
+    "country",
+    "role",
+    "score",
+    "date_earliest",
+    "date_latest",
+    "date_granularity",
+    "date_modifier",
+    "date_basis",
+    "date_text",
+    "document_date",
+    "document_date_basis",
+    "passage",
+)
+
+# Large strings, for a column of more than 2 GiB; in Parquet they are plain strings.
+_TEXT, _OFFSET, _NUMBER, _DAY = pa.large_string(), pa.int32(), pa.float64(), pa.date32()
+
+_TYPES = {
+    "start": _OFFSET,
+    "end": _OFFSET,
+    "latitude": _NUMBER,
+    "longitude": _NUMBER,
+    "uncertainty_km": _NUMBER,
+    "score": _NUMBER,
+    "date_earliest": _DAY,
+    "date_latest": _DAY,
+    "document_date": _DAY,
+}
+
+MENTIONS = pa.schema(
+    [
+        *((name, _TYPES.get(name, _TEXT)) for name in EXPORT_COLUMNS),
+        ("passage_start", _OFFSET),
+        ("passage_end", _OFFSET),
+        ("zone", _TEXT),
+        ("reason", _TEXT),
+        ("candidates", _TEXT),  # JSON: [{"place_id", "score", "evidence"}], best first
+        ("role_reason", _TEXT),
+        ("date_start", _OFFSET),
+        ("date_end", _OFFSET),
+        ("date_reason", _TEXT),
+    ]
+)
+
+ARTICLES = pa.schema(
+    [
+        ("id", _TEXT),
+        ("title", _TEXT),
+        ("source", _TEXT),
+        ("url", _TEXT),
+        ("note", _TEXT),
+        ("published", _TEXT),
+        ("published_by", _TEXT),
+        ("file", _TEXT),
+        ("document_date", _DAY),
+        ("document_date_earliest", _DAY),
+        ("document_date_latest", _DAY),
+        ("document_date_basis", _TEXT),
+        ("document_date_conflict", _TEXT),
+        ("document_date_evidence", _TEXT),  # JSON: the DateEvidence values, best first
+        ("mapped", _OFFSET),
+        ("unresolved", _OFFSET),
+        ("rejected", _OFFSET),
+        ("zones", _TEXT),  # JSON: [[start, end, kind]]
+        ("timexes", _TEXT),  # JSON: [{"start", "end", "text", "type", "value"}]
+        ("text", _TEXT),
+    ]
+)
+
+REJECTED = pa.schema(
+    [
+        ("article", _TEXT),
+        ("start", _OFFSET),
+        ("end", _OFFSET),
+        ("surface", _TEXT),
+        ("reason", _TEXT),
+    ]
+)
+
+GAZETTEER = pa.schema(
+    [
+        ("id", _TEXT),
+        ("name", _TEXT),
+        ("names", _TEXT),  # JSON: [[text, language, needs context]]
+        ("feature_code", _TEXT),
+        ("country", _TEXT),
+        ("admin", _TEXT),
+        ("latitude", _NUMBER),
+        ("longitude", _NUMBER),
+        ("uncertainty_km", _NUMBER),
+        ("geonames_id", _TEXT),
+        ("wikidata_id", _TEXT),
+        ("population", pa.int64()),
+        ("source", _TEXT),
+        ("note", _TEXT),
+    ]
+)
+
+TABLES = {
+    "articles": ARTICLES,
+    "mentions": MENTIONS,
+    "rejected": REJECTED,
+    "gazetteer": GAZETTEER,
+}

@@ -1,0 +1,237 @@
+"""The corpus folder: parts, manifest, and the switch from one version to the next.
+
+A part (`mentions/part-00000-<hash>.parquet`) carries the hash of its content in its name and is
+never changed. The manifest names the parts of one version and is replaced in one step; that is the
+switch. Around it parts only change the ending of their names:
+
+    .parquet.new   being written, not yet part of a version
+    .parquet       of this version: what `mentions/*.parquet` shows to any engine
+    .parquet.old   of the version before, kept for readers that still hold its manifest
+
+In the moment of a switch the parts of the old version are put aside before the new ones come up, so
+that a glob never counts twice, and the manifest is replaced last. A crash at any step leaves the
+old manifest with all its parts, under one of two names; the next ingest puts the folder in order.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import sys
+from typing import IO, TYPE_CHECKING, Any
+
+import pyarrow.parquet as pq
+
+from geomap.corpus import schema
+from geomap.errors import CorpusError
+from geomap.files import replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    import pyarrow as pa
+
+Manifest = dict[str, Any]
+
+MANIFEST = "manifest.json"
+COMPRESSION, GROUP_ROWS, PART_ROWS = "zstd", 100_000, 1_000_000
+SETTINGS = {"compression": COMPRESSION, "rows_a_group": GROUP_ROWS, "rows_a_part": PART_ROWS}
+_NEW, _OLD = ".new", ".old"
+
+
+def write_version(
+    directory: Path, tables: Mapping[str, pa.Table], facts: Mapping[str, Any]
+) -> Manifest:
+    """Write the tables as a new version and switch to it.
+
+    Args:
+        directory: The corpus folder; made when absent.
+        tables: A table for each name in `schema.TABLES`, sorted.
+        facts: What else the manifest says.
+
+    Raises:
+        CorpusError: The folder cannot be written, or another ingest is writing to it.
+    """
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        with _locked(directory):
+            old = _load(directory) if holds_corpus(directory) else {}
+            before = _parts(old) if old.get("format") == schema.VERSION else set()
+            listed = {name: _write_parts(directory / name, table) for name, table in tables.items()}
+            manifest = {"format": schema.VERSION, **facts, "settings": SETTINGS, "tables": listed}
+            manifest["corpus"] = _digest(json.dumps(manifest, sort_keys=True).encode())
+            _switch(directory, before, manifest)
+            _sweep(directory, before, _parts(manifest))
+    except OSError as error:
+        raise CorpusError(
+            f"{directory}: cannot be written ({error.strerror or error}); the corpus in it is "
+            "whole; check the disk and its rights and ingest again"
+        ) from error
+    return manifest
+
+
+def holds_corpus(directory: Path) -> bool:
+    """Whether the folder has a manifest."""
+    return (directory / MANIFEST).is_file()
+
+
+def read_manifest(directory: Path) -> Manifest:
+    """The manifest of a corpus folder.
+
+    Raises:
+        CorpusError: There is none, it is damaged, or of another format.
+    """
+    if not holds_corpus(directory):
+        raise CorpusError(
+            f"{directory}: no corpus here (no {MANIFEST}); make one with: geomap ingest PATH... "
+            f"--corpus {directory}"
+        )
+    manifest = _load(directory)
+    if manifest.get("format") != schema.VERSION:
+        raise CorpusError(
+            f"{directory}: a corpus of format {manifest.get('format')}, and this geomap reads "
+            f"format {schema.VERSION}; ingest the articles again"
+        )
+    return manifest
+
+
+def _load(directory: Path) -> Manifest:
+    path = directory / MANIFEST
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise CorpusError(
+            f"{path}: cannot be read ({error}); remove it and ingest the articles again"
+        ) from error
+    if not isinstance(manifest, dict) or "geomap" not in manifest:
+        raise CorpusError(f"{path}: belongs to something else than geomap; choose another folder")
+    return manifest
+
+
+def part_files(directory: Path, manifest: Manifest, table: str) -> list[str]:
+    """Paths of a table's parts, wherever a switch has put them.
+
+    Raises:
+        CorpusError: A part is gone.
+    """
+    paths = []
+    for part in manifest["tables"][table]:
+        path = directory / part["file"]
+        found = next((p for p in (path, _with(path, _OLD)) if p.is_file()), None)
+        if found is None:
+            raise CorpusError(
+                f"{path}: this part is gone, for the corpus was replaced or damaged; "
+                "open it again, or ingest the articles again"
+            )
+        paths.append(str(found))
+    return paths
+
+
+def in_order(directory: Path, manifest: Manifest) -> bool:
+    """Whether each part stands under its own name: false after a crash in mid-switch."""
+    return all((directory / part).is_file() for part in _parts(manifest))
+
+
+def _write_parts(folder: Path, table: pa.Table) -> list[dict[str, Any]]:
+    folder.mkdir(exist_ok=True)
+    listed = []
+    # An empty table is one empty part: it shows its columns to whoever looks.
+    for number, begin in enumerate(range(0, max(table.num_rows, 1), PART_ROWS)):
+        piece = table.slice(begin, PART_ROWS)
+        scratch = folder / f"writing{_NEW}"
+        pq.write_table(
+            piece,
+            scratch,
+            compression=COMPRESSION,
+            row_group_size=GROUP_ROWS,
+            store_schema=False,  # plain Parquet types, no trace of one library's own
+        )
+        with scratch.open("rb+") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            os.fsync(file.fileno())
+        path = folder / f"part-{number:05}-{digest[:16]}.parquet"
+        scratch.replace(_with(path, _NEW))
+        listed.append(
+            {"file": f"{folder.name}/{path.name}", "rows": piece.num_rows, "sha256": digest}
+        )
+    return listed
+
+
+def _switch(directory: Path, before: set[str], manifest: Manifest) -> None:
+    after = _parts(manifest)
+    for part in sorted(before - after):
+        path = directory / part
+        if path.is_file():
+            path.replace(_with(path, _OLD))
+    for part in sorted(after):
+        path = directory / part
+        _with(path, _NEW).replace(path)
+    _sync_folders(directory)
+    with replacing(directory / MANIFEST) as file:
+        json.dump(manifest, file, ensure_ascii=False, indent=2, sort_keys=True)
+        file.write("\n")
+
+
+def _sweep(directory: Path, before: set[str], after: set[str]) -> None:
+    """Remove what neither this version nor the one before it holds."""
+    keep = {directory / part for part in after}
+    keep |= {_with(directory / part, _OLD) for part in before - after}
+    for table in schema.TABLES:
+        for path in (directory / table).iterdir():
+            ours = path.name.startswith("part-") or path.name == f"writing{_NEW}"
+            if ours and path not in keep:
+                # What cannot be removed now (a reader has it open on Windows) is next time.
+                with contextlib.suppress(OSError):
+                    path.unlink()
+
+
+def _parts(manifest: Manifest) -> set[str]:
+    return {part["file"] for parts in manifest["tables"].values() for part in parts}
+
+
+def _with(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _sync_folders(directory: Path) -> None:
+    """Make the new names outlast a power cut, where folders can be synced at all."""
+    if sys.platform == "win32":
+        return
+    for table in schema.TABLES:
+        handle = os.open(directory / table, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextlib.contextmanager
+def _locked(directory: Path) -> Iterator[None]:
+    """Keep a second ingest out; the system lets go of the lock when a process dies."""
+    with (directory / ".lock").open("w") as file:
+        try:
+            _lock(file)
+        except OSError:
+            raise CorpusError(
+                f"{directory}: another ingest is writing to this corpus; wait until it is done"
+            ) from None
+        yield
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[str]) -> None:
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _lock(file: IO[str]) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

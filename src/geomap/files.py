@@ -1,0 +1,49 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from geomap.errors import GeomapError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextlib.contextmanager
+def replacing(path: str | Path) -> Iterator[IO[str]]:
+    """Open a text file (UTF-8, line ends as written) that takes the place of `path` when done.
+
+    Until then, and after an error, whatever was at `path` is untouched. A pipe or device is
+    written to directly.
+
+    Raises:
+        GeomapError: The place cannot be written to; the text says why.
+    """
+    target = Path(path).resolve()  # a symbolic link keeps pointing at what it names
+    direct = target.exists() and not target.is_file()
+    scratch = target if direct else target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        file = scratch.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise GeomapError(
+            f"{path}: cannot be written ({error.strerror}); choose another place"
+        ) from error
+    try:
+        with file:
+            yield file
+            file.flush()
+            if not direct:
+                os.fsync(file.fileno())
+        if not direct:
+            scratch.replace(target)
+    except OSError as error:
+        raise GeomapError(
+            f"{path}: cannot be written ({error.strerror}); check the disk and its rights"
+        ) from error
+    finally:
+        if not direct:
+            scratch.unlink(missing_ok=True)
