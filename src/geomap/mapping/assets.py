@@ -1,4 +1,8 @@
-"""Where the browser finds Leaflet and our own scripts: beside the app, never on another host."""
+"""Where the browser finds Leaflet, our scripts and the basemap: beside the app, on no other host.
+
+The scripts are served files and not part of the layer, so that only data crosses the websocket and
+the browser keeps the rest. They are loaded before the map's own script, in this order.
+"""
 
 from __future__ import annotations
 
@@ -9,27 +13,42 @@ from typing import Final
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 
-VENDORED: Final = ("vendor/leaflet-1.9.4/leaflet.js", "vendor/leaflet-1.9.4/leaflet.css")
-# In the order in which they must be loaded.
-OWN: Final[tuple[str, ...]] = ()
+SCRIPTS: Final = (
+    "vendor/leaflet-1.9.4/leaflet.js",
+    "geomap/palette.js",
+    "geomap/sheet.js",
+    "geomap/basemap.js",
+    "geomap/labels.js",
+    "geomap/marks.js",
+    "geomap/timeline.js",
+    "geomap/legend.js",
+    "geomap/element.js",
+)
+STYLES: Final = ("vendor/leaflet-1.9.4/leaflet.css", "geomap/geomap.css")
+BASEMAP: Final = ("land", "water", "provinces", "labels")
 
 
 def static_directory() -> Path:
-    """Folder that Streamlit serves as `/app/static`: in a wheel beside the packed app, else ours."""
+    """Folder that Streamlit serves as `/app/static`: beside the app, in a wheel or a checkout."""
     packed = _PACKAGE / "_top" / "static"
     return packed if packed.is_dir() else _PACKAGE.parents[1] / "static"
 
 
 @functools.cache
-def _version(name: str) -> str:
-    return hashlib.sha256((static_directory() / name).read_bytes()).hexdigest()[:12]
+def _digest(path: Path, changed: int) -> str:
+    del changed  # part of the cache's key alone: an edited file gets a new address at once
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
 def asset_url(static_url: str, name: str) -> str:
-    """Address of a served file, changing with its content so that a browser may keep it for ever.
+    """Address of a served file; it changes with the content, so that a browser may keep it.
 
     Args:
         static_url: What Streamlit serves the static folder as, such as `/app/static`.
         name: Path inside that folder.
+
+    Raises:
+        FileNotFoundError: The file is missing: the installation is not whole.
     """
-    return f"{static_url.rstrip('/')}/{name}?v={_version(name)}"
+    path = static_directory() / name
+    return f"{static_url.rstrip('/')}/{name}?v={_digest(path, path.stat().st_mtime_ns)}"

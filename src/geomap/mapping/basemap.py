@@ -3,6 +3,30 @@
 from __future__ import annotations
 
 import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from geomap.mapping.assets import BASEMAP, SCRIPTS, STYLES, asset_url
+from geomap.mapping.escape import script_json
+from geomap.mapping.strings import STRINGS
+
+# The basemap's lines are a few hundred metres true; nearer, they would claim more than they know.
+NEAREST_ZOOM = 12
+
+
+class _Start(MacroElement):
+    """Starts our scripts on the map: basemap, marks, legend and timeline (static/geomap/)."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "geomap.start({{ this._parent.get_name() }}, {{ this.settings }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, settings: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # branca publishes no types
+        self._name = "Start"
+        self.settings = settings
 
 
 def build_map(*, static_url: str, dark: bool) -> folium.Map:
@@ -13,5 +37,24 @@ def build_map(*, static_url: str, dark: bool) -> folium.Map:
             front of it).
         dark: Use the palette for a dark page.
     """
-    del static_url, dark
-    return folium.Map(tiles=None, prefer_canvas=True, max_zoom=12)
+    made = folium.Map(
+        location=(25, 10),
+        zoom_start=2,
+        tiles=None,
+        prefer_canvas=True,
+        min_lat=-80,
+        max_lat=86,
+        min_lon=-200,
+        max_lon=200,
+        max_bounds=True,
+        maxBoundsViscosity=1,
+        minZoom=2,
+        maxZoom=NEAREST_ZOOM,
+    )
+    # On this map alone, in place of folium's content delivery networks: folium.Map and its plugins
+    # stay as they are for anybody else in this process.
+    made.default_js = [(name, asset_url(static_url, name)) for name in SCRIPTS]
+    made.default_css = [(name, asset_url(static_url, name)) for name in STYLES]
+    files = {name: asset_url(static_url, f"basemap/{name}.json") for name in BASEMAP}
+    made.add_child(_Start(script_json({"files": files, "dark": dark, "strings": STRINGS})))
+    return made

@@ -1,17 +1,17 @@
-"""The one boundary between our data and the scripts that a browser will run.
+r"""The one boundary between our data and the scripts that a browser will run.
 
 streamlit-folium evaluates a rendered string in an iframe that shares the page's origin, and folium
-sends strings through Jinja and JavaScript template literals on the way. So data crosses as JSON in
-which every character with a meaning to HTML, JavaScript or Jinja is written as `\\uXXXX`: it stays
-valid JSON and valid JavaScript, and means the same string to both.
+sends strings through Jinja on the way. So data crosses as JSON in which every character with a
+meaning to HTML, JavaScript's template literals or Jinja is written as `\uXXXX`: it stays valid JSON
+and valid JavaScript, and means the same string to both.
 """
 
 from __future__ import annotations
 
 import json
 
-# `_` is here because streamlit-folium rewrites `_<id>` in the rendered script, data included.
-_UNSAFE = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&$`_%"})
+# `_` is here because streamlit-folium rewrites `_<id>` in a rendered script, data included.
+_UNSAFE = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&$`_%#"})
 
 
 def script_json(value: object) -> str:
@@ -21,12 +21,11 @@ def script_json(value: object) -> str:
         value: Anything `json.dumps` takes; numbers must be finite.
 
     Returns:
-        ASCII text without `< > & $ % _` and backticks, and without doubled braces.
+        ASCII text that holds none of `< > & $ % # _`, no backtick and no `{{`.
 
     Raises:
         ValueError: The value holds NaN or an infinity, which JSON has not.
     """
     text = json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
-    # Braces may stand side by side as structure, where a blank parts them, or inside a string,
-    # where only an escape may; a JSON text of objects alone has no `{{`, so strings are the case.
-    return text.translate(_UNSAFE).replace("{{", "\\u007b\\u007b").replace("}}", "} }")
+    # Outside a string JSON never has two opening braces side by side, so these are text.
+    return text.translate(_UNSAFE).replace("{{", "\\u007b\\u007b")

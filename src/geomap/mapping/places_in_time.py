@@ -1,16 +1,46 @@
-"""The layer of places in time: dated mentions as marks, filtered in the browser by its timeline."""
+"""The layer of places in time: dated mentions as marks, filtered in the browser by its timeline.
+
+Here the values become one compact payload. What the browser does with it is in static/geomap/:
+element.js (window, clicks, what is sent back), marks.js (which mark, how large) and timeline.js.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from typing import TYPE_CHECKING, Final
 
 import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from geomap.mapping.escape import script_json
+from geomap.mapping.values import MARKS
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping, Sequence
 
     from geomap.mapping.values import Bin, Domain, MapMention, MapPlace
+
+_EPOCH: Final = dt.date(1970, 1, 1).toordinal()
+
+
+class _Show(MacroElement):
+    """Hands the payload to our scripts whenever streamlit-folium puts the layer on the map.
+
+    The layer itself stays empty: the marks are drawn on a canvas that outlives it, so a new layer
+    neither flickers nor leaves anything behind.
+    """
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "geomap.show({{ this._parent.get_name() }}, {{ this.payload }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, payload: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # branca publishes no types
+        self._name = "Show"
+        self.payload = payload
 
 
 def places_layer(
@@ -34,7 +64,7 @@ def places_layer(
     `{"event": "place" | "window" | "domain", "place": id or None, "window": [ISO, ISO],
     "domain": "main" | "all", "seq": n, "center": [latitude, longitude], "zoom": n}`, where `seq`
     only grows. `st_folium` must be called with `returned_objects=[]`, or its own value replaces
-    this one.
+    this one. On `"event": "domain"` the value's `domain` is the one asked for.
 
     Args:
         places: Places that may get a mark.
@@ -45,9 +75,64 @@ def places_layer(
         domain: Whether `bins` cover the main dates or all dates.
         outside: Number of mentions before the first and after the last bin.
         selected: Id of the selected place, or None.
-        revision: Raise it to make the browser take `window` and `selected`.
+        revision: Change it to make the browser take `window` and `selected`.
         dark: Use the palette for a dark page.
         strings: The words to show, as in `STRINGS`.
+
+    Raises:
+        KeyError: A mention names a place that is not among `places`.
     """
-    del places, mentions, bins, window, domain, outside, selected, revision, dark, strings
-    return folium.FeatureGroup("places")
+    payload = {
+        "places": [_place(place) for place in places],
+        "mentions": _mentions(places, mentions),
+        "bins": [[_day(b.first), _day(b.last), b.label, int(b.gap_before)] for b in bins],
+        "window": [_day(window[0]), _day(window[1])],
+        "domain": domain,
+        "outside": list(outside),
+        "selected": selected,
+        "revision": revision,
+        "dark": dark,
+        "strings": dict(strings),
+    }
+    layer = folium.FeatureGroup("places")
+    layer.add_child(_Show(script_json(payload)))
+    return layer
+
+
+def _place(place: MapPlace) -> list[object]:
+    return [
+        place.id,
+        round(place.latitude, 5),
+        round(place.longitude, 5),
+        place.name,
+        int(place.area),
+        round(place.uncertainty_km, 2),
+    ]
+
+
+def _mentions(
+    places: Sequence[MapPlace], mentions: Sequence[MapMention]
+) -> list[tuple[int, int | None, int | None, int, int]]:
+    """Rows `(place, first, last, mark, article)`, sorted by place and then by article.
+
+    The browser counts the articles of a place in one pass over rows in this order.
+    """
+    place_rows = {place.id: row for row, place in enumerate(places)}
+    articles = {name: row for row, name in enumerate(sorted({m.article for m in mentions}))}
+    rows = [
+        (
+            place_rows[m.place],
+            articles[m.article],
+            None if m.first is None else _day(m.first),
+            None if m.last is None else _day(m.last),
+            MARKS.index(m.mark),
+        )
+        for m in mentions
+    ]
+    rows.sort(key=lambda row: row[:2])
+    return [(place, first, last, mark, article) for place, article, first, last, mark in rows]
+
+
+def _day(date: dt.date) -> int:
+    """Days since 1970-01-01, the unit of JavaScript's dates but for a factor."""
+    return date.toordinal() - _EPOCH

@@ -60,20 +60,20 @@ class MapMention:
 
 
 class Bin(Protocol):
-    """A step of the timeline; `geomap.views` makes them, anything of this shape will do.
-
-    Attributes:
-        first: First day.
-        last: Last day (inclusive).
-        label: What the axis says.
-        gap_before: True when the axis skips empty time before this bin.
-    """
+    """A step of the timeline; `geomap.views` makes them, anything of this shape will do."""
 
     @property
-    def first(self) -> dt.date: ...
+    def first(self) -> dt.date:
+        """First day."""
+
     @property
-    def last(self) -> dt.date: ...
+    def last(self) -> dt.date:
+        """Last day (inclusive)."""
+
     @property
-    def label(self) -> str: ...
+    def label(self) -> str:
+        """What the axis says."""
+
     @property
-    def gap_before(self) -> bool: ...
+    def gap_before(self) -> bool:
+        """Whether the axis skips empty time before this bin."""

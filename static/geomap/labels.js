@@ -1,0 +1,137 @@
+// Names on the map: those of the marks first, as the articles write them, then towns and countries
+// where room is left. A name that would touch a mark or another name is not drawn.
+(() => {
+  "use strict";
+  const geomap = (window.geomap = window.geomap || {});
+  const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+  const MOST_MARK_NAMES = 120;
+
+  // Boxes taken so far, in cells of a grid: a simple and steady test for collisions.
+  class Room {
+    constructor() {
+      this.cells = new Map();
+    }
+
+    *_keys(box) {
+      for (let i = Math.floor(box[0] / 64); i <= Math.floor(box[2] / 64); i++)
+        for (let j = Math.floor(box[1] / 64); j <= Math.floor(box[3] / 64); j++) yield i * 4096 + j;
+    }
+
+    free(box) {
+      for (const key of this._keys(box))
+        for (const other of this.cells.get(key) || [])
+          if (box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) return false;
+      return true;
+    }
+
+    take(box) {
+      for (const key of this._keys(box)) {
+        if (!this.cells.has(key)) this.cells.set(key, []);
+        this.cells.get(key).push(box);
+      }
+    }
+  }
+
+  // How populous a town must be to be named at a zoom, in thousands.
+  const leastTown = (zoom) =>
+    [Infinity, Infinity, Infinity, Infinity, 2500, 1000, 400, 150, 60, 30, 0, 0, 0][Math.floor(zoom)];
+
+  const state = { countries: [], towns: [] };
+  const widths = new Map();
+
+  const write = (context, text, x, y, style, width) => {
+    context.lineJoin = "round";
+    context.lineWidth = width;
+    context.strokeStyle = geomap.colour.land;
+    context.strokeText(text, x, y);
+    context.fillStyle = style;
+    context.fillText(text, x, y);
+  };
+
+  const measure = (context, text) => {
+    const key = context.font + text;
+    if (!widths.has(key)) widths.set(key, context.measureText(text).width);
+    return widths.get(key);
+  };
+
+  const draw = (context, view) => {
+    const room = new Room();
+    const marks = geomap.marks ? geomap.marks.obstacles() : [];
+    const inside = (x, y) => x > view.left && x < view.right && y > view.top && y < view.bottom;
+    context.textBaseline = "middle";
+    for (const mark of marks) if (!mark.area) room.take([mark.x - mark.r, mark.y - mark.r, mark.x + mark.r, mark.y + mark.r]);
+
+    context.textAlign = "left";
+    for (const mark of marks.slice(0, MOST_MARK_NAMES)) {
+      if (!inside(mark.x, mark.y)) continue;
+      context.font = mark.area ? `italic 500 12px ${FONT}` : `600 12px ${FONT}`;
+      const wide = measure(context, mark.name);
+      // An area's name stands in its middle, or under what stands there; a place's beside its disc.
+      const spots = mark.area
+        ? [[mark.x - wide / 2, mark.y], [mark.x - wide / 2, mark.y + mark.r + 9], [mark.x - wide / 2, mark.y - mark.r - 9]]
+        : [[mark.x + mark.r + 4, mark.y], [mark.x - mark.r - 4 - wide, mark.y],
+           [mark.x - wide / 2, mark.y - mark.r - 9], [mark.x - wide / 2, mark.y + mark.r + 9]];
+      for (const [x, y] of spots) {
+        const box = [x - 2, y - 8, x + wide + 2, y + 8];
+        if (!room.free(box)) continue;
+        room.take(box);
+        write(context, mark.name, x, y, geomap.colour.text, 3.5);
+        break;
+      }
+    }
+
+    const unitPixels = view.scale / 360;
+    if (view.zoom >= 2 && view.zoom <= 7) {
+      context.textAlign = "center";
+      for (const [name, x, y, size] of state.countries) {
+        if (size * unitPixels < 46) break; // sorted by size
+        const at = [view.x(x), view.y(y)];
+        if (!inside(...at)) continue;
+        context.font = `500 ${Math.round(Math.min(15, 9 + (size * unitPixels) / 60))}px ${FONT}`;
+        const text = name.toLocaleUpperCase("en");
+        context.letterSpacing = "1.5px";
+        const wide = measure(context, text) + 4;
+        const box = [at[0] - wide / 2, at[1] - 8, at[0] + wide / 2, at[1] + 8];
+        if (wide < size * unitPixels * 2.2 && room.free(box)) {
+          room.take(box);
+          write(context, text, at[0], at[1], geomap.colour.country, 3);
+        }
+        context.letterSpacing = "0px";
+      }
+    }
+
+    const least = leastTown(view.zoom);
+    context.textAlign = "left";
+    context.font = `400 11px ${FONT}`;
+    for (const [name, unitX, unitY, thousands] of state.towns) {
+      if (thousands < least) break; // sorted by inhabitants
+      const x = view.x(unitX), y = view.y(unitY);
+      if (!inside(x, y)) continue;
+      const wide = measure(context, name);
+      const box = [x - 4, y - 7, x + wide + 8, y + 7];
+      if (!room.free(box)) continue;
+      room.take(box);
+      context.fillStyle = geomap.colour.label;
+      context.beginPath();
+      context.arc(x, y, 1.7, 0, 2 * Math.PI);
+      context.fill();
+      write(context, name, x + 5, y, geomap.colour.label, 3);
+    }
+  };
+
+  let sheet = null;
+  geomap.labels = {
+    addTo(map) {
+      sheet = geomap.addSheet(map, "geomap-labels", 460, draw);
+    },
+    redraw() {
+      sheet?.redraw();
+    },
+    setNames({ countries, towns }) {
+      const unit = ([name, longitude, latitude, size]) => [name, geomap.mercatorX(longitude), geomap.mercatorY(latitude), size];
+      state.countries = countries.map(unit);
+      state.towns = towns.map(unit);
+      sheet?.redraw();
+    },
+  };
+})();

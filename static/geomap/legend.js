@@ -1,0 +1,82 @@
+// The legend, made from what is on the map now: no sign is explained that is not there.
+(() => {
+  "use strict";
+  const geomap = (window.geomap = window.geomap || {});
+
+  const sample = (draw) => {
+    const canvas = document.createElement("canvas");
+    const ratio = window.devicePixelRatio || 1;
+    canvas.width = 34 * ratio;
+    canvas.height = 22 * ratio;
+    canvas.setAttribute("aria-hidden", "true");
+    const context = canvas.getContext("2d");
+    context.scale(ratio, ratio);
+    draw(context);
+    return canvas;
+  };
+
+  const rows = (shown, selected, strings) => {
+    const marks = new Set(shown.map((entry) => entry.mark));
+    const out = [];
+    ["dated", "until", "reported", "undated"].forEach((name, mark) => {
+      if (marks.has(mark)) out.push([strings[name], (c) => geomap.drawMark(c, 17, 11, 7, mark, false)]);
+    });
+    if (shown.some((entry) => entry.place.area)) {
+      out.push([strings.area, (c) => geomap.drawMark(c, 17, 11, 9.5, 0, true)]);
+    }
+    if (new Set(shown.map((entry) => entry.articles)).size > 1) {
+      out.push([strings.size, (c) => {
+        geomap.drawMark(c, 8, 13, 4, 0, false);
+        geomap.drawMark(c, 23, 11, 8, 0, false);
+      }]);
+    }
+    if (selected) {
+      out.push([strings.selected, (c) => {
+        c.strokeStyle = geomap.colour.selected;
+        c.lineWidth = 3;
+        c.beginPath();
+        c.arc(17, 11, 6, 0, 2 * Math.PI);
+        c.stroke();
+      }]);
+    }
+    out.push([strings.disputed, (c) => {
+      c.strokeStyle = geomap.colour.border;
+      c.lineWidth = 1.4;
+      c.setLineDash([4.5, 3.5]);
+      c.beginPath();
+      c.moveTo(2, 11);
+      c.lineTo(32, 11);
+      c.stroke();
+    }]);
+    return out;
+  };
+
+  geomap.Legend = L.Control.extend({
+    options: { position: "bottomleft" },
+
+    onAdd() {
+      this._box = document.createElement("details");
+      this._box.className = "gm-legend leaflet-bar";
+      this._box.open = window.innerWidth > 640;
+      this._title = document.createElement("summary");
+      this._list = document.createElement("ul");
+      this._box.append(this._title, this._list);
+      L.DomEvent.disableClickPropagation(this._box);
+      L.DomEvent.disableScrollPropagation(this._box);
+      return this._box;
+    },
+
+    update(shown, selected, strings) {
+      const made = rows(shown, selected, strings);
+      const key = made.map(([text]) => text).join() + geomap.colour.land;
+      if (key === this._key) return;
+      this._key = key;
+      this._title.textContent = strings.legend;
+      this._list.replaceChildren(...made.map(([text, draw]) => {
+        const row = document.createElement("li");
+        row.append(sample(draw), text);
+        return row;
+      }));
+    },
+  });
+})();
