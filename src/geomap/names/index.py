@@ -31,10 +31,12 @@ class NameUse(NamedTuple):
 
     Attributes:
         place: The place.
+        name: The name as the gazetteer spells it.
         needs_context: True when the name is also a common word or a person's name.
     """
 
     place: Place
+    name: str
     needs_context: bool
 
 
@@ -103,7 +105,7 @@ class NameIndex:
                     key = fold_name(spelling)
                     if not key:
                         continue
-                    self._add(key, NameUse(place, name.needs_context))
+                    self._add(key, NameUse(place, name.text, name.needs_context))
                     if _WALL.search(spelling):
                         self._written[key] = self._written.get(key, "") + spelling
                     keys.update(dict.fromkeys(patterns_of(spelling), key))

@@ -1,0 +1,16 @@
+"""Toponyms: which name hits of an article are used for places.
+
+    words.toml, words.py   the word lists of the rules
+    surroundings.py        what stands around a name, and how neighbours are joined
+    cues.py                what the words around a name say about the kind of place
+    persons.py             place names that are part of somebody's name
+    rejection.py           the rules by which a hit is no place
+    finding.py             hits -> toponyms and rejected names
+
+Which place a toponym means is the business of `resolution`.
+"""
+
+from geomap.toponyms.finding import find_toponyms
+from geomap.toponyms.values import Cue, Toponym
+
+__all__ = ["Cue", "Toponym", "find_toponyms"]

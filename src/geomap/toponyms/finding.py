@@ -1,0 +1,161 @@
+"""Finding: from name hits to toponyms and rejected names, with the whole article in view."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geomap.mentions import Rejected
+from geomap.names import fold_name
+from geomap.toponyms.cues import find_cues
+from geomap.toponyms.persons import is_name_like
+from geomap.toponyms.rejection import rejection
+from geomap.toponyms.surroundings import Name, Surroundings
+from geomap.toponyms.values import Toponym
+from geomap.toponyms.words import COMMON, CUT_AFTER, CUT_AFTER_LOWER, CUT_BEFORE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.articles import Article
+    from geomap.names import NameHit, NameIndex
+    from geomap.toponyms.values import Cue
+
+_LAST_WORD = re.compile(r"[\s\u00a0-]+([^\W\d_]+)$")
+_FIRST_WORD = re.compile(r"([^\W\d_]+)[\s\u00a0-]+")
+
+
+def find_toponyms(
+    article: Article, index: NameIndex
+) -> tuple[tuple[Toponym, ...], tuple[Rejected, ...]]:
+    """The gazetteer names of an article that are used for places, and those that are not.
+
+    A name in lower case is an ordinary word, and no hit, unless the article also writes it with a
+    capital and means the place.
+
+    Args:
+        article: The article.
+        index: The names to look for.
+
+    Returns:
+        Toponyms and rejected names, each in the order of the text.
+    """
+    hits = index.hits(article.text)
+    capitalised = {hit.key for hit in hits if not hit.lower}
+    names = [
+        _cut(article.text, hit, index) for hit in hits if not hit.lower or hit.key in capitalised
+    ]
+    around = Surroundings(article.text, names)
+    cues = find_cues(around)
+    reasons = _reasons(around, cues)
+    rejected = tuple(
+        Rejected(article.id, name.start, name.end, around.surface(number), reasons[number])
+        for number, name in enumerate(names)
+        if reasons.get(number)
+    )
+    accepted = [number for number in range(len(names)) if number not in reasons]
+    return tuple(_toponyms(around, accepted, cues)), rejected
+
+
+def _cut(text: str, hit: NameHit, index: NameIndex) -> Name:
+    """Cut "Aghdam province" and "Soviet Armenia" to the name alone, where it is a name as well.
+
+    What both spellings mean stays possible: the word that was cut off is read again as a cue.
+    """
+    start, end, key = hit.start, hit.end, hit.key
+    uses = index.uses(key)
+    last, first = _LAST_WORD.search(text[start:end]), _FIRST_WORD.match(text[start:end])
+    cuts = []
+    if last and (fold_name(last[1]) in CUT_AFTER or last[1] in CUT_AFTER_LOWER):
+        cuts.append((start, start + last.start()))
+    if first and fold_name(first[1]) in CUT_BEFORE:
+        cuts.append((start + first.end(), end))
+    for cut_start, cut_end in cuts:
+        shorter = index.uses(text[cut_start:cut_end])
+        if shorter:
+            known = {use.place.id for use in shorter}
+            uses = (*shorter, *(use for use in uses if use.place.id not in known))
+            start, end, key = cut_start, cut_end, fold_name(text[cut_start:cut_end])
+            break
+    return Name(start, end, key, uses, hit.lower)
+
+
+def _reasons(around: Surroundings, cues: Sequence[Sequence[Cue]]) -> dict[int, str]:
+    """Reason for each name that is no toponym; empty for ordinary words in lower case."""
+    names = around.names
+    reasons: dict[int, str] = {}
+    for number, name in enumerate(names):
+        if not name.lower and (reason := rejection(around, number, cues[number])):
+            reasons[number] = reason
+    open_to_doubt = [
+        number
+        for number, name in enumerate(names)
+        if number not in reasons and not name.lower and _needs_context(name)
+    ]
+    doubtful = {number for number in open_to_doubt if not cues[number]}
+    _accept_lists(around, doubtful, reasons)
+    places = {
+        name.key
+        for number, name in enumerate(names)
+        if not (name.lower or number in reasons or number in doubtful)
+    }
+    bearers = {
+        names[number].key: reason for number, reason in reasons.items() if "person" in reason
+    }
+    for number, name in enumerate(names):
+        if number in reasons:
+            continue
+        if name.lower:
+            if name.key not in places or name.key in COMMON:
+                reasons[number] = ""
+        elif number in doubtful and name.key not in places:
+            reasons[number] = "also a common word or a person's name, and nothing tells a place"
+        elif name.key in bearers and is_name_like(name) and not cues[number]:
+            reasons[number] = f"in this article also {bearers[name.key]}"
+    return reasons
+
+
+def _needs_context(name: Name) -> bool:
+    return all(use.needs_context for use in name.uses)
+
+
+def _accept_lists(around: Surroundings, doubtful: set[int], reasons: dict[int, str]) -> None:
+    """A doubtful name in a list with places is one of them; told from both sides of the list."""
+
+    def settled(number: int) -> bool:
+        return (
+            0 <= number < len(around.names)
+            and number not in doubtful
+            and number not in reasons
+            and not around.names[number].lower
+        )
+
+    for numbers in (sorted(doubtful), sorted(doubtful, reverse=True)):
+        for number in numbers:
+            if (settled(number - 1) and around.in_list(number - 1)) or (
+                settled(number + 1) and (around.in_list(number) or around.within_next(number))
+            ):
+                doubtful.discard(number)
+
+
+def _toponyms(
+    around: Surroundings, accepted: Sequence[int], cues: Sequence[tuple[Cue, ...]]
+) -> Iterator[Toponym]:
+    position = {number: place for place, number in enumerate(accepted)}
+    chain = 0
+    for number in accepted:
+        name = around.names[number]
+        if not (number - 1 in position and around.in_list(number - 1)):
+            chain += 1
+        yield Toponym(
+            start=name.start,
+            end=name.end,
+            surface=around.surface(number),
+            key=name.key,
+            uses=name.uses,
+            cues=cues[number],
+            container=position.get(number + 1) if around.within_next(number) else None,
+            state=around.us_state(number),
+            chain=chain,
+            paragraph=around.paragraph(name.start),
+        )

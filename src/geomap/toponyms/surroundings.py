@@ -1,0 +1,132 @@
+"""The words around names: what stands before and after each, and how neighbours are joined."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geomap.toponyms.words import PLURALS, SINGULARS, US_ABBREVIATIONS, US_STATES, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.names import NameUse
+
+
+_REACH = 80  # characters looked at on either side
+_NOUN = rf"(?:\s+{one_of([*SINGULARS, *PLURALS])}\b)?"
+_LIST = re.compile(
+    rf"{_NOUN}(?:\s*[,;]\s*(?:(?:and|or|&)\s+)?|\s+(?:and|or|&|as\s+well\s+as)\s+|\s*[/&]\s*"
+    r"|\s*[-–]\s*|[ \t\u00a0]+)(?:(?:the|both|also|in|of)\s+)*",
+    re.IGNORECASE,
+)
+_DIRECTION = (
+    r"(?:(?:(?:north|south)?-?(?:east|west)(?:ern)?|north(?:ern)?|south(?:ern)?|central|eastern"
+    r"|western|neighbou?ring|nearby|present-day|what\s+is\s+now)\s+)?"
+)
+_WITHIN = re.compile(
+    rf"{_NOUN}(?:\s*,\s*(?:(?:a|an|the|its)\s+[\w\s-]{{1,40}}?\s)?(?:in|of|within)?|\s+(?:of|in|within))"
+    rf"\s*(?:the\s+)?{_DIRECTION}",
+    re.IGNORECASE,
+)
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.]*)([ \t\u00a0]+|-)$")
+_WORD_AFTER = re.compile(r"[ \t\u00a0]+([^\W\d_][\w’'-]*)")
+_STATE = re.compile(rf",[ \u00a0]({one_of(US_STATES)})\b(\.?)", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name hit, cut to the name alone.
+
+    Attributes:
+        start: Offset of the first character.
+        end: Offset after the last character.
+        key: The folded name.
+        uses: The places that bear it.
+        lower: True when it begins in lower case.
+    """
+
+    start: int
+    end: int
+    key: str
+    uses: tuple[NameUse, ...]
+    lower: bool
+
+
+class Surroundings:
+    """Answers what stands around each name of a text.
+
+    Args:
+        text: The article's text.
+        names: Its names, in order, not overlapping.
+    """
+
+    def __init__(self, text: str, names: Sequence[Name]) -> None:
+        self.text = text
+        self.names = names
+        self._paragraphs = [match.end() for match in _PARAGRAPH.finditer(text)]
+        self._at = {name.end: number for number, name in enumerate(names)}
+
+    def before(self, number: int) -> str:
+        """Text before a name, as far back as rules look."""
+        start = self.names[number].start
+        return self.text[max(start - _REACH, 0) : start]
+
+    def after(self, number: int) -> str:
+        """Text after a name, as far as rules look."""
+        end = self.names[number].end
+        return self.text[end : end + _REACH]
+
+    def surface(self, number: int) -> str:
+        """The name as written."""
+        name = self.names[number]
+        return self.text[name.start : name.end]
+
+    def word_before(self, number: int) -> str:
+        """The word right before, with nothing but blanks or a hyphen between; or empty."""
+        match = _WORD_BEFORE.search(self.before(number))
+        return match[1] if match else ""
+
+    def word_after(self, number: int) -> str:
+        """The word right after, with nothing but blanks between; or empty."""
+        match = _WORD_AFTER.match(self.after(number))
+        return match[1] if match else ""
+
+    def name_before(self, number: int) -> int | None:
+        """Number of the name that is the word right before, or None."""
+        match = _WORD_BEFORE.search(self.before(number))
+        return self._at.get(self.names[number].start - len(match[2])) if match else None
+
+    def next_is_name(self, number: int) -> bool:
+        """True when nothing but blanks stands between this name and the next one."""
+        return bool(self.between(number)) and not self.between(number).strip(" \u00a0")
+
+    def us_state(self, number: int) -> str:
+        """State of the United States that is named after a comma; empty without."""
+        match = _STATE.match(self.after(number))
+        if not match or not match[1][0].isupper():
+            return ""
+        return match[1] if match[2] or match[1].lower() not in US_ABBREVIATIONS else ""
+
+    def paragraph(self, offset: int) -> int:
+        """Number of the paragraph that holds this offset; every line break starts one."""
+        return bisect_right(self._paragraphs, offset)
+
+    def between(self, number: int) -> str:
+        """Text between a name and the next one; empty after the last."""
+        if number + 1 >= len(self.names):
+            return ""
+        return self.text[self.names[number].end : self.names[number + 1].start]
+
+    def in_list(self, number: int) -> bool:
+        """True when this name and the next one stand side by side in a list."""
+        gap = self.between(number)
+        return 0 < len(gap) <= _REACH and bool(_LIST.fullmatch(gap)) and "\n\n" not in gap
+
+    def within_next(self, number: int) -> bool:
+        """True when the next name is given as what this one lies in."""
+        gap = self.between(number)
+        return 0 < len(gap) <= _REACH and bool(_WITHIN.fullmatch(gap)) and "\n" not in gap

@@ -1,0 +1,56 @@
+"""Values of this room: a toponym, and the cues that the words around it give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geomap.names import NameUse
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What the words around a name ask for.
+
+    Attributes:
+        kinds: Kinds of place of which one should fit; empty when the words only tell that the name
+            is used for a place.
+        words: The words and where they stand, for a reader.
+        shared: True when the cue was given to a whole list of names.
+    """
+
+    kinds: tuple[str, ...]
+    words: str
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A name in an article that is used for a place; which one is not yet decided.
+
+    Attributes:
+        start: Offset of the first character.
+        end: Offset after the last character.
+        surface: The name as written.
+        key: The folded name.
+        uses: The places that bear it, each with the gazetteer's spelling.
+        cues: What the words around it ask for.
+        container: Position, among the toponyms of the article, of the one named right after it as
+            what it lies in ("Paris, Texas", "Doshulu of Jabrayil province"); None without.
+        state: The state of the United States named right after it (", Ga."); empty without.
+        chain: Number of the list that it stands in ("Armenia, Georgia and Turkey"); a name that
+            stands alone is a chain of its own.
+        paragraph: Number of its paragraph in the article.
+    """
+
+    start: int
+    end: int
+    surface: str
+    key: str
+    uses: tuple[NameUse, ...]
+    cues: tuple[Cue, ...]
+    container: int | None
+    state: str
+    chain: int
+    paragraph: int

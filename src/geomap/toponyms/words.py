@@ -1,0 +1,76 @@
+"""The word lists of `words.toml`, read once, and the patterns made from them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from geomap.gazetteer import Place
+
+
+class Kind(NamedTuple):
+    """A kind of place that words ask for: which feature codes fit, by how they begin."""
+
+    name: str
+    codes: tuple[str, ...]
+    excluded: tuple[str, ...]
+
+    def fits(self, place: Place) -> bool:
+        """True when this place is of the kind."""
+        code = place.feature_code
+        return code.startswith(self.codes) and not (
+            self.excluded and code.startswith(self.excluded)
+        )
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((resources.files(__package__) / "words.toml").read_text("utf-8"))
+
+
+def word_set(section: str, name: str) -> frozenset[str]:
+    """A list of the file as a set; a long text of words is split at blanks."""
+    words = _table()[section][name]
+    return frozenset(words.split() if isinstance(words, str) else words)
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Regular expression for any of these words, longest first."""
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda it: (-len(it), it)))) + ")"
+
+
+KINDS: Mapping[str, Kind] = {
+    name: Kind(name, tuple(entry["codes"]), tuple(entry.get("not", ())))
+    for name, entry in _table()["kinds"].items()
+}
+# Feature word -> kind; a plural also speaks of every name in a list.
+SINGULARS: Mapping[str, str] = {
+    word: name for name, entry in _table()["kinds"].items() for word in entry["words"]
+}
+PLURALS: Mapping[str, str] = {
+    word: name for name, entry in _table()["kinds"].items() for word in entry["plurals"]
+}
+# Word before "of X" -> kind of X; empty when it only says that X is a place.
+GOVERNING: Mapping[str, str] = {
+    word: "" if kind == "any" else kind
+    for kind, words in _table()["governing"].items()
+    for word in words
+}
+CUT_AFTER = word_set("cut", "after")
+CUT_AFTER_LOWER = word_set("cut", "after_lower")
+CUT_BEFORE = word_set("cut", "before")
+PREPOSITIONS = word_set("prepositions", "place")
+LONGER_BEFORE = word_set("longer_names", "before")
+TITLES = word_set("persons", "titles")
+SUFFIXES = word_set("persons", "suffixes")
+SPEECH = word_set("persons", "speech")
+GIVEN_NAMES = word_set("persons", "given")
+COMMON = word_set("common", "words")
+US_ABBREVIATIONS = word_set("addresses", "us_abbreviations")
+US_STATES = word_set("addresses", "us_states") | US_ABBREVIATIONS
