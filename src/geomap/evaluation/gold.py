@@ -1,0 +1,114 @@
+"""Gold annotations: the values. Reading their files is the business of `reading`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geomap.articles import Article
+    from geomap.mentions import Role
+
+
+@dataclass(frozen=True, slots=True)
+class GoldMention:
+    """A place name that should be found.
+
+    Attributes:
+        article: Article id.
+        start: Offset of the first character (code points).
+        end: Offset after the last character.
+        surface: The name as written.
+        place_id: The place in the gazetteer, or None when it has none.
+        role: How the name is used.
+        demonym: An adjective ("Syrian"): neither required nor punished.
+    """
+
+    article: str
+    start: int
+    end: int
+    surface: str
+    place_id: str | None
+    role: Role
+    demonym: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GoldBinding:
+    """The date of the mention at this span.
+
+    Attributes:
+        article: Article id.
+        start: Offset of the mention's first character.
+        end: Offset after its last character.
+        value: TIMEX3 value, a prefix of an ISO date: `2020-11-20`, `2020-09`.
+        mod: BEFORE, END (until), START (since) or empty.
+    """
+
+    article: str
+    start: int
+    end: int
+    value: str
+    mod: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldTimex:
+    """A temporal expression.
+
+    Attributes:
+        article: Article id.
+        start: Offset of the first character.
+        end: Offset after the last character.
+        surface: The words.
+        type: TIMEX3 type.
+        value: TIMEX3 value.
+        datable: True when it names days, False for durations, "recently" and the like.
+    """
+
+    article: str
+    start: int
+    end: int
+    surface: str
+    type: str
+    value: str
+    datable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoldToponym:
+    """A place name of a public corpus.
+
+    Attributes:
+        start: Offset of the first character.
+        end: Offset after the last character.
+        latitude: WGS84 degrees, or None when the corpus does not say.
+        longitude: WGS84 degrees, or None.
+    """
+
+    start: int
+    end: int
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldText:
+    """A text of a public corpus with its toponyms."""
+
+    article: Article
+    toponyms: tuple[GoldToponym, ...]
+
+
+GoldItem = GoldMention | GoldBinding | GoldTimex | GoldText
+
+
+@dataclass(frozen=True, slots=True)
+class GoldFile:
+    """What a gold file holds: items of one form, with the line each came from."""
+
+    path: Path
+    items: tuple[GoldItem, ...]
+    lines: tuple[int, ...]
