@@ -1,1 +1,7 @@
 """Document dates, and which date a mention is bound to."""
+
+from geomap.dating.binding import Binder
+from geomap.dating.document_date import date_document
+from geomap.dating.values import DateBasis, DateEvidence, DocumentDate
+
+__all__ = ["Binder", "DateBasis", "DateEvidence", "DocumentDate", "date_document"]

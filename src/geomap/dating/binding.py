@@ -1,0 +1,228 @@
+"""Which date a mention is bound to: the one in its sentence that the fewest clauses part from it.
+
+Dates are never carried from one sentence to the next; on annotated news that did more harm than
+good. A passage without a date of its own is dated by its report, and says so.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from geomap.dating.clauses import Clauses
+from geomap.dating.governors import in_same_phrase, join_ranges, modifier_of, use_of
+from geomap.dating.words import day_words, span_words
+from geomap.mentions import Dating
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from geomap.articles import Article
+    from geomap.dating.values import DateEvidence, DocumentDate
+    from geomap.mentions import Basis, Modifier
+    from geomap.passages import Sentences
+    from geomap.timex.values import Timex
+
+# Text that is not the report itself: its "today" is another day than the article's.
+_FOREIGN = {
+    "comment": "a reader's comment",
+    "related": "a teaser of another article",
+    "caption": "a caption",
+}
+_MAX_BOUNDARIES = 1
+_CLOCK = re.compile(
+    r"\d{1,2}(?:\s?[:.]\s?\d\d)?(?:\s*[ap]\.?\s?m\b\.?)?(?:\s+\w{2,5})?", re.IGNORECASE
+)
+# A date that lacks what only a document date can give: its year, its week, its month.
+_INCOMPLETE = re.compile(r"XXXX-")
+_HOW_FAR = ("in the same clause", "one clause away in the same sentence")
+
+
+class Binder:
+    """Dates the mentions of one article.
+
+    Args:
+        article: The article; its zones tell the report from comments, teasers and captions.
+        document_date: When it was published, as far as known.
+        timexes: Its temporal expressions, resolved against that date.
+        sentences: Its sentences.
+    """
+
+    __slots__ = ("_article", "_clauses", "_dates", "_document_date", "_sentences")
+
+    def __init__(
+        self,
+        article: Article,
+        document_date: DocumentDate,
+        timexes: Iterable[Timex],
+        sentences: Sentences,
+    ) -> None:
+        self._article = article
+        self._document_date = document_date
+        self._sentences = sentences
+        own = [evidence for evidence in document_date.evidence if _is_printed_date(evidence)]
+        found = sorted(timexes, key=lambda timex: (timex.start, timex.end))
+        self._dates = join_ranges(
+            article.text,
+            [t for t in found if self._may_date(t) and not any(_overlaps(t, e) for e in own)],
+        )
+        self._clauses: dict[tuple[int, int], Clauses] = {}
+
+    def bind(self, start: int, end: int) -> Dating:
+        """Date the mention [start, end).
+
+        Returns:
+            The dating with the words it rests on and the rule that chose them. `stated` and
+            `relative` come from the mention's own sentence, `reported` from the document date;
+            `none` means unknown, with the words when they are a date that cannot be completed.
+        """
+        zone = self._article.zone_at(start)
+        if zone == "dateline":
+            return self._reported("the dateline tells where the report was written")
+        bounds = self._sentences.around(start, end)
+        best: tuple[int, int, Timex] | None = None
+        refused = ""
+        for date in self._dates_in(*bounds):
+            if _covers(date, start, end) or not self._same_text(date, zone):
+                continue
+            refusal = self._refusal(date, start, bounds[0])
+            cost = self._boundaries(date, start, end, bounds)
+            if refusal or cost > _MAX_BOUNDARIES:
+                refused = f"“{_one_line(date.text)}” {refusal or 'dates another clause'}"
+                continue
+            gap = max(start - date.end, date.start - end)
+            if best is None or (cost, gap) < best[:2]:
+                best = (cost, gap, date)
+        if best is not None:
+            return self._dated(best[2], best[0], bounds[0])
+        if zone in _FOREIGN:
+            return Dating(reason=f"{_FOREIGN[zone]} without a full date of its own")
+        return self._reported(refused or "no date in the passage")
+
+    def _may_date(self, timex: Timex) -> bool:
+        if timex.type not in {"DATE", "TIME"}:
+            return False
+        if timex.type == "TIME" and _CLOCK.fullmatch(timex.text.strip()):
+            return False  # a clock tells no day
+        zone = self._article.zone_at(timex.start)
+        if zone == "dateline" or (zone in _FOREIGN and timex.anchoring != "full"):
+            return False
+        if timex.interval is not None:
+            return True
+        # With a document date at hand, what is still incomplete counts from something else.
+        return self._document_date.value is None and bool(_INCOMPLETE.match(timex.value))
+
+    def _dates_in(self, start: int, end: int) -> list[Timex]:
+        first = bisect_left(self._dates, start, key=lambda date: date.start)
+        last = bisect_left(self._dates, end, key=lambda date: date.start)
+        return [date for date in self._dates[first:last] if date.end <= end]
+
+    def _same_text(self, date: Timex, zone: str) -> bool:
+        """Whether date and mention stand both in the report, or both in the same foreign zone."""
+        date_zone = self._article.zone_at(date.start)
+        return date_zone == zone or (date_zone not in _FOREIGN and zone not in _FOREIGN)
+
+    def _refusal(self, date: Timex, start: int, sentence_start: int) -> str:
+        """Why a date does not tell when, in words; empty when it may."""
+        text = self._article.text
+        use = use_of(text, date, sentence_start)
+        if use == "age":
+            return "tells the age of something, not when"
+        if use == "which" and not in_same_phrase(text, date, start):
+            return "tells which one is meant, not when"
+        return ""
+
+    def _boundaries(self, date: Timex, start: int, end: int, bounds: tuple[int, int]) -> int:
+        clauses = self._clauses.get(bounds)
+        if clauses is None:
+            inside = [(date.start, date.end) for date in self._dates_in(*bounds)]
+            clauses = Clauses(self._article.text, *bounds, inside)
+            self._clauses[bounds] = clauses
+        if end <= date.start:
+            return clauses.between(end, date.start)
+        return clauses.between(date.end, start)
+
+    def _dated(self, date: Timex, cost: int, sentence_start: int) -> Dating:
+        where = f"“{_one_line(date.text)}” stands {_HOW_FAR[cost]}"
+        if date.interval is None:
+            return Dating(
+                text=date.text,
+                start=date.start,
+                end=date.end,
+                reason=f"{where}; {_missing(date.value)} unknown without a document date",
+            )
+        modifier, is_open = modifier_of(self._article.text, date, sentence_start)
+        earliest: dt.date | None = date.interval.begin
+        latest: dt.date | None = date.interval.last
+        if is_open:
+            earliest, latest = _opened(modifier, date.interval.begin, date.interval.last)
+        basis: Basis = "relative" if date.anchoring == "relative" else "stated"
+        if date.anchoring == "relative" and self._document_date.value is not None:
+            where += f", counted from the document date {day_words(self._document_date.value)}"
+        elif date.anchoring == "completed":
+            where += ", completed from the document date or a full date in the text"
+        return Dating(
+            earliest=earliest,
+            latest=latest,
+            granularity=date.granularity,
+            modifier=modifier,
+            basis=basis,
+            text=date.text,
+            start=date.start,
+            end=date.end,
+            reason=where,
+        )
+
+    def _reported(self, why: str) -> Dating:
+        day = self._document_date.value
+        if day is not None:
+            reason = f"{why}: the document date {day_words(day)} stands in"
+            return Dating(day, day, granularity="day", basis="reported", reason=reason)
+        bounds = span_words(self._document_date.earliest, self._document_date.latest)
+        known = f"document date {bounds}" if bounds else "no document date"
+        return Dating(reason=f"{why}; {known}")
+
+
+def _opened(
+    modifier: Modifier, first: dt.date, last: dt.date
+) -> tuple[dt.date | None, dt.date | None]:
+    """Leave one side open; "before" and "after" a longer period mean before it begins, after it."""
+    return {
+        "before": (None, first),
+        "end": (None, last),
+        "start": (first, None),
+        "after": (last, None),
+    }.get(modifier, (first, last))
+
+
+def _missing(value: str) -> str:
+    """Which part of an incomplete TIMEX3 value is unknown."""
+    if re.match(r"XXXX-\d\d", value):
+        return "its year is"
+    if re.match(r"XXXX-XX-\d\d", value):
+        return "its month and year are"
+    return "its day is"
+
+
+def _is_printed_date(evidence: DateEvidence) -> bool:
+    """Dates of the page itself (label, dateline, header), not of anything the report tells."""
+    if evidence.start is None:
+        return False
+    heads_page = evidence.basis == "bounded" and evidence.earliest is None
+    return evidence.basis in {"label", "dateline"} or heads_page
+
+
+def _overlaps(timex: Timex, evidence: DateEvidence) -> bool:
+    if evidence.start is None or evidence.end is None:
+        return False
+    return timex.start < evidence.end and evidence.start < timex.end
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _covers(date: Timex, start: int, end: int) -> bool:
+    return date.start < end and start < date.end

@@ -1,0 +1,172 @@
+"""What the words around a date do to it: before and until, ranges, and dates that only name things.
+
+All of it is read off the few words next to the date; which place a date belongs to is not asked
+here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING, Literal
+
+from geomap.timex.values import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.mentions import Modifier
+    from geomap.timex.values import Timex
+
+_BETWEEN = r"\s+(?:the\s+)?(?:(?:about|around|roughly|early|late|at\s+least)\s+)?(?:the\s+)?$"
+_FOOTAGE = "footage|videos?|photos?|photographs?|pictures?|images?|statements?|reports?"
+# The first that ends right before the date wins; "" keeps the date as it is.
+_WORDS: tuple[tuple[str, Modifier], ...] = (
+    (r"no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|up\s+to|up\s+until", "end"),
+    (r"not\s+before|no\s+earlier\s+than|not\s+earlier\s+than|on\s+or\s+after", "start"),
+    (rf"(?:{_FOOTAGE})\s+from", ""),  # footage from a day was made on that day
+    (r"before|prior\s+to|ahead\s+of|earlier\s+than", "before"),
+    (r"until|till|through|by", "end"),
+    (r"since|from|(?:starting|beginning)(?:\s+(?:on|from|in))?|as\s+(?:of|from)", "start"),
+    (r"after|following|later\s+than", "after"),
+)
+_GOVERNORS = tuple(
+    (re.compile(rf"\b(?:{words}){_BETWEEN}", re.IGNORECASE), modifier) for words, modifier in _WORDS
+)
+_OWN: dict[str, Modifier] = {
+    "START": "start",
+    "MID": "mid",
+    "END": "end",
+    "BEFORE": "before",
+    "AFTER": "after",
+    "ON_OR_BEFORE": "end",
+    "ON_OR_AFTER": "start",
+}
+# TIMEX3 modifiers that leave one side open, unlike "the end of September".
+_OPEN_OWN = frozenset({"BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"})
+
+_RANGE = "/"  # between the two values of a joined range, as in ISO 8601
+_RANGES = tuple(
+    (re.compile(rf"{opening}$", re.IGNORECASE), re.compile(link, re.IGNORECASE))
+    for opening, link in (
+        (r"\bfrom\s+(?:the\s+)?", r"\s+(?:to|until|till|through)\s+(?:the\s+)?"),
+        (r"\bbetween\s+(?:the\s+)?", r"\s+and\s+(?:the\s+)?"),
+        (r"", r"\s?[-–—]\s?"),
+    )
+)
+_GRANULARITIES = ("day", "week", "month", "season", "year", "decade", "century")
+
+_DETERMINER = re.compile(
+    r"\b(?:the|an?|this|that|its|his|her|their|our)\s+$|['’]s\s+$", re.IGNORECASE
+)
+_OF = re.compile(r"\b(?P<noun>[\w-]+)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_PARTS_OF_TIME = frozenset(
+    "as hour hours dawn morning noon afternoon evening night eve day days week weekend month "
+    "beginning start end middle half course spring summer autumn fall winter".split()
+)
+_NOUN = re.compile(
+    r"(?:['’]s)?[\s-]+(?!(?:and|or|but|in|on|at|to|by|for|from|of|with|when|where|which|who|that|"
+    r"as|is|are|was|were|has|have|had|will|would|the|an?|after|before|until|since|near|against)\b)"
+    r"[^\W\d_]"
+)
+_ITS_OWN_PHRASE = re.compile(
+    r"\bof\b|^the\s+\d{1,2}(?:st|nd|rd|th)$|^this\b|^that\b", re.IGNORECASE
+)
+# "the November 10 attack on Ganja": the place stands in the noun phrase that the date opens.
+_SAME_PHRASE = re.compile(
+    r"(?:['’]s)?(?:[\s-]+[\w-]+){0,3}\s+(?:of|on|in|at|near|against|for|over|around)"
+    r"(?:\s+the)?(?:\s+(?:city|town|village|district|region|province)\s+of)?\s+"
+)
+_ADVERBIAL = re.compile(
+    r"\b(?:in|on|during|since|from|until|till|before|after|by|throughout|between|to|and|through)\s+"
+    r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?$",
+    re.IGNORECASE,
+)
+_COARSE = frozenset({"century", "decade"})
+
+Use = Literal["when", "which", "age"]
+
+
+def modifier_of(text: str, date: Timex, sentence_start: int) -> tuple[Modifier, bool]:
+    """What the words before a date make of it.
+
+    Returns:
+        The modifier, and whether it leaves one side open ("before", "since") rather than naming a
+        part of the period ("the end of").
+    """
+    if _RANGE in date.value:
+        return "", False  # its "from" or "between" has done its work
+    before = text[max(sentence_start, date.start - 60) : date.start]
+    for pattern, modifier in _GOVERNORS:
+        if pattern.search(before):
+            if modifier:
+                return modifier, True
+            break
+    return _OWN.get(date.mod, ""), date.mod in _OPEN_OWN
+
+
+def use_of(text: str, date: Timex, sentence_start: int) -> Use:
+    """Whether a date tells when, which one of several (the 1994 ceasefire), or how old a thing is.
+
+    Returns:
+        `when`: it may date the sentence; `which`: it dates its own noun phrase alone; `age`: it
+        tells the age of a building, book or era and dates nothing.
+    """
+    before = text[max(sentence_start, date.start - 60) : date.start]
+    if date.granularity in _COARSE:
+        return "when" if _ADVERBIAL.search(before) and not _names(text, date, before) else "age"
+    return "which" if _names(text, date, before) else "when"
+
+
+def _names(text: str, date: Timex, before: str) -> bool:
+    """Whether the date stands in front of a noun, or after "of", and so names that thing."""
+    if _ITS_OWN_PHRASE.search(date.text):
+        return False
+    determined = _DETERMINER.search(before) or date.text.lower().startswith("the ")
+    possessive = text.startswith(("'s ", "’s "), date.end)
+    followed = _NOUN.match(text, date.end)
+    of = _OF.search(before)
+    thing = of is not None and of["noun"].lower() not in _PARTS_OF_TIME and not of["noun"].isdigit()
+    return thing or bool(followed and (determined or possessive))
+
+
+def in_same_phrase(text: str, date: Timex, place_start: int) -> bool:
+    """Whether a place stands in the noun phrase that a naming date opens."""
+    between = text[date.end : place_start]
+    return len(between) < 80 and _SAME_PHRASE.fullmatch(between) is not None
+
+
+def join_ranges(text: str, dates: Sequence[Timex]) -> list[Timex]:
+    """Make one date of "from A to B", "between A and B" and "A–B"; the others stay as they are."""
+    joined: list[Timex] = []
+    for date in dates:
+        whole = _joined(text, joined[-1], date) if joined else None
+        if whole is not None:
+            joined[-1] = whole
+        else:
+            joined.append(date)
+    return joined
+
+
+def _joined(text: str, first: Timex, second: Timex) -> Timex | None:
+    if first.interval is None or second.interval is None or _RANGE in first.value:
+        return None
+    if first.interval.begin > second.interval.begin:
+        return None
+    between = text[first.end : second.start]
+    before = text[max(0, first.start - 20) : first.start]
+    for opening, link in _RANGES:
+        if len(between) < 20 and link.fullmatch(between) and opening.search(before):
+            coarser = max(first.granularity, second.granularity, key=_GRANULARITIES.index)
+            either_relative = "relative" in {first.anchoring, second.anchoring}
+            return dataclasses.replace(
+                first,
+                end=second.end,
+                text=text[first.start : second.end],
+                value=first.value + _RANGE + second.value,
+                mod="",
+                interval=Interval(first.interval.begin, second.interval.end),
+                granularity=coarser,
+                anchoring="relative" if either_relative else first.anchoring,
+            )
+    return None

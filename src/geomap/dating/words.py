@@ -1,0 +1,141 @@
+"""Dates and datings in words, as a reader meets them on the page and in reasons.
+
+English month names are written out here so that the computer's locale changes nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geomap.dating.values import DocumentDate
+    from geomap.mentions import Dating, Granularity
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_PART = {"start": "start of", "mid": "middle of", "end": "end of"}
+_OPEN = {"before": "before", "end": "until", "after": "after", "start": "from"}
+_ONE_DAY = dt.timedelta(days=1)
+
+
+def day_words(day: dt.date) -> str:
+    """A day: `20 Nov 2020`."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def span_words(earliest: dt.date | None, latest: dt.date | None) -> str:
+    """Days between two bounds, either of which may be open; empty when both are."""
+    if earliest is None and latest is None:
+        return ""
+    if earliest is None:
+        return f"no later than {day_words(latest)}" if latest else ""
+    if latest is None:
+        return f"no earlier than {day_words(earliest)}"
+    if earliest == latest:
+        return day_words(earliest)
+    if (earliest.year, earliest.month) == (latest.year, latest.month):
+        return f"{earliest.day}–{day_words(latest)}"
+    if earliest.year == latest.year:
+        return f"{day_words(earliest).rsplit(' ', 1)[0]} – {day_words(latest)}"
+    return f"{day_words(earliest)} – {day_words(latest)}"
+
+
+def words(dating: Dating, document_date: DocumentDate | None = None) -> str:
+    """The date of a mention as a reader sees it.
+
+    Args:
+        dating: What the mention's passage is dated to.
+        document_date: The article's date; says why a mention without a reason is undated.
+
+    Returns:
+        `20 Nov 2020`, `before 1 Dec 2020`, `end of September 2020`, `reported 20 Nov 2020, event
+        date not stated`, `undated: no date in the passage; no document date` and the like.
+    """
+    if dating.basis == "none":
+        return _undated(dating, document_date)
+    if dating.basis == "reported":
+        return f"reported {span_words(dating.earliest, dating.latest)}, event date not stated"
+    if dating.earliest is not None and dating.latest is not None:
+        part = _PART.get(dating.modifier, "")
+        period = _period(dating.earliest, dating.latest, dating.granularity)
+        return _joined(part, period, dating.granularity)
+    edge = dating.earliest or dating.latest
+    if edge is None:
+        return "undated"
+    opening = _OPEN.get(dating.modifier, "")
+    return _joined(opening, _around(edge, dating.granularity), dating.granularity)
+
+
+def basis_words(dating: Dating) -> str:
+    """What the date of a mention rests on, in one phrase."""
+    quoted = f"“{' '.join(dating.text.split())}”"
+    if dating.basis == "stated":
+        return f"stated in the passage: {quoted}"
+    if dating.basis == "relative":
+        return f"counted from the document date: {quoted}"
+    if dating.basis == "reported":
+        return "no date in the passage: the day of the report, not of the event"
+    return f"named, but not placed in time: {quoted}" if dating.text else "nothing dates it"
+
+
+def _undated(dating: Dating, document_date: DocumentDate | None) -> str:
+    if dating.reason:
+        return f"undated: {dating.reason}"
+    # Datings read back from an export carry no reason.
+    if document_date is None or document_date.value is not None:
+        return "undated"
+    bounds = span_words(document_date.earliest, document_date.latest)
+    return f"undated: document date {bounds}" if bounds else "undated: no document date"
+
+
+def _joined(opening: str, period: str, granularity: Granularity) -> str:
+    if not opening:
+        return period
+    article = "the " if granularity in {"week", "decade", "century"} else ""
+    return f"{opening} {article}{period}"
+
+
+def _period(earliest: dt.date, latest: dt.date, granularity: Granularity) -> str:
+    """A closed period; the name of its unit only where the days are exactly that unit."""
+    named = _around(earliest, granularity)
+    if latest == _last_of_unit(earliest, granularity):
+        return named
+    return span_words(earliest, latest)
+
+
+def _around(day: dt.date, granularity: Granularity) -> str:
+    """The unit that a day stands for: its month, year, decade, century, or the day itself."""
+    if granularity == "week":
+        monday = day - dt.timedelta(days=day.weekday())
+        return f"week of {day_words(monday)}"
+    if granularity == "month":
+        return f"{_MONTHS[day.month - 1]} {day.year}"
+    if granularity == "year":
+        return str(day.year)
+    if granularity == "decade":
+        return f"{day.year // 10 * 10}s"
+    if granularity == "century":
+        return _century(day.year // 100 + 1)
+    return day_words(day)
+
+
+def _last_of_unit(first: dt.date, granularity: Granularity) -> dt.date | None:
+    """Last day of the unit that begins on this day; None when no unit begins there."""
+    if granularity == "day":
+        return first
+    if granularity == "week":
+        return first + 6 * _ONE_DAY if first.weekday() == 0 else None
+    years = {"year": 1, "decade": 10, "century": 100}.get(granularity)
+    if granularity == "month" and first.day == 1:
+        return (first + 31 * _ONE_DAY).replace(day=1) - _ONE_DAY
+    if years and (first.month, first.day) == (1, 1) and first.year % years == 0:
+        return dt.date(first.year + years - 1, 12, 31)
+    return None
+
+
+def _century(number: int) -> str:
+    teens = 10 < number % 100 < 14
+    ending = "th" if teens else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending} century"
