@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geomap import __version__
 from geomap.errors import ArticleError, CorpusError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def fingerprint(
         ArticleError: A path does not exist or cannot be read.
     """
     return {
-        "geomap": version("geomap"),
+        "geomap": __version__,
         "rules": rules_digest(),
         "gazetteer": {
             "files": [path.name for path in gazetteer_files],

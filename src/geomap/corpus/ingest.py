@@ -18,6 +18,7 @@ from geomap.corpus.fingerprint import fingerprint, refuse_overlap
 from geomap.corpus.tables import Tables
 from geomap.errors import CorpusError
 from geomap.gazetteer import Gazetteer
+from geomap.geoparse import parse
 from geomap.names import NameIndex
 
 if TYPE_CHECKING:
@@ -69,8 +70,6 @@ def ingest(
         ArticleError: A path does not exist.
         GazetteerError: A gazetteer is wrong.
     """
-    from geomap.geoparse import parse
-
     inputs, directory = [Path(path) for path in paths], Path(directory)
     refuse_overlap(inputs, directory)
     gazetteer, files = _gazetteer(gazetteers)

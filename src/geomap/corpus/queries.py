@@ -288,14 +288,7 @@ class Corpus:
         changes.
         """
         dated = self._intervals(View.everything())
-        usual = self._intervals(View()) or dated
-        days: Counter[dt.date] = Counter()
-        for (first, last), count in usual.items():
-            known = first or last
-            # A year or a decade says nothing about where the days cluster.
-            if known is not None and (first is None or last is None or (last - first).days <= 31):
-                days[known] += count
-        main = main_cluster(days)
+        main = main_cluster(_days(self._intervals(View())) or _days(dated))
         known_days = [day for interval in dated for day in interval if day is not None]
         return Timeline(
             first=main[0] if main else None,
@@ -378,6 +371,18 @@ class Corpus:
                 # DuckDB takes a path for a pattern: brackets in a folder's name are no such thing.
                 escaped = [glob.escape(file) for file in files]
                 self._db.read_parquet(escaped).create_view(table, replace=True)
+
+
+def _days(intervals: dict[Interval, int]) -> Counter[dt.date]:
+    """Mentions by day, of intervals that say a day or a week; of all when there are none."""
+    fine: Counter[dt.date] = Counter()
+    coarse: Counter[dt.date] = Counter()
+    for (first, last), count in intervals.items():
+        known = first or last
+        if known is not None:
+            short = first is None or last is None or (last - first).days < 7
+            (fine if short else coarse)[known] += count
+    return fine or coarse
 
 
 def _unwindowed(view: View) -> View:

@@ -1,0 +1,39 @@
+r"""CSV as of RFC 4180, in UTF-8 without a byte order mark; lines end with "\n".
+
+A text cell that a spreadsheet would run as a formula gets an apostrophe in front. Numbers are
+numbers, also negative ones; what is unknown is empty.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+from geomap.corpus.schema import EXPORT_COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+# What spreadsheets take for the beginning of a formula, full-width forms included.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def pieces(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """The header and a line a row."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\n")
+
+    def line(cells: Iterable[object]) -> str:
+        buffer.seek(0)
+        buffer.truncate()
+        writer.writerow(cells)
+        return buffer.getvalue()
+
+    yield line(EXPORT_COLUMNS)
+    for row in rows:
+        yield line(_cell(row[name]) for name in EXPORT_COLUMNS)
+
+
+def _cell(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -1,0 +1,45 @@
+"""GeoJSON as of RFC 7946: a Feature a mention, so that each keeps its own words and date.
+
+A mention without a place has a null geometry. A point stands for all of its place; how far that
+may reach is `uncertainty_km`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from geomap.corpus.schema import EXPORT_COLUMNS
+from geomap.exports.jsonl import dumps, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def pieces(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """A FeatureCollection, a Feature a line."""
+    yield '{"type": "FeatureCollection", "features": ['
+    comma = "\n"
+    for row in rows:
+        yield comma + dumps(_feature(row))
+        comma = ",\n"
+    yield "\n]}\n"
+
+
+def position(latitude: float, longitude: float) -> list[float]:
+    """A GeoJSON position: longitude first, here and nowhere else."""
+    return [longitude, latitude]
+
+
+def _feature(row: dict[str, Any]) -> dict[str, Any]:
+    geometry = None
+    if row["place_id"] is not None:
+        geometry = {
+            "type": "Point",
+            "coordinates": position(row["latitude"], row["longitude"]),
+        }
+    return {
+        "type": "Feature",
+        "id": row["mention_id"],
+        "geometry": geometry,
+        "properties": {name: plain(row[name]) for name in EXPORT_COLUMNS},
+    }

@@ -1,0 +1,331 @@
+import datetime as dt
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+
+import duckdb
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geomap.corpus.schema import MENTIONS
+from geomap.errors import QueryError
+from geomap.feature_codes import FEATURE_CODES, is_country_or_larger
+from geomap.mentions import ROLES
+from geomap.views import (
+    Bin,
+    Counts,
+    Timeline,
+    View,
+    all_bins,
+    bins,
+    day_in_words,
+    histogram,
+    main_cluster,
+    precision_code,
+    presets,
+    span_in_words,
+)
+
+D = dt.date
+DAYS = st.dates(D(2020, 9, 1), D(2020, 12, 31))
+ANY_DAY = st.dates(D(1, 1, 1), D(9999, 12, 31))
+TEXT = st.text(min_size=1, max_size=12)
+
+
+@st.composite
+def views(draw, days=DAYS, text=TEXT):
+    first, last = draw(st.none() | days), draw(st.none() | days)
+    if first and last and first > last:
+        first, last = last, first
+    return View(
+        first=first,
+        last=last,
+        roles=draw(st.frozensets(st.sampled_from(ROLES))),
+        countries=draw(st.booleans()),
+        undated=draw(st.booleans()),
+        reported=draw(st.booleans()),
+        place=draw(st.none() | text),
+        articles=draw(st.none() | st.frozensets(text)),
+    )
+
+
+# -- the codec of URLs
+
+
+@given(views(ANY_DAY))
+def test_a_view_comes_back_from_its_query(view):
+    assert View.from_query(view.to_query()) == view
+
+
+def test_the_usual_view_has_an_empty_query():
+    assert View().to_query() == {}
+    assert View.from_query({"mention": "of another room"}) == View()
+
+
+def test_a_query_reads_well():
+    view = View(first=D(2020, 9, 27), roles=frozenset({"actor", "location"}), countries=True)
+    assert view.to_query() == {"from": "2020-09-27", "roles": "location,actor", "countries": "1"}
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ({"from": "20201117"}, "write it as 2020-11-17"),
+        ({"to": "2020-02-30"}, "to= '2020-02-30' is no day"),
+        ({"from": "2020-12-01", "to": "2020-09-27"}, "swap the two days"),
+        ({"roles": "location,king"}, "no role 'king'; the roles are location, actor"),
+        ({"countries": "yes"}, "neither 0 nor 1"),
+    ],
+)
+def test_a_bad_value_is_refused_with_a_remedy(query, words):
+    with pytest.raises(QueryError, match=words):
+        View.from_query(query)
+
+
+# -- the predicate
+
+ROWS = st.fixed_dictionaries(
+    {
+        "role": st.sampled_from(ROLES),
+        "feature_code": st.sampled_from([None, "PPL", "PCLI", "PCLH", "TERR", "CONT", "ADM1"]),
+        "date_earliest": st.none() | DAYS,
+        "date_latest": st.none() | DAYS,
+        "date_basis": st.sampled_from(["stated", "relative", "reported", "none"]),
+        "place_id": st.none() | st.sampled_from(["p", "q"]),
+        "article": st.sampled_from(["a", "b", "c"]),
+    }
+)
+
+
+def admits(view, row):
+    """What a view shows, said a second time without SQL."""
+    earliest, latest = row["date_earliest"], row["date_latest"]
+    undated = earliest is None and latest is None
+    overlaps = (view.first is None or latest is None or latest >= view.first) and (
+        view.last is None or earliest is None or earliest <= view.last
+    )
+    return (
+        row["role"] in view.roles
+        and (view.countries or not is_country_or_larger(row["feature_code"] or ""))
+        and (view.reported or row["date_basis"] != "reported")
+        and (view.undated if undated else overlaps)
+        and view.place in {None, row["place_id"]}
+        and (view.articles is None or row["article"] in view.articles)
+    )
+
+
+def shown(view, rows):
+    columns = pa.schema([MENTIONS.field(name) for name in rows[0]]).append(
+        pa.field("number", pa.int32())
+    )
+    table = pa.Table.from_pylist(
+        [{**row, "number": i} for i, row in enumerate(rows)], schema=columns
+    )
+    condition, values = view.predicate()
+    with duckdb.connect() as db:
+        db.register("mentions", table)
+        found = db.execute(f"SELECT number FROM mentions WHERE {condition}", values).fetchall()
+    return sorted(number for (number,) in found)
+
+
+@settings(max_examples=60, deadline=None)
+@given(views(text=st.sampled_from(["a", "b", "p"])), st.lists(ROWS, min_size=1, max_size=30))
+def test_the_predicate_is_the_filter_in_plain_python(view, rows):
+    assert shown(view, rows) == [i for i, row in enumerate(rows) if admits(view, row)]
+
+
+def test_the_predicate_knows_countries_as_the_feature_codes_do():
+    row = dict.fromkeys(["date_earliest", "date_latest", "place_id", "article"])
+    rows = [
+        {**row, "role": "location", "date_basis": "none", "feature_code": code}
+        for code in FEATURE_CODES
+    ]
+    seen = {rows[i]["feature_code"] for i in shown(View(), rows)}
+    assert seen == {code for code in FEATURE_CODES if not is_country_or_larger(code)}
+
+
+def test_values_reach_the_predicate_as_parameters_only():
+    hostile = "x'; DROP TABLE mentions; --"
+    condition, values = View(place=hostile, articles=frozenset({hostile})).predicate()
+    assert hostile not in condition
+    assert values[-2:] == [hostile, hostile]
+
+
+# -- the sentence
+
+WINDOW = View(first=D(2020, 9, 27), last=D(2020, 12, 1))
+
+
+@pytest.mark.parametrize(
+    ("counts", "sentence"),
+    [
+        (Counts(), "No places, 27 Sep – 1 Dec 2020"),
+        (Counts(unresolved=3), "No places, 27 Sep – 1 Dec 2020; 3 unresolved"),
+        (Counts(places=1, articles=1), "1 place in 1 article, 27 Sep – 1 Dec 2020"),
+        (
+            Counts(places=31, articles=5, reported_only=12, unresolved=3),
+            (
+                "31 places in 5 articles, 27 Sep – 1 Dec 2020; "
+                "12 mentions dated only by publication; 3 unresolved"
+            ),
+        ),
+        (
+            Counts(places=1200, articles=2, reported_only=1, undated=1),
+            (
+                "1,200 places in 2 articles, 27 Sep – 1 Dec 2020; "
+                "1 mention dated only by publication; 1 undated"
+            ),
+        ),
+    ],
+)
+def test_the_sentence_says_what_is_shown(counts, sentence):
+    assert WINDOW.sentence(counts) == sentence
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (None, None, "any date"),
+        (D(2020, 9, 27), None, "from 27 Sep 2020"),
+        (None, D(2020, 12, 1), "until 1 Dec 2020"),
+        (D(2020, 11, 9), D(2020, 11, 9), "9 Nov 2020"),
+        (D(2020, 11, 1), D(2020, 11, 9), "1 – 9 Nov 2020"),
+        (D(1993, 7, 23), D(2020, 11, 9), "23 Jul 1993 – 9 Nov 2020"),
+    ],
+)
+def test_windows_in_words(first, last, words):
+    assert span_in_words(first, last) == words
+
+
+def test_precision_codes():
+    granularities = ["day", "week", "month", "season", "year", "century"]
+    assert [precision_code(g, "stated") for g in granularities] == [1, 2, 3, 4, 4, 4]
+    assert precision_code("day", "reported") == 0
+    assert precision_code("", "none") is None
+
+
+# -- the timeline
+
+
+def test_the_main_cluster_leaves_the_tail_out():
+    autumn = [D(2020, 9, 27) + dt.timedelta(days=n) for n in (0, 3, 9, 10, 18, 43, 44, 51, 54, 65)]
+    days = Counter(autumn * 3)
+    tail = Counter([D(1401, 1, 1), D(1988, 2, 20), D(1993, 7, 23), D(1994, 5, 12), D(2016, 4, 2)])
+    assert main_cluster(days) == (D(2020, 9, 27), D(2020, 12, 1))
+    assert main_cluster(days + tail) == (D(2020, 9, 27), D(2020, 12, 1))
+
+
+def test_the_main_cluster_is_where_most_mentions_are():
+    old = {D(1918, 9, n): 2 for n in range(1, 20)}
+    new = {D(2020, 11, n): 1 for n in range(1, 20)}
+    assert main_cluster({**old, **new}) == (D(1918, 9, 1), D(1918, 9, 19))
+
+
+def test_the_main_cluster_of_little():
+    assert main_cluster({}) is None
+    assert main_cluster({D(2020, 1, 1): 0}) is None
+    assert main_cluster({D(2020, 1, 1): 5}) == (D(2020, 1, 1), D(2020, 1, 1))
+    years = {D(year, 1, 1): 1 for year in range(1900, 2000, 10)}
+    assert main_cluster(years) == (D(1900, 1, 1), D(1990, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("last", "count", "label"),
+    [
+        (D(2020, 9, 27), 1, "27 Sep 2020"),
+        (D(2020, 12, 1), 66, "27 Sep 2020"),
+        (D(2021, 9, 26), 53, "21 – 27 Sep 2020"),
+        (D(2025, 12, 1), 64, "Sep 2020"),
+        (D(2100, 12, 1), 81, "2020"),
+        (D(2900, 1, 1), 89, "2020s"),
+        (D(9999, 12, 31), 80, "21st century"),
+    ],
+)
+def test_regular_bins_suit_the_window(last, count, label):
+    axis = bins(D(2020, 9, 27), last)
+    assert (len(axis), axis[0].label) == (count, label)
+
+
+@given(ANY_DAY, ANY_DAY)
+def test_regular_bins_touch_each_other_and_cover_the_window(one, other):
+    first, last = min(one, other), max(one, other)
+    axis = bins(first, last)
+    assert axis[0].first <= first
+    assert axis[-1].last >= last
+    assert len(axis) <= 110
+    assert all(a.last + dt.timedelta(days=1) == b.first for a, b in pairwise(axis))
+
+
+def test_an_axis_from_the_middle_ages_to_last_week_has_few_bins():
+    century = (D(1400, 1, 1), D(1499, 12, 31))
+    eighties = (D(1980, 1, 1), D(1989, 12, 31))
+    autumn = {(D(2020, 11, n),) * 2: 4 for n in (8, 9, 20)}
+    axis = all_bins({century: 1, eighties: 1, (D(1993, 7, 23),) * 2: 1, **autumn})
+    assert [b.label for b in axis] == [
+        *("15th century", "1980s", "23 Jul 1993"),
+        *("8 Nov 2020", "9 Nov 2020", "20 Nov 2020"),
+    ]
+    assert [b.gap_before for b in axis] == [False, True, True, True, False, True]
+
+
+def test_the_axis_stays_coarse_where_it_would_grow_too_long():
+    every_day = {(D(2020, 1, 1) + dt.timedelta(days=n),) * 2: 1 for n in range(1000)}
+    axis = all_bins(every_day, limit=40)
+    assert 30 < len(axis) <= 40
+    assert {b.first for b in axis} >= {D(2020, 2, 1), D(2022, 9, 1)}
+
+
+NEAR = st.dates(D(1890, 1, 1), D(2020, 12, 31))
+INTERVALS = st.dictionaries(
+    st.tuples(NEAR, NEAR).map(lambda pair: (min(pair), max(pair)))
+    | st.tuples(NEAR, st.just(None))
+    | st.tuples(st.just(None), NEAR)
+    | NEAR.map(lambda day: (day, day)),
+    st.integers(1, 5),
+    max_size=40,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(INTERVALS, st.integers(2, 60))
+def test_every_interval_has_a_bin_and_bins_never_overlap(intervals, limit):
+    axis = all_bins(intervals, limit=limit)
+    assert len(axis) <= limit
+    assert all(a.last < b.first for a, b in pairwise(axis))
+    for interval, count in intervals.items():
+        assert sum(histogram(axis, {interval: count})) >= count
+
+
+def test_a_histogram_counts_what_may_fall_into_a_bin():
+    axis = bins(D(2020, 11, 1), D(2020, 11, 4))
+    intervals = {
+        (D(2020, 11, 2), D(2020, 11, 3)): 2,
+        (None, D(2020, 11, 4)): 1,
+        (D(2020, 11, 1), None): 3,
+        (None, None): 9,
+    }
+    assert histogram(axis, intervals) == [3, 2, 2, 1]
+
+
+def test_presets_reach_what_lies_outside():
+    timeline = Timeline(
+        first=D(2020, 9, 27), last=D(2020, 12, 1), earliest=D(1400, 1, 1), latest=D(2020, 12, 1)
+    )
+    assert [(p.label, p.first, p.last) for p in presets(timeline)] == [
+        ("Main period: 27 Sep – 1 Dec 2020", D(2020, 9, 27), D(2020, 12, 1)),
+        ("Before 27 Sep 2020", None, D(2020, 9, 26)),
+        ("All dates", None, None),
+    ]
+    assert presets(replace(timeline, latest=D(2021, 1, 1)))[2].label == "After 1 Dec 2020"
+    assert [p.label for p in presets(Timeline())] == ["All dates"]
+
+
+def test_names_of_units():
+    axis = bins(D(1, 1, 1), D(2020, 1, 1))
+    assert [axis[i].label for i in (0, 1, 2, 10, 20)] == [
+        *("1st century", "2nd century", "3rd century", "11th century", "21st century")
+    ]
+    assert isinstance(axis[0], Bin)
+    assert day_in_words(D(476, 9, 4)) == "4 Sep 476"
