@@ -1,0 +1,118 @@
+"""Which year, month or week an incomplete date means: the policy, in one place.
+
+With a document date: a month and day without a year is the latest one not after it where the
+sentence speaks of the past, the next one where it speaks of what is to come, otherwise the nearest.
+A weekday, or a bare "the 6th", is the latest one not after it, that day included, unless the
+sentence speaks of what is to come. Without a document date only the text's own full dates complete
+anything. Nothing is ever invented.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from geomap.timex.periods import add_days, add_months, safe_date
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+Tense = Literal["past", "future", "deadline", ""]
+
+# A date this much later than the document may still be meant after "will" (a deadline just missed,
+# told again), and one this long ago is told with its year.
+_JUST_MISSED = 31
+_NEEDS_YEAR = 270
+
+
+def _candidates(reference: dt.date, month: int, day: int) -> list[dt.date]:
+    # Eight years, because 29 February may be that far.
+    years = range(reference.year - 8, reference.year + 9)
+    return [date for year in years if (date := safe_date(year, month, day))]
+
+
+def nearest(reference: dt.date, month: int, day: int | None) -> dt.date | None:
+    """The occurrence of a month and day (the middle of the month without one) next to a date."""
+    found = _candidates(reference, month, day or 15)
+    return min(found, key=lambda date: abs((date - reference).days), default=None)
+
+
+def year_of(reference: dt.date, month: int, day: int | None, tense: Tense) -> int | None:
+    """Year of a month, or month and day, told in a document of that date."""
+    if day is None and month == reference.month:
+        return reference.year
+    near = nearest(reference, month, day)
+    if near is None:
+        return None
+    found = _candidates(reference, month, day or 15)
+    if tense == "past" and near > reference:
+        earlier = [date for date in found if date <= reference]
+        if earlier and (reference - earlier[-1]).days <= _NEEDS_YEAR:
+            return earlier[-1].year
+    if tense == "future" and (reference - near).days > _JUST_MISSED:
+        later = [date for date in found if date >= reference]
+        return later[0].year if later else near.year
+    return near.year
+
+
+def chosen_month(reference: dt.date, month: int, which: str) -> int:
+    """Year of `last October`, `this October`, `next October`."""
+    if which == "last":
+        return reference.year - (month >= reference.month)
+    if which == "next":
+        return reference.year + (month <= reference.month)
+    return reference.year
+
+
+def weekday(reference: dt.date, index: int, which: str, tense: Tense) -> dt.date | None:
+    """The day of the week that is meant."""
+    back = (reference.weekday() - index) % 7
+    ahead = (index - reference.weekday()) % 7
+    if which == "last":
+        return add_days(reference, -(back or 7))
+    if which == "next" or tense in {"future", "deadline"}:
+        return add_days(reference, (ahead or 7) if which == "next" else ahead)
+    if which == "this":
+        return add_days(reference, index - reference.weekday())
+    return add_days(reference, -back)
+
+
+def day_of_month(reference: dt.date, day: int, tense: Tense) -> dt.date | None:
+    """The day that a bare number means: of this month or the nearest month that has passed it."""
+    steps = range(3) if tense == "future" else range(0, -4, -1)
+    for step in steps:
+        month = add_months(reference.replace(day=1), step)
+        date = month and safe_date(month.year, month.month, day)
+        if date and (date >= reference if tense == "future" else date <= reference):
+            return date
+    return None
+
+
+def own_year(month: int, day: int | None, own: Sequence[dt.date]) -> int | None:
+    """Year from the text's own full dates, without a document date.
+
+    Either a full date of the same month and day (or of the same month, for a month alone), when all
+    such are of one year; or all full dates, at least two, are of one year and no other year would
+    put the date nearer to one of them.
+    """
+    same = {date.year for date in own if date.month == month and day in {None, date.day}}
+    if same:
+        return same.pop() if len(same) == 1 else None
+    years = {date.year for date in own}
+    if len(years) != 1 or len(own) < 2:
+        return None
+    found = (near for date in own if (near := nearest(date, month, day)))
+    (year,) = years
+    return year if {date.year for date in found} == {year} else None
+
+
+def tells_history(own: Iterable[dt.date], years: int, deictic: int, now: dt.date | None) -> bool:
+    """Whether a text is a narrative of other times rather than a report.
+
+    It names at least four years of which none is near the document date, and hardly ever speaks of
+    today, last week or a Tuesday. Its incomplete dates go with the date told before.
+    """
+    dates = list(own)
+    if years < 4 or deictic * 8 > years:
+        return False
+    return now is None or all(abs((date - now).days) > 400 for date in dates)

@@ -1,0 +1,245 @@
+"""English rules for days and months: `17 October 2020`, `Nov. 9 and 10`, `last Tuesday`, `the 6th`.
+
+Years and what is longer are in `years`; what is counted from today is in `relative`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geomap.timex.english.forms import (
+    DASH,
+    DAY,
+    DIGIT,
+    GAP,
+    MONTH,
+    MONTH_ALONE,
+    MONTH_HEADS,
+    NO_COUNT,
+    NTH,
+    OPTIONAL_GAP,
+    STARTS,
+    WEEKDAY,
+    WEEKDAY_HEADS,
+    WEEKDAY_SHORT,
+    WHICH,
+    WHICH_HEADS,
+    YEAR,
+    either,
+    heads,
+    rule,
+    which,
+    year_of,
+)
+from geomap.timex.english.words import (
+    HOLIDAYS,
+    NAMED_AFTER,
+    NAMED_BEFORE,
+    NAMELIKE_MONTHS,
+    month,
+    weekday,
+)
+from geomap.timex.periods import safe_date
+from geomap.timex.readings import Calendar, DayOfMonth, Piece, Plain, Weekday
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Between days that share a month: `9 and 10`, `27-30`; a comma only in a list that has an "and".
+_LISTED = (
+    rf"(?:{OPTIONAL_GAP}(?:{DASH}|/|&){OPTIONAL_GAP}|{GAP}(?:to|and|or|until|till|through){GAP}"
+    rf"|,{GAP}(?=[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,{GAP}|{GAP}(?:and|or)\b)))"
+)
+_DAYS = rf"(?P<days>{DAY}(?:{NTH})?(?:{_LISTED}{DAY}(?:{NTH})?){{0,4}})"
+_YEAR_AFTER = rf"(?:{OPTIONAL_GAP},?{OPTIONAL_GAP}(?:(?:of|in){GAP})?(?P<year>{YEAR})(?![\w%]))?"
+_NUMERAL = re.compile(rf"[0-9]{{1,2}}(?:{NTH})?")
+
+
+def _days(match: re.Match[str]) -> Iterator[Piece]:
+    """Each day of `9 and 10 November 2020`, `September 27-30`; one takes the month and year."""
+    number = month(match["month"])
+    year = int(match["year"]) if match["year"] else None
+    month_first = match.start("month") < match.start("days")
+    numerals = list(_NUMERAL.finditer(match.string, match.start("days"), match.end("days")))
+    for numeral in numerals:
+        day = int(re.sub("[a-z]", "", numeral[0]))
+        # A leap year stands in for an unknown one, so that 29 February is a day.
+        if safe_date(year or 2000, number, day) is None:
+            continue
+        first, last = numeral is numerals[0], numeral is numerals[-1]
+        start = match.start() if first and (month_first or last) else numeral.start()
+        yield Piece(start, match.end() if last else numeral.end(), Calendar(year, number, day))
+
+
+def _iso(match: re.Match[str]) -> Iterator[Piece]:
+    year, number, day = int(match["year"]), int(match["month"]), int(match["day"])
+    if safe_date(year, number, day):
+        time = f"T{match['time']}" if match["time"] else ""
+        yield Piece(match.start(), match.end(), Calendar(year, number, day), time=time)
+
+
+def _numeric(match: re.Match[str]) -> Iterator[Piece]:
+    """Day first, as most of the world writes; the other way round where that is impossible."""
+    year = year_of(match["year"])
+    one, two = int(match["one"]), int(match["two"])
+    time = f"T{match['time']:0>5}" if match["time"] else ""
+    for day, number in ((one, two), (two, one)):
+        if safe_date(year, number, day):
+            yield Piece(match.start(), match.end(), Calendar(year, number, day), time=time)
+            return
+
+
+def _month_of_year(match: re.Match[str]) -> Iterator[Piece]:
+    yield Piece(match.start(), match.end(), Calendar(int(match["year"]), month(match["month"])))
+
+
+def _iso_month(match: re.Match[str]) -> Iterator[Piece]:
+    # 2009-10 is a season of two years far more often than an October.
+    number = int(match["month"])
+    if int(match["year"]) % 100 + 1 != number and 1 <= number <= 12:
+        yield Piece(match.start(), match.end(), Calendar(int(match["year"]), number))
+
+
+def _chosen_month(match: re.Match[str]) -> Iterator[Piece]:
+    reading = Calendar(month=month(match["month"]), which=which(match["which"]))
+    yield Piece(match.start(), match.end(), reading)
+
+
+# Months that are also verbs or names need a word before them that goes with a time; after the
+# weaker of these ("by May") nobody in the text may bear the name.
+_BEFORE_TIME = re.compile(
+    r"(?i:\b(?:in|of|by|since|until|till|from|to|between|during|before|after|through|throughout|for"
+    r"|and|early|late|mid))[\s-]{1,2}$"
+)
+_BEFORE_TIME_ONLY = re.compile(r"(?i:\b(?:in|since|until|till|during|early|late|mid))[\s-]{1,2}$")
+_CAPITAL_AFTER = re.compile(r"[ \t]{1,2}[A-Z][a-z]")
+_NO_FIRST_NAMES = (
+    "(?!(?:In|By|Of|On|Since|Until|Till|From|To|And|For|Early|Late|Mid|Last|Next|This|That|During"
+    r"|Before|After|Between|Through|The|Every|Each)\b)"
+)
+
+
+def _bare_month(match: re.Match[str]) -> Iterator[Piece]:
+    text, name = match.string, match["month"]
+    before = text[max(0, match.start() - 24) : match.start()]
+    if name.lower() in NAMELIKE_MONTHS and not _BEFORE_TIME_ONLY.search(before):
+        if not _BEFORE_TIME.search(before) or _CAPITAL_AFTER.match(text, match.end()):
+            return
+        if re.search(rf"\b{_NO_FIRST_NAMES}[A-Z][a-z]{{1,20}}\.?\s{name}\b", text):
+            return
+    if before.rstrip().rpartition(" ")[2].lower() in NAMED_BEFORE:
+        return
+    yield Piece(match.start(), match.end(), Calendar(month=month(name)))
+
+
+def _weekday(match: re.Match[str]) -> Iterator[Piece]:
+    text, index = match.string, weekday(match["day"])
+    before = text[max(0, match.start() - 12) : match.start()].rstrip().rpartition(" ")[2]
+    after = re.match(r"\s?([A-Z]\w{2,12})", text[match.end() : match.end() + 14])
+    named = before[:1].isupper() and before.lower() in NAMED_BEFORE
+    if named or (after and after[1].lower() in NAMED_AFTER):
+        return
+    if match["plural"]:
+        yield Piece(match.start("day"), match.end(), Plain("SET", f"XXXX-WXX-{index + 1}"))
+    else:
+        yield Piece(match.start(), match.end(), Weekday(index, which(match["which"])))
+
+
+def _short_weekday(match: re.Match[str]) -> Iterator[Piece]:
+    """`Sat` and `Sun` are also words: they need a date beside them, a point, or `on`, `last`."""
+    chosen = which(match["which"])
+    whole = bool(chosen or match["on"] is not None or match["day"].endswith("."))
+    yield Piece(match.start(), match.end(), Weekday(weekday(match["day"]), chosen), whole=whole)
+
+
+def _holiday(match: re.Match[str]) -> Iterator[Piece]:
+    number, day = HOLIDAYS[re.sub(r"\s+", " ", match[0].lower()).replace("’", "'")]
+    yield Piece(match.start(), match.end(), Calendar(month=number, day=day))
+
+
+def _nth_alone(match: re.Match[str]) -> Iterator[Piece]:
+    if 1 <= (day := int(match["day"])) <= 31:
+        yield Piece(match.start(), match.end(), DayOfMonth(day))
+
+
+def _nth_joined(match: re.Match[str]) -> Iterator[Piece]:
+    if 1 <= (day := int(match["day"])) <= 31:
+        yield Piece(match.start(), match.end(), DayOfMonth(day), whole=False)
+
+
+# After a bare "the 6th" no noun may follow that it could count (the 6th floor).
+_NO_NOUN = (
+    rf"(?={OPTIONAL_GAP}(?:[^\w\s]|$)|\s{{0,3}}\n\s{{0,3}}\n|{GAP}(?:of{GAP}(?:this|last|next|the"
+    r"|that)|and|or|after|in|at|when|while|as|that|by|with|to|for|but|from|until|near|during)\b)"
+)
+_TIME_AFTER = r"(?:[0-2]?[0-9]:[0-5][0-9])(?::[0-5][0-9])?"
+
+RULES = (
+    rule(
+        DIGIT,
+        rf"{STARTS}(?P<year>{YEAR})(?P<sep>[-/.])(?P<month>[0-9]{{2}})(?P=sep)(?P<day>[0-9]{{2}})"
+        r"(?!\d)(?:[T\s][ ]?(?P<time>[0-2][0-9]:[0-5][0-9])(?::[0-5][0-9])?(?:\.[0-9]{1,6})?"
+        r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w/])(?!-\w)",
+        _iso,
+    ),
+    rule(
+        DIGIT,
+        rf"{STARTS}(?P<one>[0-9]{{1,2}})(?P<sep>[-./])(?P<two>[0-9]{{1,2}})(?P=sep)"
+        rf"(?P<year>{YEAR}|(?<=/)[0-9]{{2}}(?![0-9]))"
+        r"(?:,?[ ]{1,2}(?P<time>[0-2]?[0-9]:[0-5][0-9])(?::[0-5][0-9])?)?(?![\w/%-])(?!\.\d)",
+        _numeric,
+    ),
+    rule(
+        MONTH_HEADS,
+        rf"(?P<month>{MONTH}){OPTIONAL_GAP}(?:the{GAP})?{_DAYS}(?![:/][0-9]|\.[0-9]|%|\w)"
+        rf"(?!,[0-9]{{3}}(?![0-9])){_YEAR_AFTER}{NO_COUNT}",
+        _days,
+    ),
+    rule(
+        DIGIT | {"the"},
+        rf"(?:the{GAP})?{STARTS}{_DAYS}(?:{OPTIONAL_GAP}|{DASH})(?:day{GAP})?(?:of{GAP}(?:the{GAP}"
+        rf"month{GAP}of{GAP})?)?(?P<month>{MONTH})(?!\w)(?:{DASH}(?={YEAR}))?{_YEAR_AFTER}",
+        _days,
+    ),
+    rule(
+        DIGIT,
+        rf"{STARTS}(?P<year>{YEAR}),?{GAP}(?P<month>{MONTH}){GAP}(?P<days>{DAY})(?![\w:/])",
+        _days,
+    ),
+    rule(
+        MONTH_HEADS,
+        rf"(?P<month>{MONTH})(?:,?{GAP}(?:of{GAP})?|,|{DASH}|/)(?P<year>{YEAR})(?![\w%])"
+        rf"(?![.,:]\d){NO_COUNT}",
+        _month_of_year,
+    ),
+    rule(DIGIT, rf"{STARTS}(?P<year>{YEAR})-(?P<month>[0-9]{{2}})(?![\w-]|\.\d)", _iso_month),
+    rule(
+        WHICH_HEADS,
+        rf"(?P<which>{WHICH}){GAP}(?P<month>{MONTH_ALONE})(?!\w|{OPTIONAL_GAP}[0-9])",
+        _chosen_month,
+    ),
+    rule(MONTH_HEADS, rf"(?P<month>{MONTH_ALONE})(?![\w-]|{OPTIONAL_GAP}[0-9])", _bare_month),
+    rule(
+        WEEKDAY_HEADS | WHICH_HEADS,
+        rf"(?:(?P<which>{WHICH}){GAP})?(?P<day>{WEEKDAY})(?P<plural>s\b)?(?!\w)",
+        _weekday,
+    ),
+    rule(
+        WEEKDAY_HEADS | WHICH_HEADS,
+        rf"(?P<on>(?<=\bon\s))?(?:(?P<which>{WHICH}){GAP})?(?P<day>{WEEKDAY_SHORT})(?![\w-])",
+        _short_weekday,
+    ),
+    rule(
+        heads(name.split()[0].split("'")[0] for name in HOLIDAYS),
+        rf"(?i:{either(HOLIDAYS)})\b".replace("'", "['’]"),
+        _holiday,
+    ),
+    rule(
+        heads("the"),
+        r"(?:(?<=\b[Oo]n\s)|(?<=\b[Ss]ince\s)|(?<=\b[Uu]ntil\s))"
+        rf"the{GAP}(?P<day>[0-9]{{1,2}}){NTH}{_NO_NOUN}",
+        _nth_alone,
+    ),
+    rule(heads("the"), rf"the{GAP}(?P<day>[0-9]{{1,2}}){NTH}", _nth_joined),
+)

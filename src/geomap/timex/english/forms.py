@@ -1,0 +1,138 @@
+"""Building blocks of the English patterns: blanks, months, days, years, numbers, units.
+
+Every repetition is bounded: a pattern stops after a few characters whatever the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geomap.timex.english.words import (
+    COUNTED,
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    PARTS_OF_DAY,
+    SOME,
+    WEEKDAYS,
+)
+from geomap.timex.grammar import DIGITS, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from geomap.timex.readings import Piece, Which
+
+# Blanks inside an expression: at most one line break, never a blank line.
+OPTIONAL_GAP = r"[^\S\n]{0,3}\n?[^\S\n]{0,3}"
+GAP = rf"(?=\s){OPTIONAL_GAP}(?!\s)"
+DASH = r"[-–—‒‐]"
+
+
+def either(words: Iterable[str]) -> str:
+    """Alternatives, the longest first, each blank standing for any gap."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", GAP) for word in ordered) + ")"
+
+
+_LONG_MONTHS = [name for name in MONTHS if len(name) > 4 or name in {"may", "june", "july"}]
+_SHORT_MONTHS = [name.title() for name in MONTHS if name not in _LONG_MONTHS]
+# Beside a number a month may be written in any case, except for may and march, which are verbs.
+_PLAIN_MONTHS = [name for name in _LONG_MONTHS if name not in {"may", "march"}]
+MONTH = (
+    rf"(?:(?i:{either(_PLAIN_MONTHS)})|May|MAY|March|MARCH"
+    rf"|(?:{either(_SHORT_MONTHS)}|{either(name.upper() for name in _SHORT_MONTHS)})\b\.?)"
+)
+MONTH_ALONE = (
+    f"(?:{either(name.title() for name in _LONG_MONTHS)}"
+    f"|{either(name.upper() for name in _LONG_MONTHS)}|{either(_SHORT_MONTHS)}\\.)"
+)
+_LONG_DAYS = [name for name in WEEKDAYS if name.endswith("day")]
+_SHORT_DAYS = [name.title() for name in WEEKDAYS if not name.endswith("day")]
+WEEKDAY = f"(?i:{either(_LONG_DAYS)})"
+WEEKDAY_SHORT = f"(?:{either(_SHORT_DAYS)})\\b\\.?"
+DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
+NTH = r"(?:st|nd|rd|th)\b"
+YEAR = r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9])"
+CLOCK = r"(?:[01]?[0-9]|2[0-3]):[ ]?[0-5][0-9](?::[0-5][0-9])?(?!\d)"
+# A number starts and ends here, and is no part of a price, a path, a code or a longer number.
+STARTS = r"(?<![\w$£€¥₽₼₺#@&=/:+])(?<![0-9][.,])(?<!\w[-–])(?<!\.[-–])"
+ENDS = r"(?![\w%‰°/@=])(?![.,:][0-9])"
+NO_COUNT = rf"(?!{OPTIONAL_GAP}(?i:{either(COUNTED)})\b)"
+NUMBER = (
+    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,6}(?:\.[0-9]{1,2})?|(?i:"
+    + either({*NUMBERS, *(word.replace(" ", "-") for word in NUMBERS)} - {"a", "an"})
+    + r")\b)"
+)
+QUANTITY = (
+    rf"(?:(?:half{GAP})?an?\b(?!{GAP}(?i:few|couple|hundred|thousand|number|handful|dozen|pair))"
+    rf"|{NUMBER}|(?i:{either(SOME)})\b)"
+)
+UNIT = (
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|weekends?|months?|quarters?|years?|decades?"
+    r"|century|centuries|nights?)\b"
+)
+PART_OF_DAY = f"(?:{either(PARTS_OF_DAY)})"
+ORDINAL = f"(?:[0-9]{{1,2}}{NTH}|(?i:{either(ORDINALS)})\\b)"
+
+WHICH_WORDS: dict[str, Which] = {
+    "last": "last",
+    "past": "last",
+    "this past": "last",
+    "previous": "last",
+    "this": "this",
+    "next": "next",
+    "coming": "next",
+    "this coming": "next",
+    "upcoming": "next",
+    "that": "that",
+    "that same": "that",
+    "the same": "that",
+}
+WHICH = f"(?i:{either(WHICH_WORDS)})"
+
+DIGIT = frozenset({DIGITS})
+WHICH_HEADS = frozenset(words.split()[0] for words in WHICH_WORDS)
+QUANTITY_HEADS = frozenset({word.split()[0] for word in {*NUMBERS, *SOME}} | {"half", DIGITS})
+MONTH_HEADS = frozenset(MONTHS)
+WEEKDAY_HEADS = frozenset(WEEKDAYS)
+
+
+def heads(*groups: str | Iterable[str]) -> frozenset[str]:
+    """First words of a rule: words in strings, split at blanks, and sets of words."""
+    found: set[str] = set()
+    for group in groups:
+        found.update(group.split() if isinstance(group, str) else group)
+    return frozenset(found)
+
+
+def after(*words: str) -> str:
+    """Looks behind for one of these words and one blank; its first letter may be a capital."""
+    looks = (rf"(?<=\b[{word[0].upper()}{word[0]}]{re.escape(word[1:])}\s)" for word in words)
+    return f"(?:{'|'.join(looks)})"
+
+
+def rule(
+    first: frozenset[str], pattern: str, read: Callable[[re.Match[str]], Iterable[Piece]]
+) -> Rule:
+    """A rule from the text of its pattern."""
+    return Rule(first, re.compile(pattern), read)
+
+
+def ordinal(word: str) -> int:
+    """The number of `6th` or `sixth`."""
+    return ORDINALS.get(word.lower()) or int(re.sub(r"[^0-9]", "", word))
+
+
+def which(words: str | None) -> Which:
+    """Which of several the words before a name choose."""
+    return WHICH_WORDS[re.sub(r"\s+", " ", words.lower())] if words else ""
+
+
+def year_of(digits: str) -> int:
+    """A year from four digits, or from two: those above 40 are of the last century."""
+    short = int(digits)
+    if len(digits) > 2:
+        return short
+    return (1900 if short > 40 else 2000) + short

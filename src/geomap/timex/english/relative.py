@@ -1,0 +1,290 @@
+"""English rules for what is counted from another day: `today`, `last week`, `two days ago`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geomap.timex.english.forms import (
+    DIGIT,
+    GAP,
+    OPTIONAL_GAP,
+    PART_OF_DAY,
+    QUANTITY,
+    QUANTITY_HEADS,
+    STARTS,
+    UNIT,
+    after,
+    either,
+    heads,
+    ordinal,
+    rule,
+)
+from geomap.timex.english.words import PARTS_OF_DAY, SOME, UNITS, number, unit
+from geomap.timex.readings import Clock, Offset, Piece, Plain, WeekOf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.timex.readings import Base
+
+_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+
+
+def _named_day(match: re.Match[str]) -> Iterator[Piece]:
+    yield Piece(match.start(), match.end(), Offset("day", _DAYS[match[0].lower()]))
+
+
+def _tonight(match: re.Match[str]) -> Iterator[Piece]:
+    yield Piece(match.start(), match.end(), Offset("day", 0), time="TNI")
+
+
+def _day_but_one(match: re.Match[str]) -> Iterator[Piece]:
+    count = 2 if match[0].lower().endswith("tomorrow") else -2
+    yield Piece(match.start(), match.end(), Offset("day", count))
+
+
+def _part_of_this_day(match: re.Match[str]) -> Iterator[Piece]:
+    count = -1 if match["which"].lower() == "last" else 0
+    time = PARTS_OF_DAY[match["part"].lower()]
+    yield Piece(match.start(), match.end(), Offset("day", count), time=time)
+
+
+def _whole_night(match: re.Match[str]) -> Iterator[Piece]:
+    """`Throughout the night` of a report is the night that ended on its day."""
+    yield Piece(match.start("night"), match.end(), Offset("day", -1), time="TNI")
+
+
+def _part_of_day(match: re.Match[str]) -> Iterator[Piece]:
+    code = PARTS_OF_DAY[match["part"].lower()]
+    yield Piece(match.start(), match.end(), Clock(code), whole=False)
+
+
+# Counted from the document date, or from the day told before.
+_WHICH_UNIT: dict[str, tuple[int, Base]] = {
+    "last": (-1, "document"),
+    "this past": (-1, "document"),
+    "past": (-1, "document"),
+    "this": (0, "document"),
+    "the current": (0, "document"),
+    "current": (0, "document"),
+    "next": (1, "document"),
+    "this coming": (1, "document"),
+    "coming": (1, "document"),
+    "the coming": (1, "document"),
+    "upcoming": (1, "document"),
+    "the last": (-1, "document"),
+    "the next": (1, "document"),
+    "the previous": (-1, "either"),
+    "previous": (-1, "either"),
+    "the preceding": (-1, "either"),
+    "the following": (1, "told"),
+    "following": (1, "told"),
+    "the same": (0, "told"),
+    "that same": (0, "told"),
+    "that": (0, "told"),
+}
+_SOON = {"past", "coming", "the coming", "upcoming", "this past", "this coming"}
+
+
+def _which_unit(match: re.Match[str]) -> Iterator[Piece]:
+    words = re.sub(r"\s+", " ", match["which"].lower())
+    name = unit(match["unit"])
+    count, base = _WHICH_UNIT[words]
+    if name == "day":
+        # The last day, past day, coming day are stretches or ends, not days of the calendar.
+        if base == "document" and words != "the next":
+            return
+        base = "told" if base == "document" else base
+    elif words in _SOON - {"this past", "this coming"} and name != "weekend":
+        return
+    yield Piece(match.start(), match.end(), Offset(name, count, base))
+
+
+def _the_day(match: re.Match[str]) -> Iterator[Piece]:
+    yield Piece(match.start("day"), match.end("day"), Offset("day", 0, "either"))
+
+
+def _day_beside(match: re.Match[str]) -> Iterator[Piece]:
+    count = -1 if match["side"].lower() in {"before", "earlier"} else 1
+    yield Piece(match.start(), match.end(), Offset("day", count, "told"))
+
+
+def _part_of_next_day(match: re.Match[str]) -> Iterator[Piece]:
+    time = PARTS_OF_DAY[match["part"].lower()]
+    yield Piece(match.start(), match.end(), Offset("day", 1, "told"), time=time)
+
+
+_DIRECTIONS: dict[str, tuple[int, Base]] = {
+    "ago": (-1, "document"),
+    "earlier": (-1, "either"),
+    "later": (1, "told"),
+    "from now": (1, "document"),
+    "from today": (1, "document"),
+    "hence": (1, "document"),
+}
+
+
+def _away(match: re.Match[str]) -> Iterator[Piece]:
+    name = unit(match["unit"])
+    sign, base = _DIRECTIONS[re.sub(r"\s+", " ", match["direction"].lower())]
+    quantity = re.sub(r"\s+", " ", match["quantity"].lower())
+    count = None if quantity in SOME else number(match["quantity"])
+    if match["half"]:
+        count = None if count is None else count + 0.5
+    if count is None:
+        vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
+        yield Piece(match.start(), match.end(), Plain("DATE", vague))
+        return
+    if base == "either" and name in {"year", "quarter"}:
+        # "Up from a year earlier" compares with the time of the report.
+        base = "document"
+    yield Piece(match.start(), match.end(), Offset(name, sign * count, base, counted=True))
+
+
+def _long_ago(match: re.Match[str]) -> Iterator[Piece]:
+    yield Piece(match.start(), match.end(), Plain("DATE", "PAST_REF"))
+
+
+def _weekend(match: re.Match[str]) -> Iterator[Piece]:
+    yield Piece(match.start(), match.end(), Offset("weekend", 0, "either"))
+
+
+def _the_period(match: re.Match[str]) -> Iterator[Piece]:
+    """`The year` dates something only as part of `the end of the year`, `later in the year`."""
+    yield Piece(match.start(), match.end(), Offset(unit(match["unit"]), 0), whole=False)
+
+
+def _week_of_month(match: re.Match[str]) -> Iterator[Piece]:
+    word = match["nth"].lower()
+    nth = -1 if word in {"last", "final"} else ordinal(word)
+    yield Piece(match.start(), match.end(), WeekOf(nth), whole=False)
+
+
+def _clock(match: re.Match[str]) -> Iterator[Piece]:
+    """`2:40 P.M.`, `18:00 UTC`; one without either needs `at` or a day beside it."""
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    half = (match["half"] or "").lower()
+    if minute > 59 or hour > (12 if half else 24):
+        return
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    zulu = "Z" if match["zone"] in {"UTC", "GMT", "Z"} else ""
+    whole = bool(half or match["zone"] or match["cue"] is not None)
+    code = f"T{hour:02d}:{minute:02d}{zulu}"
+    yield Piece(match.start(), match.end(), Clock(code), whole=whole)
+
+
+def _military(match: re.Match[str]) -> Iterator[Piece]:
+    zulu = "Z" if match["zone"] in {"UTC", "GMT"} else ""
+    yield Piece(match.start(), match.end(), Clock(f"T{match['hour']}:{match['minute']}{zulu}"))
+
+
+def _noon(match: re.Match[str]) -> Iterator[Piece]:
+    yield Piece(match.start("noon"), match.end(), Clock(PARTS_OF_DAY[match["noon"].lower()]))
+
+
+_ZONE = r"(?P<zone>UTC|GMT|[ECMP][SD]T|CET|CEST|EET|MSK|[Ll]ocal\stime)\b"
+_WHICH_HEADS = heads(words.split()[0] for words in _WHICH_UNIT)
+_PERIODS = either(UNITS.keys() - {"second", "minute", "hour", "night", "centurie", "fortnight"})
+
+_WITHIN_DAY = after("during", "later in", "earlier in", "late in", "early in")
+_NIGHT_LONG = after("throughout", "during", "through", "over", "all through")
+_BEFORE_CLOCK = after(
+    "at", "by", "around", "about", "from", "until", "after", "before", "since", "to"
+)
+
+RULES = (
+    rule(heads(_DAYS), r"(?i:yesterday|today|tomorrow)\b", _named_day),
+    rule(heads("tonight"), r"(?i:tonight)\b", _tonight),
+    rule(
+        heads("the"),
+        rf"(?i:the{GAP}day{GAP}(?:after{GAP}tomorrow|before{GAP}yesterday))\b",
+        _day_but_one,
+    ),
+    rule(
+        heads("this last"),
+        rf"(?i:(?P<which>this|last){GAP}(?P<part>morning|afternoon|evening|night))\b",
+        _part_of_this_day,
+    ),
+    rule(
+        heads("the"),
+        rf"{_NIGHT_LONG}(?P<night>the{GAP}night)"
+        rf"\b(?!{GAP}(?:of|before|sky|shift)\b|-)",
+        _whole_night,
+    ),
+    rule(
+        heads("the", PARTS_OF_DAY),
+        rf"(?:(?i:the){GAP})?(?P<part>(?i:{PART_OF_DAY}))\b",
+        _part_of_day,
+    ),
+    rule(
+        _WHICH_HEADS,
+        rf"(?i:(?P<which>{either(_WHICH_UNIT)}){GAP}(?:(?:fiscal|calendar|financial){GAP})?"
+        rf"(?P<unit>{_PERIODS}))\b(?!-|{GAP}(?:old|to{GAP}last)\b)",
+        _which_unit,
+    ),
+    rule(
+        heads("the"),
+        rf"{_WITHIN_DAY}(?P<day>the{GAP}day)\b(?!{GAP}(?:of|before|after|when|that|he|she|they|we)\b|-)",
+        _the_day,
+    ),
+    rule(
+        heads("the a one"),
+        rf"(?i:the{GAP}day{GAP}(?P<side>before|after)|(?:a|one){GAP}day{GAP}after)"
+        rf"(?={OPTIONAL_GAP}[.,;:])",
+        _day_beside,
+    ),
+    rule(
+        heads("the next"),
+        rf"(?i:(?:the{GAP})?(?:next|following){GAP}(?P<part>morning|afternoon|evening|night))\b",
+        _part_of_next_day,
+    ),
+    rule(
+        QUANTITY_HEADS,
+        rf"{STARTS}(?P<quantity>{QUANTITY}){GAP}(?:(?P<half>and{GAP}a{GAP}half){GAP})?"
+        rf"(?P<unit>(?i:{UNIT})){GAP}(?P<direction>(?i:{either(_DIRECTIONS)}))\b"
+        rf"(?!{GAP}than\b)",
+        _away,
+    ),
+    rule(
+        heads("long years decades centuries months weeks days hours generations"),
+        rf"(?i:long|years|decades|centuries|months|weeks|days|hours|generations){GAP}ago\b",
+        _long_ago,
+    ),
+    rule(
+        heads("the weekend"),
+        rf"(?:(?i:the){GAP}(?i:weekend)|(?<=\bat\s)(?:weekend))\b(?!-|{GAP}(?:of|edition)\b)",
+        _weekend,
+    ),
+    rule(heads("the"), rf"(?i:the{GAP}(?P<unit>week|month|year|decade|century))\b", _the_period),
+    rule(
+        heads("the first second third fourth last final"),
+        rf"(?i:(?:the{GAP})?(?P<nth>first|second|third|fourth|last|final){GAP}week)\b",
+        _week_of_month,
+    ),
+    rule(
+        DIGIT,
+        rf"{STARTS}(?P<cue>{_BEFORE_CLOCK})?"
+        rf"(?P<hour>[0-9]{{1,2}})(?::[ ]?(?P<minute>[0-9]{{2}})(?::[0-9]{{2}})?)"
+        rf"(?:{OPTIONAL_GAP}(?P<half>[AaPp])\.?[ ]?[Mm]\b\.?)?(?:{GAP}{_ZONE})?(?![\w:%-])(?!\.\d)",
+        _clock,
+    ),
+    rule(
+        DIGIT,
+        rf"{STARTS}(?P<cue>(?!))?(?P<hour>[0-9]{{1,2}})(?P<minute>(?!))?{OPTIONAL_GAP}"
+        rf"(?P<half>[AaPp])\.?[ ]?[Mm]\b\.?(?:{GAP}{_ZONE})?(?!\w)",
+        _clock,
+    ),
+    rule(
+        DIGIT,
+        rf"{STARTS}(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9]){GAP}(?:hours{GAP})?{_ZONE}",
+        _military,
+    ),
+    rule(
+        heads("noon midday midnight"),
+        rf"{_BEFORE_CLOCK}"
+        r"(?P<noon>(?i:noon|midday|midnight))\b",
+        _noon,
+    ),
+)

@@ -1,0 +1,226 @@
+"""English rules for years, what they are parts of and what they consist of.
+
+`1993`, `1988-94`, `the 90s`, `15th century`, `third quarter`, `summer`. A year is a number like any
+other: most of this is about when it is not one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geomap.timex.english.forms import (
+    DASH,
+    DIGIT,
+    ENDS,
+    GAP,
+    NO_COUNT,
+    NTH,
+    OPTIONAL_GAP,
+    STARTS,
+    WHICH,
+    WHICH_HEADS,
+    YEAR,
+    after,
+    either,
+    heads,
+    ordinal,
+    rule,
+    which,
+    year_of,
+)
+from geomap.timex.english.words import DECADES, NUMBERED, ORDINALS, SEASONS
+from geomap.timex.readings import Calendar, Fixed, Piece, Plain, YearPart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BEFORE_YEAR = re.compile(
+    r"(?i:(?:\b(?:in|since|until|till|by|of|from|to|before|after|and|or|between|during|through|for"
+    r"|throughout|around|circa|early|late|mid|pre|post|the|year|summer|winter|autumn|spring|as|back"
+    r")[\s-]|\())$"
+)
+_BEFORE_COUNT = re.compile(
+    r"(?i:\b(?:some|nearly|almost|over|about|around|approximately|roughly|least|than|most|to|every"
+    r"|another|only|killed|wounded|injured|all|these|those|other|of)\s)$"
+)
+_PLURAL_AFTER = re.compile(r"\s[a-z]{2,20}[a-rt-z]s\b")
+_BEFORE_CHRIST = re.compile(rf"{OPTIONAL_GAP}B\.?C\b\.?(?:E\b\.?)?")
+_LAST_WORD = re.compile(r"([\w+]{1,20})\W{1,2}$")
+
+
+def _year(match: re.Match[str]) -> Iterator[Piece]:
+    text, year = match.string, int(match["year"])
+    before = text[max(0, match.start() - 24) : match.start()]
+    if ancient := _BEFORE_CHRIST.match(text, match.end()):
+        yield Piece(match.start(), ancient.end(), Plain("DATE", "PAST_REF"))
+        return
+    if not 1900 <= year <= 2050 and not _BEFORE_YEAR.search(before):
+        return
+    if last := _LAST_WORD.search(before):
+        word = last[1].lower()
+        if word in NUMBERED or (word.lstrip("+").isdecimal() and last[0][-1] in " \t"):
+            return
+    if _PLURAL_AFTER.match(text, match.end()) and _BEFORE_COUNT.search(before):
+        return
+    yield Piece(match.start(), match.end(), Calendar(year))
+
+
+def _short_year(match: re.Match[str]) -> Iterator[Piece]:
+    yield Piece(match.start(), match.end(), Calendar(year_of(match["year"])))
+
+
+def _year_range(match: re.Match[str]) -> Iterator[Piece]:
+    first, last = match["first"], match["last"]
+    second = int(first[: 4 - len(last)] + last)
+    if int(first) < second <= int(first) + 400:
+        yield Piece(match.start("first"), match.end("first"), Calendar(int(first)))
+        yield Piece(match.start("last"), match.end("last"), Calendar(second))
+
+
+_DEGREES = re.compile(r"(?i:\b(?:highs?|lows?|temperatures?|degrees|mercury)\b)")
+
+
+def _decade(match: re.Match[str]) -> Iterator[Piece]:
+    if _DEGREES.search(match.string, max(0, match.start() - 40), match.start()):
+        return
+    digits = match["digits"]
+    decade = int(digits) // 10
+    if len(digits) == 2:
+        decade += 190 if decade > 2 else 200
+    yield Piece(match.start(), match.end(), Fixed(f"{decade:03d}"))
+
+
+def _named_decade(match: re.Match[str]) -> Iterator[Piece]:
+    yield Piece(match.start(), match.end(), Fixed(f"{190 + DECADES[match['name'].lower()]}"))
+
+
+def _century(match: re.Match[str]) -> Iterator[Piece]:
+    """`15th century`; in `16th and 17th centuries` each is one of its own."""
+    if match["ancient"]:
+        yield Piece(match.start(), match.end(), Plain("DATE", "PAST_REF"))
+        return
+    last = ordinal(match["last"])
+    if not 1 < last <= 22:
+        return
+    yield Piece(match.start("last"), match.end(), Fixed(f"{last - 1:02d}"))
+    if match["first"] and 1 < (first := ordinal(match["first"])) <= 22:
+        yield Piece(match.start("first"), match.end("first"), Fixed(f"{first - 1:02d}"))
+
+
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
+
+
+def _quarter(match: re.Match[str]) -> Iterator[Piece]:
+    word = match["nth"].lower()
+    number = _QUARTERS.get(word) or int(word[0])
+    # "The last quarter" is the one before this, unless a year follows.
+    whole = word != "last"
+    yield Piece(match.start(), match.end(), YearPart(f"Q{number}"), whole=whole)
+
+
+def _short_quarter(match: re.Match[str]) -> Iterator[Piece]:
+    year = int(match["year"]) if match["year"] else None
+    yield Piece(match.start(), match.end(), YearPart(match["code"].upper(), year))
+
+
+def _half(match: re.Match[str]) -> Iterator[Piece]:
+    number = 1 if match["nth"].lower() in {"first", "1st"} else 2
+    yield Piece(match.start(), match.end(), YearPart(f"H{number}"), whole=False)
+
+
+def _chosen_season(match: re.Match[str]) -> Iterator[Piece]:
+    reading = YearPart(SEASONS[match["season"].lower()], which=which(match["which"]))
+    yield Piece(match.start(), match.end(), reading)
+
+
+def _season(match: re.Match[str]) -> Iterator[Piece]:
+    season = match["season"] or match["bare"]
+    yield Piece(match.start(), match.end(), YearPart(SEASONS[season]))
+
+
+def _season_joined(match: re.Match[str]) -> Iterator[Piece]:
+    """A season alone is too often something else: a spring of water, the fall of a town."""
+    reading = YearPart(SEASONS[match["season"].lower()])
+    yield Piece(match.start(), match.end(), reading, whole=False)
+
+
+def _winter(match: re.Match[str]) -> Iterator[Piece]:
+    yield Piece(match.start(), match.end(), YearPart("WI", int(match["year"])))
+
+
+_SEASON = f"(?i:{either(SEASONS)})"
+_NTH_CENTURY = f"(?:[0-9]{{1,2}}{NTH}|(?i:{either(ORDINALS)})\\b)"
+
+RULES = (
+    rule(
+        DIGIT,
+        r"(?:(?<=\bmid[-–])|(?<=\bpre[-–])|(?<=\bpost[-–])|(?<=\bearly[-–])|(?<=\blate[-–])"
+        rf"|{STARTS})(?P<year>{YEAR}){ENDS}(?![-–][0-9]){NO_COUNT}",
+        _year,
+    ),
+    rule(
+        DIGIT,
+        rf"{STARTS}(?P<first>{YEAR})(?:\s?{DASH}\s?|/)(?P<last>{YEAR}|[0-9]{{2}}(?![0-9]))"
+        r"(?![\w%/-])(?![.,:]\d)",
+        _year_range,
+    ),
+    rule(
+        heads("'", "’"),
+        rf"{after('of', 'in', 'since', 'by', 'until', 'from', 'the', 'and', 'summer')}['’]"
+        r"(?P<year>[0-9]{2})(?![\w'’]|[.,:]\d)",
+        _short_year,
+    ),
+    rule(DIGIT, r"(?<![\w$£€.,/])(?P<digits>1[0-9]{2}0|20[0-9]0)['’]?s\b", _decade),
+    rule(
+        DIGIT | {"'", "’"},
+        rf"(?:{after('the', 'early', 'late', 'mid')}['’]?|(?<=\bmid-)|['’])"
+        r"(?P<digits>[0-9]0)['’]?s\b",
+        _decade,
+    ),
+    rule(
+        heads("nineteen", DECADES),
+        rf"(?:nineteen[\s-]|{after('the', 'early', 'late', 'mid')}|(?<=\bmid-))"
+        rf"(?P<name>(?i:{either(DECADES)}))\b",
+        _named_decade,
+    ),
+    rule(
+        DIGIT | heads(word.split("-")[0] for word in ORDINALS),
+        rf"(?<![\w.,])(?:(?P<first>{_NTH_CENTURY})(?:{OPTIONAL_GAP}{DASH}{OPTIONAL_GAP}|,?{GAP}(?:and"
+        rf"|or|to){GAP}(?:the{GAP})?))?(?P<last>{_NTH_CENTURY})(?:{GAP}|-)"
+        rf"(?i:century|centuries|c\.)(?!\w)(?P<ancient>{GAP}(?:B\.?C\b\.?(?:E\b\.?)?|before{GAP}"
+        r"Christ\b))?",
+        _century,
+    ),
+    rule(
+        heads("the first second third fourth final last", DIGIT),
+        rf"(?:the{GAP})?(?P<nth>(?i:first|second|third|fourth|final|last)|[1-4]{NTH})(?:-|{GAP})"
+        rf"(?:(?i:fiscal){GAP})?(?i:quarter)\b(?!-?final)",
+        _quarter,
+    ),
+    rule(
+        heads("q", "h"),
+        rf"(?P<code>[QH][1-4])(?:{OPTIONAL_GAP},?{OPTIONAL_GAP}(?P<year>{YEAR}))?"
+        r"(?!\w)",
+        _short_quarter,
+    ),
+    rule(
+        heads("the first second", DIGIT),
+        rf"(?:the{GAP})?(?P<nth>(?i:first|second)|1st|2nd)(?:-|{GAP})half\b",
+        _half,
+    ),
+    rule(WHICH_HEADS, rf"(?P<which>{WHICH}){GAP}(?P<season>{_SEASON})\b", _chosen_season),
+    rule(
+        heads("the summer autumn winter"),
+        rf"(?:{after('in', 'over', 'during', 'since', 'until', 'through', 'by')}the{GAP}"
+        rf"(?P<season>spring|summer|autumn|fall|winter)"
+        rf"|{after('in', 'since', 'until', 'by', 'during')}(?P<bare>summer|autumn|winter))\b",
+        _season,
+    ),
+    rule(heads("the", SEASONS), rf"(?:the{GAP})?(?P<season>{_SEASON})\b", _season_joined),
+    rule(
+        heads("winter"),
+        rf"[Ww]inter{GAP}(?:of{GAP})?(?P<year>{YEAR})(?:{DASH}|/)(?:[0-9]{{4}}|[0-9]{{2}})(?!\w)",
+        _winter,
+    ),
+)

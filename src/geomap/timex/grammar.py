@@ -1,0 +1,96 @@
+"""What a language brings: rules that read words, joints that join neighbours, cues of tense.
+
+A language is a table of these; `english` is the first. To add one, fill the same table and put it
+into `LANGUAGES` of the tagger. Nothing here knows a word of any language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from geomap.timex.readings import Piece
+
+# A rule is tried only where one of its first words stands; this one stands for any run of digits.
+DIGITS = "0"
+# First words are runs of letters, runs of digits, or an apostrophe before digits ('82).
+WORD = re.compile(r"[^\W\d_]+|[0-9]+|['’](?=[0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Words to pieces.
+
+    Attributes:
+        heads: First words, lower case, of all that the pattern can match.
+        pattern: Matched where a head stands; may look behind. Every repetition in it is bounded,
+            so that no text can make it slow.
+        read: The pieces a match gives; none when the words turn out to mean something else.
+    """
+
+    heads: frozenset[str]
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], Iterable[Piece]]
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Two neighbours that make one expression.
+
+    Attributes:
+        left: Whether the first piece fits.
+        gap: Matched against the whole text between the two.
+        right: Whether the second piece fits.
+        join: Reading, modifier and time of the whole, as a piece whose span does not matter; None
+            when the two do not go together after all.
+    """
+
+    left: Callable[[Piece], bool]
+    gap: re.Pattern[str]
+    right: Callable[[Piece], bool]
+    join: Callable[[Piece, Piece], Piece | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words that tell on which side of the document date a date lies.
+
+    Attributes:
+        past: Verb forms of what has happened.
+        future: Verb forms of what is to come.
+        deadline: Searched in the words right before a date: until, by, before.
+        sentence_end: Splits sentences, as far as the search for cues needs it.
+        range_gap: Matched against all that stands between the two ends of a range.
+        list_gap: The same between members of a list that share a year.
+    """
+
+    past: re.Pattern[str]
+    future: re.Pattern[str]
+    deadline: re.Pattern[str]
+    sentence_end: re.Pattern[str]
+    range_gap: re.Pattern[str]
+    list_gap: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """All that the tagger knows of a language."""
+
+    code: str
+    rules: Mapping[str, tuple[Rule, ...]]
+    joints: tuple[Joint, ...]
+    cues: Cues
+
+
+def by_head(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
+    """Index of rules by first word."""
+    index: defaultdict[str, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        for head in sorted(rule.heads):
+            index[head].append(rule)
+    return {head: tuple(found) for head, found in index.items()}

@@ -1,0 +1,242 @@
+"""From a reading to a TIMEX3 value: the words, the document date and what was told before.
+
+No words of any language here, and no policy: which year an incomplete date means is `completion`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geomap.timex import completion
+from geomap.timex.periods import UNKNOWN, add_days, add_months, counted, interval_of
+from geomap.timex.readings import (
+    Amount,
+    Calendar,
+    Clock,
+    DayOfMonth,
+    Fixed,
+    Modifier,
+    Offset,
+    Piece,
+    Plain,
+    Weekday,
+    WeekOf,
+    YearPart,
+)
+from geomap.timex.values import Anchoring, Timex, TimexType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+# How far back, in characters, a date still is the one told before.
+_TOLD_WITHIN = 400
+
+
+@dataclass(slots=True)
+class Scene:
+    """What resolving may look at besides the words of the expression.
+
+    Attributes:
+        text: The text.
+        reference: Document date, or None.
+        own: Full dates of the text.
+        narrative: Whether incomplete dates go with the date told before.
+        tense: Tense of the sentence around a span.
+        told: Expressions already resolved, in order, with their days known.
+    """
+
+    text: str
+    reference: dt.date | None
+    own: Sequence[dt.date]
+    narrative: bool
+    tense: Callable[[int, int], completion.Tense]
+    told: list[Timex] = field(default_factory=list)
+
+    def told_before(self, start: int, *, day: bool = False) -> dt.date | None:
+        """First day of the date told last before an offset, if it is near enough."""
+        for timex in reversed(self.told):
+            if not self.narrative and start - timex.end > _TOLD_WITHIN:
+                return None
+            if timex.interval and (timex.granularity == "day" or not day):
+                return timex.interval.begin
+        return None
+
+
+def resolve(piece: Piece, scene: Scene) -> Timex:
+    """The expression with its value, interval and anchoring."""
+    kind, value, anchoring = _value(piece, scene)
+    if piece.time and kind == "DATE":
+        kind, value = "TIME", value + piece.time
+    found = interval_of(value) if anchoring != "none" else None
+    return Timex(
+        start=piece.start,
+        end=piece.end,
+        text=scene.text[piece.start : piece.end],
+        type=kind,
+        value=value,
+        mod=piece.mod,
+        interval=found[0] if found else None,
+        granularity=found[1] if found else "",
+        anchoring=anchoring if found else "none",
+    )
+
+
+def _value(piece: Piece, scene: Scene) -> tuple[TimexType, str, Anchoring]:
+    match piece.reading:
+        case Fixed(value=value):
+            return "DATE", value, "full"
+        case Amount(value=value):
+            return "DURATION", value, "none"
+        case Plain(type=kind, value=value):
+            return kind, value, "none"
+        case Calendar() as reading:
+            return "DATE", *_calendar(reading, piece, scene)
+        case YearPart() as reading:
+            return "DATE", *_year_part(reading, piece, scene)
+        case Offset() as reading:
+            return "DATE", *_offset(reading, piece, scene)
+        case Weekday() as reading:
+            return "DATE", *_weekday(reading, piece, scene)
+        case DayOfMonth() as reading:
+            return "DATE", *_day_of_month(reading, piece, scene)
+        case WeekOf() as reading:
+            return "DATE", *_week_of(reading, piece, scene)
+        case Clock(code=code):
+            return "TIME", *_clock(code, scene)
+        case Modifier(mod=mod):
+            raise AssertionError(f"a modifier ({mod}) is no expression of its own")
+
+
+def _calendar(reading: Calendar, piece: Piece, scene: Scene) -> tuple[str, Anchoring]:
+    year, anchoring = _year(reading, piece, scene)
+    value = "XXXX" if year is None else f"{year:04d}"
+    if reading.month is not None:
+        value += f"-{reading.month:02d}"
+    if reading.day is not None:
+        value += f"-{reading.day:02d}"
+    return value, anchoring
+
+
+def _year(reading: Calendar, piece: Piece, scene: Scene) -> tuple[int | None, Anchoring]:
+    if reading.year is not None:
+        return reading.year, "full"
+    month, day, reference = reading.month, reading.day, scene.reference
+    if month is None:
+        return None, "none"
+    if reading.which == "that" or (scene.narrative and not reading.which):
+        told = scene.told_before(piece.start)
+        near = told and completion.nearest(told, month, day)
+        if near:
+            return near.year, "completed"
+        if scene.narrative:
+            return None, "none"
+    if reference is None:
+        year = None if reading.which else completion.own_year(month, day, scene.own)
+        return year, "none" if year is None else "completed"
+    if reading.years is not None:
+        return reference.year + reading.years, "relative"
+    if reading.which in {"last", "this", "next"}:
+        return completion.chosen_month(reference, month, reading.which), "relative"
+    tense = scene.tense(piece.start, piece.end)
+    year = completion.year_of(reference, month, day, tense)
+    return year, "none" if year is None else "completed"
+
+
+def _year_part(reading: YearPart, piece: Piece, scene: Scene) -> tuple[str, Anchoring]:
+    if reading.year is not None:
+        return f"{reading.year:04d}-{reading.code}", "full"
+    if reading.which == "that" or scene.narrative:
+        told = scene.told_before(piece.start)
+        return (f"{told.year:04d}-{reading.code}", "relative") if told else _unknown(reading.code)
+    if scene.reference is None:
+        return _unknown(reading.code)
+    year = scene.reference.year
+    if reading.years is not None:
+        return f"{year + reading.years:04d}-{reading.code}", "relative"
+    begun = interval_of(f"{year:04d}-{reading.code}")
+    if begun is None:
+        return _unknown(reading.code)
+    interval, ahead = begun[0], begun[0].begin > scene.reference
+    if reading.which == "last":
+        year -= interval.end > scene.reference
+    elif reading.which == "next":
+        year += not ahead
+    elif reading.which == "this":
+        # In January "this winter" is the one that began last year.
+        year -= reading.code == "WI" and scene.reference.month <= 3
+    elif ahead and scene.tense(piece.start, piece.end) != "future":
+        year -= 1
+    return f"{year:04d}-{reading.code}", "relative" if reading.which else "completed"
+
+
+def _unknown(code: str) -> tuple[str, Anchoring]:
+    return f"XXXX-{code}", "none"
+
+
+def _offset(reading: Offset, piece: Piece, scene: Scene) -> tuple[str, Anchoring]:
+    base = scene.reference
+    if scene.narrative or reading.base != "document":
+        fine = reading.unit in {"day", "night", "hour", "minute", "second", "week", "weekend"}
+        told = scene.told_before(piece.start, day=fine)
+        base = told or (scene.reference if reading.base != "told" else None)
+    value = base and counted(base, reading.count, reading.unit)
+    if not value:
+        return UNKNOWN[reading.unit], "none"
+    return value, "relative"
+
+
+def _weekday(reading: Weekday, piece: Piece, scene: Scene) -> tuple[str, Anchoring]:
+    day = None
+    if scene.reference is not None and not scene.narrative:
+        if reading.weeks is not None:
+            monday = add_days(scene.reference, 7 * reading.weeks - scene.reference.weekday())
+            day = monday and add_days(monday, reading.index)
+        else:
+            tense = scene.tense(piece.start, piece.end) if not reading.which else ""
+            day = completion.weekday(scene.reference, reading.index, reading.which, tense)
+    if day is None:
+        return f"XXXX-WXX-{reading.index + 1}", "none"
+    return day.isoformat(), "relative"
+
+
+def _day_of_month(reading: DayOfMonth, piece: Piece, scene: Scene) -> tuple[str, Anchoring]:
+    unknown = f"XXXX-XX-{reading.day:02d}"
+    if scene.reference is None:
+        return unknown, "none"
+    if reading.months is not None:
+        month = add_months(scene.reference.replace(day=1), reading.months)
+        value = month and f"{month.isoformat()[:8]}{reading.day:02d}"
+        return (value, "relative") if value and interval_of(value) else (unknown, "none")
+    tense = scene.tense(piece.start, piece.end)
+    day = completion.day_of_month(scene.reference, reading.day, tense)
+    return (day.isoformat(), "relative") if day else (unknown, "none")
+
+
+def _week_of(reading: WeekOf, piece: Piece, scene: Scene) -> tuple[str, Anchoring]:
+    month = reading.month
+    if isinstance(month, Offset):
+        value, anchoring = _offset(month, piece, scene)
+    elif month is not None:
+        value, anchoring = _calendar(month, piece, scene)
+    else:
+        return UNKNOWN["week"], "none"
+    found = interval_of(value)
+    if found is None:
+        return UNKNOWN["week"], "none"
+    begin, end = found[0].begin, found[0].end
+    if reading.nth < 0:
+        last = end - dt.timedelta(days=1)
+        monday = last - dt.timedelta(days=last.weekday())
+    else:
+        ahead = (-begin.weekday()) % 7 + 7 * (reading.nth - 1)
+        monday = begin + dt.timedelta(days=ahead)
+    year, week, _ = monday.isocalendar()
+    return f"{year:04d}-W{week:02d}", anchoring
+
+
+def _clock(code: str, scene: Scene) -> tuple[str, Anchoring]:
+    """A time without a day is of the document's day."""
+    day = scene.reference
+    return ("XXXX-XX-XX" if day is None else day.isoformat()) + code, "relative"

@@ -1,0 +1,192 @@
+"""Finding expressions: pieces by rule, the longest win, neighbours join, then they are resolved."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.timex.completion import Tense, tells_history
+from geomap.timex.english import ENGLISH
+from geomap.timex.grammar import DIGITS, WORD, Language
+from geomap.timex.periods import safe_date
+from geomap.timex.readings import Calendar, Offset, Piece, Weekday
+from geomap.timex.resolve import Scene, resolve
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from geomap.timex.values import Timex
+
+LANGUAGES: dict[str, Language] = {language.code: language for language in (ENGLISH,)}
+_LONGEST_GAP = 24
+_CUES_WITHIN = 60
+
+
+def find_timexes(
+    text: str, *, reference: dt.date | None = None, language: str = "en"
+) -> list[Timex]:
+    """All temporal expressions of a text, in order, never overlapping.
+
+    Args:
+        text: Any text; offsets are code points into it.
+        reference: Document date. Without it full dates keep their intervals, incomplete ones are
+            completed only from full dates of the same text, and relative ones stay unknown (an X in
+            the value, no interval).
+        language: Code of one of `LANGUAGES`.
+
+    Returns:
+        Expressions with their TIMEX3 values; `interval` is None for what dates nothing or is not
+        known.
+    """
+    grammar = LANGUAGES[language]
+    pieces = [
+        piece
+        for piece in _share_years(
+            text, _join(text, _longest(_read(text, grammar)), grammar), grammar
+        )
+        if piece.whole
+    ]
+    own = [date for piece in pieces if (date := _full_date(piece))]
+    years = sum(isinstance(p.reading, Calendar) and p.reading.year is not None for p in pieces)
+    deictic = sum(_is_deictic(piece) for piece in pieces)
+    scene = Scene(
+        text=text,
+        reference=reference,
+        own=own,
+        narrative=tells_history(own, years, deictic, reference),
+        tense=_Tenses(text, grammar),
+    )
+    found = []
+    for piece in pieces:
+        timex = resolve(piece, scene)
+        found.append(timex)
+        if timex.interval:
+            scene.told.append(timex)
+    return found
+
+
+def _read(text: str, grammar: Language) -> Iterator[Piece]:
+    rules = grammar.rules
+    for word in WORD.finditer(text):
+        head = word[0]
+        key = DIGITS if head[0] in "0123456789" else head.lower()
+        for rule in rules.get(key, ()):
+            match = rule.pattern.match(text, word.start())
+            if match:
+                yield from rule.read(match)
+
+
+def _longest(pieces: Iterator[Piece]) -> list[Piece]:
+    """Of overlapping pieces the longest; of equal ones what stands alone, then the earlier rule."""
+    chosen: list[Piece] = []
+    taken: set[int] = set()
+    ranked = sorted(
+        pieces, key=lambda piece: (piece.start - piece.end, not piece.whole, piece.start)
+    )
+    for piece in ranked:
+        if taken.isdisjoint(span := range(piece.start, piece.end)):
+            taken.update(span)
+            chosen.append(piece)
+    return sorted(chosen, key=lambda piece: piece.start)
+
+
+def _join(text: str, pieces: list[Piece], grammar: Language) -> list[Piece]:
+    """Join neighbours, from left to right, until nothing joins."""
+    joined = True
+    while joined:
+        joined = False
+        out: list[Piece] = []
+        for piece in pieces:
+            whole = _joined(text, out[-1], piece, grammar) if out else None
+            if whole:
+                out[-1] = whole
+                joined = True
+            else:
+                out.append(piece)
+        pieces = out
+    return pieces
+
+
+def _joined(text: str, left: Piece, right: Piece, grammar: Language) -> Piece | None:
+    if right.start - left.end > _LONGEST_GAP:
+        return None
+    for joint in grammar.joints:
+        if joint.left(left) and joint.right(right):
+            gap = joint.gap.fullmatch(text, left.end, right.start)
+            whole = joint.join(left, right) if gap else None
+            if whole:
+                return replace(whole, start=left.start, end=right.end)
+    return None
+
+
+def _share_years(text: str, pieces: list[Piece], grammar: Language) -> list[Piece]:
+    """In `27 September to 10 November 2020` the year of the second is that of the first."""
+    out = list(pieces)
+    for place in range(len(out) - 2, -1, -1):
+        first, second = out[place].reading, out[place + 1].reading
+        if not (isinstance(first, Calendar) and isinstance(second, Calendar)):
+            continue
+        if first.year is not None or first.which or first.years is not None or not second.month:
+            continue
+        if (
+            second.year is None
+            or first.month is None
+            or (first.day is None) != (second.day is None)
+        ):
+            continue
+        span = out[place].end, out[place + 1].start
+        if grammar.cues.range_gap.fullmatch(text, *span):
+            later = (first.month, first.day or 0) > (second.month, second.day or 0)
+            year = second.year - later
+        elif grammar.cues.list_gap.fullmatch(text, *span):
+            year = second.year
+        else:
+            continue
+        out[place] = replace(out[place], reading=replace(first, year=year))
+    return out
+
+
+def _full_date(piece: Piece) -> dt.date | None:
+    match piece.reading:
+        case Calendar(year=int(year), month=int(month), day=int(day)):
+            return safe_date(year, month, day)
+    return None
+
+
+def _is_deictic(piece: Piece) -> bool:
+    match piece.reading:
+        case Offset(base="document", counted=False) | Weekday():
+            return True
+    return False
+
+
+class _Tenses:
+    """Tense of the sentence around a span, from the cues nearest before it."""
+
+    def __init__(self, text: str, grammar: Language) -> None:
+        self._text = text
+        self._cues = grammar.cues
+        self._bounds: list[int] | None = None
+
+    def __call__(self, start: int, end: int) -> Tense:
+        cues, text = self._cues, self._text
+        if self._bounds is None:
+            self._bounds = [0, *(found.end() for found in cues.sentence_end.finditer(text))]
+        at = bisect_right(self._bounds, start)
+        first = self._bounds[at - 1]
+        last = self._bounds[at] if at < len(self._bounds) else len(text)
+        before = max(first, start - _CUES_WITHIN)
+        future = max(
+            (found.start() for found in cues.future.finditer(text, before, start)), default=-1
+        )
+        past = max((found.start() for found in cues.past.finditer(text, before, start)), default=-1)
+        if cues.deadline.search(text, max(first, start - 12), start) and past <= future:
+            return "future" if future >= 0 else "deadline"
+        if max(past, future) >= 0:
+            return "future" if future > past else "past"
+        last = min(last, end + 4 * _CUES_WITHIN)
+        if cues.past.search(text, end, last):
+            return "past"
+        return "future" if cues.future.search(text, end, last) else ""
