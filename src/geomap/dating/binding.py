@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from geomap.dating.clauses import Clauses
 from geomap.dating.governors import in_same_phrase, join_ranges, modifier_of, use_of
-from geomap.dating.words import day_words, span_words
+from geomap.dating.words import counted_from, day_words, span_words
 from geomap.mentions import Dating
 
 if TYPE_CHECKING:
@@ -159,8 +159,8 @@ class Binder:
         if is_open:
             earliest, latest = _opened(modifier, date.interval.begin, date.interval.last)
         basis: Basis = "relative" if date.anchoring == "relative" else "stated"
-        if date.anchoring == "relative" and self._document_date.value is not None:
-            where += f", counted from the document date {day_words(self._document_date.value)}"
+        if date.anchoring == "relative":
+            where += f", counted from {counted_from(date.text)}"
         elif date.anchoring == "completed":
             where += ", completed from the document date or a full date in the text"
         return Dating(

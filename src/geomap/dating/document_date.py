@@ -14,6 +14,7 @@ from geomap.dating.evidence import gather
 from geomap.dating.values import DateBasis, DateEvidence, DocumentDate
 from geomap.dating.words import day_words
 from geomap.passages import Sentences
+from geomap.timex import find_timexes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,11 +42,7 @@ def date_document(article: Article, *, timexes: Sequence[Timex] | None = None) -
         overruled included; and any contradiction in words. The same article gives the same result
         on any day and machine.
     """
-    if timexes is None:
-        from geomap.timex import find_timexes
-
-        timexes = find_timexes(article.text)
-    found = timexes
+    found = find_timexes(article.text) if timexes is None else timexes
     evidence = sorted(gather(article, found, Sentences(article.text)), key=_rank)
     days = [e for e in evidence if e.earliest is not None and e.earliest == e.latest]
     if days:

@@ -44,7 +44,7 @@ _REST_OF_DATE_LINE = re.compile(
     r"|\b[ap]\.?m\b|(?-i:\b[A-Z]{2,4}\b)|[\s,.|•·()/–—-])*",
     re.IGNORECASE,
 )
-_AMBIGUOUS = re.compile(r"(?P<a>\d\d?)[/.-](?P<b>\d\d?)[/.-](?P<year>\d{4})")
+_AMBIGUOUS = re.compile(r"(?P<a>\d\d?)[/.-](?P<b>\d\d?)[/.-](?:\d\d){1,2}")
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|should|due|expected|scheduled|planned|plans?|going\s+to|to\s+be|"
     r"next|upcoming|deadline|ahead\s+of)\b|['’]ll\b",
@@ -169,7 +169,7 @@ def _told_as_past(
             lasted = deadline and _LASTED.search(article.text, start, deadline.start())
             planned = _FUTURE.search(sentence) or (deadline and not lasted)
             if _PAST.search(sentence) and not planned:
-                told.append((timex.interval.begin, timex))
+                told.append((_readings(timex)[0], timex))
     if told:
         day, latest = max(told, key=lambda pair: pair[0])
         words = f"“{latest.text}” is told as past, so the article is no older"
@@ -221,5 +221,5 @@ def _readings(timex: Timex) -> tuple[dt.date, dt.date]:
     either = _AMBIGUOUS.fullmatch(timex.text)
     if either is None or int(either["a"]) > 12 or int(either["b"]) > 12:
         return _day(timex), _day(timex)
-    year, a, b = int(either["year"]), int(either["a"]), int(either["b"])
+    year, a, b = _day(timex).year, int(either["a"]), int(either["b"])
     return dt.date(year, min(a, b), max(a, b)), dt.date(year, max(a, b), min(a, b))

@@ -6,6 +6,7 @@ English month names are written out here so that the computer's locale changes n
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,11 @@ _MONTHS = (
 ).split()
 _PART = {"start": "start of", "mid": "middle of", "end": "end of"}
 _OPEN = {"before": "before", "end": "until", "after": "after", "start": "from"}
+# "Two days later", "that week": counted from a date in the text, not from the document date.
+_FROM_TEXT = re.compile(
+    r"\b(?:later|earlier|after|before|afterwards?|following|previous|that|same|next\s+day)\b",
+    re.IGNORECASE,
+)
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -74,10 +80,15 @@ def basis_words(dating: Dating) -> str:
     if dating.basis == "stated":
         return f"stated in the passage: {quoted}"
     if dating.basis == "relative":
-        return f"counted from the document date: {quoted}"
+        return f"counted from {counted_from(dating.text)}: {quoted}"
     if dating.basis == "reported":
         return "no date in the passage: the day of the report, not of the event"
     return f"named, but not placed in time: {quoted}" if dating.text else "nothing dates it"
+
+
+def counted_from(text: str) -> str:
+    """What relative words count from, told by the words alone."""
+    return "a date told before" if _FROM_TEXT.search(text) else "the document date"
 
 
 def _undated(dating: Dating, document_date: DocumentDate | None) -> str:

@@ -1,0 +1,217 @@
+"""Document dates: which evidence counts, what only bounds, and what is no evidence at all."""
+
+import dataclasses
+import datetime as dt
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from geomap.articles import Article, read_articles
+from geomap.dating import date_document
+from geomap.zones import find_zones
+
+GOLD = Path(__file__).parent / "gold"
+SEEDS = Path(__file__).parent.parent / "seeds"
+BODY = "Troops entered the town.\n\nThe ministry said nothing.\n"
+
+
+def dated(text, **known):
+    return date_document(Article("a", text, zones=find_zones(text), **known))
+
+
+@pytest.fixture(scope="module")
+def bare_seeds():
+    """The seeds as a stranger finds them: text alone, no list of articles."""
+    return {
+        article.id[:3]: dataclasses.replace(article, published="", published_by="", note="")
+        for article in read_articles([SEEDS])
+    }
+
+
+def test_a_printed_label_dates_the_article_and_its_weekday_confirms_it(bare_seeds):
+    found = date_document(bare_seeds["003"])
+    assert (found.value, found.basis, found.conflict) == (dt.date(2020, 11, 17), "label", "")
+    best = found.evidence[0]
+    assert best.confidence == "certain"
+    assert "“date 2020-11-17” near the top" in best.words
+    assert "Tuesday" in best.words
+    text = bare_seeds["003"].text
+    assert text[best.start : best.end] == "date 2020-11-17"
+    # Neither the image file's month nor the comment's stamp: that one only bounds.
+    assert not any("November 2017" in evidence.words for evidence in found.evidence)
+    assert any("comment" in evidence.words and evidence.latest for evidence in found.evidence)
+
+
+def test_a_header_date_is_an_upper_bound_and_stale_days_are_flagged(bare_seeds):
+    found = date_document(bare_seeds["004"])
+    assert (found.value, found.earliest, found.latest) == (None, None, dt.date(2020, 11, 28))
+    assert found.basis == "bounded"
+    assert "“the 6th”" in found.conflict
+    assert "22 days" in found.conflict
+    assert not any("October 15" in evidence.words for evidence in found.evidence)  # a teaser
+
+
+def test_without_evidence_an_article_is_undated(bare_seeds):
+    found = date_document(bare_seeds["001"])
+    assert (found.value, found.earliest, found.latest) == (None, None, None)
+    assert (found.basis, found.evidence, found.conflict) == ("none", (), "")
+
+
+def test_a_past_full_date_is_a_lower_bound_alone(bare_seeds):
+    found = date_document(bare_seeds["000"])
+    assert (found.value, found.earliest, found.latest) == (None, dt.date(2020, 11, 10), None)
+    assert found.basis == "bounded"
+
+
+def test_no_year_is_asserted_that_the_text_does_not_give(bare_seeds):
+    found = date_document(bare_seeds["002"])
+    assert (found.value, found.earliest, found.latest) == (None, dt.date(1994, 5, 12), None)
+    same = next(e for e in found.evidence if e.basis == "coreference")
+    assert "“today” and “November 20” tell the same event" in same.words
+    assert (same.earliest, same.latest) == (None, None)
+
+
+def test_the_list_of_articles_dates_the_seeds_without_conflict():
+    gold = json.loads((GOLD / "seed_document_dates.json").read_text(encoding="utf-8"))
+    for article in read_articles([SEEDS]):
+        found = date_document(article)
+        assert (found.basis, found.conflict) == ("curator", "")
+        assert str(found.value) == gold[article.id]["dct"]
+        assert found.earliest == found.latest == found.value
+
+
+@pytest.mark.parametrize(
+    ("top", "basis", "value"),
+    [
+        ("Town falls\nPublished: November 17, 2020\n\n", "label", "2020-11-17"),
+        ("Town falls\nPosted on 17 November 2020 by admin\n\n", "label", "2020-11-17"),
+        ("Town falls\nBy Jane Doe, Nov. 17, 2020\n\n", "label", "2020-11-17"),
+        ("Town falls\nWorld | Published 17 November 2020\n\n", "label", "2020-11-17"),
+        ("Town falls\nNovember 17, 2020\n\n", "dateline", "2020-11-17"),
+        ("BAKU, November 17, 2020 – ", "dateline", "2020-11-17"),
+        ("Town falls\nUpdated: November 17, 2020\n\n", "label", "2020-11-17"),
+    ],
+)
+def test_dates_printed_near_the_top(top, basis, value):
+    found = dated(top + BODY)
+    assert (found.basis, str(found.value)) == (basis, value)
+
+
+def test_a_date_of_change_gives_way_to_any_better_one():
+    found = dated(f"Updated: November 19, 2020\nBAKU, November 17, 2020 – {BODY}")
+    assert (found.basis, found.value) == ("dateline", dt.date(2020, 11, 17))
+    assert "Updated: November 19, 2020" in found.conflict
+
+
+def test_a_label_far_down_is_no_evidence():
+    assert dated(BODY * 20 + "Published: November 17, 2020\n").value is None
+
+
+def test_a_date_with_two_readings_gives_both_as_bounds():
+    found = dated(f"Published: 03/04/2020\n\n{BODY}")
+    assert (found.value, found.basis) == (None, "bounded")
+    assert (found.earliest, found.latest) == (dt.date(2020, 3, 4), dt.date(2020, 4, 3))
+
+
+def test_a_printed_weekday_that_is_wrong_weakens_the_date():
+    found = dated(f"Published: Monday, November 17, 2020\n\n{BODY}")
+    assert found.evidence[0].confidence == "weak"
+    assert "was no Monday" in found.evidence[0].words
+
+
+@pytest.mark.parametrize(
+    ("url", "value"),
+    [
+        ("https://example.org/2020/11/17/town-falls", "2020-11-17"),
+        ("https://example.org/news/2020-11-17-town", "2020-11-17"),
+        ("https://example.org/20201117/town", "2020-11-17"),
+        ("https://example.org/world/2020/nov/17/town", "2020-11-17"),
+        ("https://example.org/news/4120201117", "None"),
+        ("https://example.org/news/20201399", "None"),
+    ],
+)
+def test_dates_in_the_address(url, value):
+    assert str(dated(BODY, url=url).value) == value
+
+
+def test_a_month_in_the_address_only_bounds():
+    found = dated(BODY, url="https://example.org/2020/11/town")
+    assert (found.value, found.basis) == (None, "bounded")
+    assert (found.earliest, found.latest) == (dt.date(2020, 11, 1), dt.date(2020, 11, 30))
+
+
+def test_the_name_of_the_file_counts_and_a_hash_does_not():
+    named = date_document(Article("2020-11-17_baku", BODY))
+    assert (named.basis, named.value) == ("name", dt.date(2020, 11, 17))
+    assert date_document(Article("20201117f54f8796", BODY)).value is None
+
+
+def test_the_curator_is_kept_and_the_contradiction_said():
+    text = f"Published: November 17, 2020\n\n{BODY}"
+    found = dated(text, published="2020-11-20", published_by="curator")
+    assert (found.value, found.basis) == (dt.date(2020, 11, 20), "curator")
+    assert "20 Nov 2020, contradicts “Published: November 17, 2020”" in found.conflict
+
+
+def test_the_record_outranks_the_page_and_a_bad_one_is_said():
+    text = f"Published: November 17, 2020\n\n{BODY}"
+    stamped = dated(text, published="2020-11-18T09:00:00+04:00", published_by="record")
+    assert (stamped.value, stamped.basis) == (dt.date(2020, 11, 18), "record")
+    bad = dated(text, published="last week", published_by="record")
+    assert (bad.value, bad.basis) == (dt.date(2020, 11, 17), "label")
+    assert "no date" in bad.evidence[-1].words
+
+
+def test_a_month_in_the_record_is_not_a_day():
+    found = dated(BODY, published="2020-11", published_by="record")
+    assert (found.value, found.latest) == (None, dt.date(2020, 11, 30))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The army entered Aghdam today.\n\nThe army entered Aghdam on November 20, 2020.", True),
+        ("The army entered Aghdam today.\n\nThe army left Lachin on November 20, 2020.", False),
+    ],
+)
+def test_today_and_a_date_count_only_for_the_same_event(text, value):
+    found = dated(text)
+    assert (found.value == dt.date(2020, 11, 20)) is value
+    assert (found.basis == "coreference") is value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The elections will be held on May 1, 2024, the ministry said.",
+        "The ministry delayed the tax until July 1, 2024.",
+        "It said the deadline was May 1, 2024.",
+    ],
+)
+def test_plans_are_no_lower_bound(text):
+    assert dated(text).earliest is None
+
+
+def test_contradicting_bounds_are_said():
+    found = dated(
+        f"Saturday, November 28, 2020\n\nTown falls\n\nIt was taken on May 1, 2021.\n{BODY}"
+    )
+    assert (found.earliest, found.latest) == (None, dt.date(2020, 11, 28))
+    assert "1 May 2021" in found.conflict
+
+
+def test_the_time_of_the_file_is_never_looked_at(tmp_path):
+    file = tmp_path / "town.txt"
+    file.write_text(BODY, encoding="utf-8")
+    results = []
+    for stamp in (0, 1_600_000_000):
+        os.utime(file, (stamp, stamp))
+        results += [date_document(article) for article in read_articles([file])]
+    assert results[0] == results[1]
+    assert results[0].basis == "none"
+
+
+def test_a_date_with_two_readings_bounds_by_the_earlier():
+    assert dated("The town was taken on 7/8/2007, it said.").earliest == dt.date(2007, 7, 8)
