@@ -93,6 +93,11 @@ SENTENCES: list[tuple[Role, str, str]] = [
     ("location", COUNTRY, "Floods hit southeast [Sweden]."),
     ("location", COUNTRY, "She lives in Tucson and Nanjing, [China]."),
     ("location", COUNTRY, "A hospital in Toronto, [Canada] has closed a wing."),
+    ("actor", COUNTRY, "According to Lavrov, [China] is cooperating."),
+    ("location", COUNTRY, "It reached the second most populous country, [India]."),
+    ("modifier", COUNTRY, "A decision allowing [U.S.] beef was made."),
+    ("actor", COUNTRY, "They let [Chad] join the talks."),
+    ("actor", COUNTRY, "[Chad]'s state media denied it."),
     ("location", REGION, "[Kivu] is Congo."),
     ("location", COUNTRY, "Kivu is [Congo]."),
     # attributive

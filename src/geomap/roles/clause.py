@@ -123,6 +123,8 @@ def by_kind(usage: Usage) -> Verdict:
         and usage.right[:1] in {(), (".",), (",",), (":",)}
     ):
         return "location", f"'{usage.name}' stands by itself"
+    if usage.left[-1:] == ("(",):
+        return "location", f"'({usage.name}': where someone or something comes from"
     if usage.listed and set(usage.before[-2:]) & words.LISTING_WORDS:
         return "location", f"'{usage.name}' in a list of places"
     if usage.kind == "country":

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 _DATELINE_MARKS = frozenset(",(./")
+_PLACING_WORDS = frozenset({"in", "of", "at", "near", "from", "outside"})
 
 
 def in_capital_dateline(usage: Usage) -> Verdict:
@@ -116,7 +117,7 @@ def _before_unknown_noun(usage: Usage) -> Verdict:
         return None
     if is_finite(word) or word.endswith(("ing", "ly", "ed")):
         return None
-    if set(usage.left[-2:]) & (words.CAUSATIVES | words.ADDRESSING_VERBS):
+    if set(usage.left[-2:]) & words.CAUSATIVES:
         return None
     if set(strip_adjectives(usage.left)[-1:]) & words.SPATIAL_PREPOSITIONS:
         return None
@@ -145,6 +146,9 @@ def owner(usage: Usage) -> Verdict:
             break
         ranked = ranked or (word if word in words.RANKS else "")
         low = word.lower()
+        following = rest[distance + 2 : distance + 3]
+        if low in words.BETWEEN_ADJECTIVES and set(following) & words.ACTOR_NOUNS:
+            continue  # "China's state media"
         if low in words.SPATIAL_NOUNS and low not in words.WILL_NOUNS:
             return "location", f"'{usage.name}'s {word}': something that lies there"
         if low in words.ACTOR_NOUNS:
@@ -163,13 +167,17 @@ def in_apposition(usage: Usage) -> Verdict:
     if usage.left and usage.left[-1] in words.PARTS:
         return "location", f"'{usage.left[-1]} {usage.name}': a part of the place"
     left = strip_adjectives(usage.left)
-    if left and left[-1] in words.SPATIAL_NOUNS:
-        return "location", f"'{left[-1]} {usage.name}': named as a place"
+    noun = left[-1] if left else ""
+    if noun == "," and not usage.listed:
+        noun = left[-2] if len(left) > 1 else ""
+        noun = noun if noun in words.COUNTRY_NOUNS else ""
+    if noun in words.SPATIAL_NOUNS | words.COUNTRY_NOUNS:
+        return "location", f"'{noun} {usage.name}': named as a place"
     if len(usage.left) > 1 and usage.left[-1] == "," and not usage.listed:
         follower = usage.right[0] if usage.right else "."
         if follower in words.AUXILIARIES or is_finite(follower):
             # "in Toronto, Canada has …" against "In Baku, Armenia has …"
-            closed = usage.left[-3:-2] and usage.left[-3] in words.SPATIAL_PREPOSITIONS | {"of"}
+            closed = usage.left[-3:-2] and usage.left[-3] in _PLACING_WORDS
         else:
             closed = follower in words.FUNCTION_WORDS or not follower[0].isalnum()
         if closed and is_name(usage.left[-2]):
@@ -186,7 +194,10 @@ def after_of(usage: Usage) -> Verdict:
     head = group[-1] if group else ""
     low = head.lower()
     phrase = f"'{head} of {usage.name}'"
-    if low in words.SPATIAL_NOUNS | words.QUANTITIES and low not in words.ACTOR_NOUNS:
+    if (
+        low in words.SPATIAL_NOUNS | words.QUANTITIES | words.COUNTRY_NOUNS
+        and low not in words.ACTOR_NOUNS
+    ):
         return "location", f"{phrase}: a place or what lies in it"
     if low in words.ACTOR_NOUNS:
         return "actor", f"{phrase}: those who govern or act for it"

@@ -29,10 +29,10 @@ def _words(text: str) -> frozenset[str]:
 ACTING_VERBS = _verbs(
     """
         accuse acknowledge agree allege announce apologize appeal argue assert believe blame
-        boycott claim condemn confirm consider criticise criticize decide declare demand
-        denounce deny hope insist mediate negotiate object oppose pledge promise propose protest
-        ratify recognise recognize refuse regret reiterate reject resent respond retaliate
-        stress threaten trust urge veto vote vow want warn welcome
+        boycott claim condemn confirm consider criticise criticize decide declare demand denounce
+        deny hope insist mediate negotiate object oppose pledge promise propose protest ratify
+        recognise recognize refuse regret reiterate reject resent respond retaliate stress
+        threaten trust urge veto vote vow want warn welcome
     """,
     """
         admit admits admitted admitting beat beats forbade forbid forbids said say saying says
@@ -45,17 +45,17 @@ ACTING_VERBS = _verbs(
 ADDRESSING_VERBS = _verbs(
     """
         accuse advise aid allow arm ask assist assure back blame boycott condemn convince
-        criticise criticize deal defeat defy denounce despise deter encourage engage expect
-        favor favour fear finance fund help invite isolate join let like mislead need oblige
-        oppose persuade prefer pressure promise provoke punish push recognise recognize remind
-        represent request require rescue resent reward sanction sue supply support suspect thank
-        threaten trust urge want warn
+        criticise criticize deal defeat defy denounce despise deter encourage engage expect favor
+        favour fear finance fund help invite isolate join let like mislead need oblige oppose
+        persuade prefer pressure promise provoke punish push recognise recognize remind represent
+        request require rescue resent reward sanction sue supply support suspect thank threaten
+        trust urge want warn
     """,
     """
-        beat beating beats blames call calling calls fight fights force forced forces fought
-        gave get gets give given gives giving got lead leading leads led let lets letting made
-        make makes making offer offered offers paid pay pays rule ruled rules ruling said saw
-        say saying says see sees taught teach tell tells told
+        beat beating beats blames call calling calls fight fights force forced forces fought gave
+        get gets give given gives giving got lead leading leads led let lets letting made make
+        makes making offer offered offers paid pay pays rule ruled rules ruling said saw say
+        saying says see sees taught teach tell tells told
     """,
 )
 
@@ -70,8 +70,8 @@ GROUND_VERBS = _verbs(
         rock seize shake shell storm strike surround target tour traverse visit
     """,
     """
-        fled flee fleeing flees held hit hits hitting hold holds leave leaves leaving left
-        losing lost overran retook shook struck take taken taking took via
+        fled flee fleeing flees held hit hits hitting hold holds leave leaves leaving left losing
+        lost overran retook shook struck take taken taking took via
     """,
 )
 
@@ -91,17 +91,17 @@ BE = _words("""
 # Irregular pasts that make a subject of the name before them: "Baku gave Yerevan …".
 IRREGULAR_PASTS = _words(
     """
-        became began bore bought broke brought built came chose drew drove fell felt fought
-        found gave got grew held hit kept knew led left lent let lost made meant met paid put
-        ran rose saw sent set shot showed shut sold sought spent spoke stood struck thought
-        threw told took understood went withdrew won wore wrote
+        became began bore bought broke brought built came chose drew drove fell felt fought found
+        gave got grew held hit kept knew led left lent let lost made meant met paid put ran rose
+        saw sent set shot showed shut sold sought spent spoke stood struck thought threw told took
+        understood went withdrew won wore wrote
     """
 )
 ADVERBS = _words(
     """
         actually again already also always both else even ever finally first further however
-        immediately instead just later long meanwhile merely never not now often once only
-        rather since soon still then therefore thus today tomorrow too twice yesterday
+        immediately instead just later long meanwhile merely never not now often once only rather
+        since soon still then therefore thus today tomorrow too twice yesterday
     """
 )
 
@@ -109,29 +109,30 @@ ADVERBS = _words(
 SPATIAL_NOUNS = _words(
     """
         airbase airfield airport airports airspace area areas axis base bases basin battlefield
-        battlefields bay beach beaches border borders boundaries boundary bridge bridges
-        buildings camp camps campus canton cape capital cemetery center centers centre centres
-        channel checkpoint church churches cities city civilians climate clinic coast coastline
-        coasts commune corridor corridors counties countryside county courthouse crossing
-        crossings delta desert district districts downtown east edge edges enclave enclaves
-        exclave factory farm farms forest forests front frontier frontiers frontline frontlines
-        governorate ground gulf harbor harbour headquarters heart heights highlands highway
-        highways hill hills hinterland home homes hospital hospitals hotel house houses
-        inhabitants integrity interior island islands isle jail jungle kilometers kilometres km
-        lake lakes land lands landscape line locality location locations lowlands map maps
-        market markets metro metropolis miles mosque mosques mountain mountains municipalities
-        municipality museum neighbor neighborhood neighborhoods neighbors neighbour
-        neighbourhood neighbourhoods neighbours north northeast northwest oblast outskirts
-        parish parishes peak peaks peninsula people pipeline plain plains plant plateau
-        population port ports prefecture prison province provinces quarter quarters railway
-        raion rayon refugees region regions residents restaurant river rivers road roads route
-        routes savanna school schools sea sector sectors settlement settlements shore shores
-        side site sites skies sky slope slopes slum slums soil south southeast southwest
-        sovereignty stadium state states station steppe strait street streets suburb suburbs
-        surroundings terrain territories territory tourists town towns tunnel turnpike valley
-        valleys vicinity village villages visitors waters west wetlands zone zones
+        battlefields bay beach beaches border borders boundaries boundary bridge bridges buildings
+        camp camps campus canton cape capital cemetery center centers centre centres channel
+        checkpoint church churches cities city civilians climate clinic coast coastline coasts
+        commune corridor corridors counties countryside county courthouse crossing crossings delta
+        desert district districts downtown east edge edges enclave enclaves exclave factory farm
+        farms forest forests front frontier frontiers frontline frontlines governorate ground gulf
+        harbor harbour headquarters heart heights highlands highway highways hill hills hinterland
+        home homes hospital hospitals hotel house houses inhabitants integrity interior island
+        islands isle jail jungle kilometers kilometres km lake lakes land lands landscape line
+        locality location locations lowlands map maps market markets metro metropolis miles mosque
+        mosques mountain mountains municipalities municipality museum neighbor neighborhood
+        neighborhoods neighbors neighbour neighbourhood neighbourhoods neighbours north northeast
+        northwest oblast outskirts parish parishes peak peaks peninsula people pipeline plain
+        plains plant plateau population port ports prefecture prison province provinces quarter
+        quarters railway raion rayon refugees region regions residents restaurant river rivers
+        road roads route routes savanna school schools sea sector sectors settlement settlements
+        shore shores side site sites skies sky slope slopes slum slums soil south southeast
+        southwest sovereignty stadium state states station steppe strait street streets suburb
+        suburbs surroundings terrain territories territory tourists town towns tunnel turnpike
+        valley valleys vicinity village villages visitors waters west wetlands zone zones
     """
 )
+
+COUNTRY_NOUNS = _words("country countries nation nations republic kingdom")
 
 # Shares of a place: "most of Aghdam".
 QUANTITIES = _words(
@@ -144,29 +145,30 @@ QUANTITIES = _words(
 # Heads that name a matter and not a place: the name only says which ("the Karabakh agreement").
 ABSTRACT_NOUNS = _words(
     """
-        accord accords activist activists actor administration agency agenda agreement
-        agreements alliance ambassador armistice army artist attorney author authorities bank
-        banks boy budget business businesses businessman campaign cause ceasefire championship
-        children citizen citizens clan club coach commission committee community companies
-        company conflict conflicts congressman constitution consulate cooperation council couple
-        court courts crises crisis cuisine currency deal declaration defeat delegation
-        delegations department deputies detective detectives dialect diaspora diplomacy diplomat
-        diplomats dispute disputes doctor doctors dossier driver drivers duo dynasty economy
-        election elections embargo embassy exchange family fans farmer farmers fighters file
-        firefighters firm firms flag forces framework girl government governor independence
-        index initiative issue issues journalist judge law lawmaker lawmakers laws lawyer
-        lawyers leader leaders leadership league legislature lobby man market matter mayor
-        mediation men militants military militia minister ministers ministry model movement
-        native natives negotiation negotiations offensive officer officers official officials
-        operation operations pact pacts pair parents parliament partnership party peace plan
-        plans player players police policies policy policymakers president principles problem
-        problems process program programme project prosecutor prosecutors protocol question
-        rebels referendum regime relations relationship report researchers resident resolution
-        rivalry sanctions scenario scientists senator separatists settlement side singer
-        soldiers standoff statement status statute stocks strategy student students study style
-        summit-declaration syndrome talks team teen teenager tension tensions ties time topic
-        treaties treaty trio triumph trooper troopers troops truce university veteran veterans
-        victory vote voters war wars wine woman women worker workers
+        accord accords activist activists actor administration agency agenda agreement agreements
+        alliance ambassador armistice army artist attorney author authorities bank banking banks
+        boy budget business businesses businessman campaign cause ceasefire championship children
+        citizen citizens clan club coach commission committee community companies company conflict
+        conflicts congressman constitution consulate cooperation council couple court courts
+        crises crisis cuisine currency deal declaration defeat delegation delegations department
+        deputies detective detectives dialect diaspora diplomacy diplomat diplomats dispute
+        disputes doctor doctors dossier driver drivers duo dynasty economy election elections
+        embargo embassy exchange exports family fans farmer farmers fighters file firefighters
+        firm firms flag forces framework funding girl government governor imports independence
+        index initiative issue issues journalist judge law lawmaker lawmakers laws lawyer lawyers
+        leader leaders leadership league legislation legislature lending lobby man manufacturing
+        market matter mayor mediation men militants military militia mining minister ministers
+        ministry model movement native natives negotiation negotiations offensive officer officers
+        official officials operation operations pact pacts pair parents parliament partnership
+        party peace plan plans player players police policies policy policymakers president
+        principles problem problems process program programme project prosecutor prosecutors
+        protocol question rebels referendum regime relations relationship report researchers
+        resident resolution rivalry sanctions scenario scientists senator separatists settlement
+        shipping side singer soldiers spending standoff statement status statute stocks strategy
+        student students study style summit-declaration syndrome talks team teen teenager tension
+        tensions ties time topic training treaties treaty trio triumph trooper troopers troops
+        truce university veteran veterans victory vote voters war wars wine woman women worker
+        workers
     """
 )
 # Nouns that look like verbs: after a bare country or capital they are verbs ("Iran deals with").
@@ -195,14 +197,14 @@ ACTOR_NOUNS = _words(
         ambassadors armies army assembly attorney authorities authority bank cabinet chancellor
         chief chiefs coalition commander commanders companies company congress consul council
         court courts delegation delegations department deputies diplomat diplomats emir emperor
-        enemies enemy envoy envoys federation force forces general generals government
-        governments governor guard guards head heads intelligence judiciary junta king kremlin
-        lawmakers leader leaders leadership legislature mayor media military minister ministers
-        ministership ministries ministry monarch mps nation navy negotiator negotiators office
-        official officials opposition parliament parties party police politicians premier
-        premiers premiership presidency president presidents prince queen regime representative
+        enemies enemy envoy envoys federation force forces general generals government governments
+        governor guard guards head heads intelligence judiciary junta king kremlin lawmakers
+        leader leaders leadership legislature mayor media military minister ministers ministership
+        ministries ministry monarch mps nation navy negotiator negotiators office official
+        officials opposition parliament parties party police politicians premier premiers
+        premiership presidency president presidents prince queen regime representative
         representatives ruler rulers secretary senate service services soldiers spokesman
-        spokesperson spokeswoman state sultan supporters team troops union
+        spokesperson spokeswoman sultan supporters team troops union
     """
 )
 
@@ -212,14 +214,14 @@ WILL_NOUNS = _words(
         accusation accusations action actions aggression agreement aid aim aims alliance ally
         ambition ambitions apology appeal approval attempt attempts attitude backing call calls
         claim claims commitment commitments concern concerns condition conditions consent
-        contribution control cooperation decision decisions defeat defence defense demand
-        demands determination diplomacy efforts engagement failure goal goals help initiative
-        intention intentions interest interests intervention invasion involvement leadership
-        mediation membership objections obligations offensive opposition participation patience
-        permission plan plans policies policy position positions power pressure priorities
-        promise proposal proposals readiness refusal rejection request requests response
-        responsibility right rights role rule strategy support surrender threat threats victory
-        view views vote vow war warning will wish wishes withdrawal word words
+        contribution control cooperation decision decisions defeat defence defense demand demands
+        determination diplomacy efforts engagement failure goal goals hand hands help initiative
+        intention intentions interest interests intervention invasion involvement leadership mediation
+        membership objections obligations offensive opposition participation patience permission
+        plan plans policies policy position positions power pressure priorities promise proposal
+        proposals readiness refusal rejection request requests response responsibility right
+        rights role rule strategy support surrender threat threats victory view views vote vow war
+        warning will wish wishes withdrawal word words
     """
 )
 
@@ -243,10 +245,10 @@ COUNTERPARTS: dict[str, frozenset[str]] = {
     "upon": _words("call calls called calling"),
     "to": _words(
         """
-        according adviser advisers advisor aid allied appeal assistance attributed belong
-        belonged belongs challenge concessions damage friendly gave given grateful harm help
-        hostile letter lose loses losing lost loyal message offer offered owed pledge pledged
-        response sales sell sells sold support thanks threat threats ultimatum warning warnings
+        according adviser advisers advisor aid allied appeal assistance attributed belong belonged
+        belongs challenge concessions damage friendly gave given grateful harm help hostile letter
+        lose loses losing lost loyal message offer offered owed pledge pledged response sales sell
+        sells sold support thanks threat threats ultimatum warning warnings
     """
     ),
     "from": _words(
@@ -279,8 +281,8 @@ BORDER_WORDS = _words(
 SPATIAL_PREPOSITIONS = _words(
     """
         about above across along amid around as at behind below beneath beside beyond concerning
-        for from in inside into like near off on onto opposite outside over past regarding
-        through throughout to toward towards until upon via within
+        for from in inside into like near off on onto opposite outside over past regarding through
+        throughout to toward towards until upon via within
     """
 )
 
@@ -289,16 +291,15 @@ INSTITUTIONS = _words(
     """
         Academy Administration Administrations Agency Airlines Airways Alliance Army Assembly
         Association Authority Bank Board Brigade Broadcasting Bulls Bureau Center Centers Centre
-        Centres Chamber Championship Church Club College Commission Committee Committees
-        Community Company Confederation Conference Congress Convention Corporation Corps Council
-        Court Declaration Department Directorate Division Exchange FC Federal Federation
-        Festival Force Forces Forum Foundation Front Fund Group Guard Guards Herald Holdings
-        Hospital House Inc Initiative Institute Journal League Legion Legislature Marathon
-        Medical Ministry Mirror Movement Museum Navy Network News Observer Office Open Orchestra
-        Organisation Organization Parliament Party Patrol Police Post Press Process Regiment
-        Reserve School Securities Senate Service Services Society Stars Stock Supreme Symphony
-        System Team Television Theater Theatre Times Treaty Tribunal Tribune Trust TV Union
-        United University Watch
+        Centres Chamber Championship Church Club College Commission Committee Committees Community
+        Company Confederation Conference Congress Convention Corporation Corps Council Court
+        Declaration Department Directorate Division Exchange FC Federal Federation Festival Force
+        Forces Forum Foundation Front Fund Group Guard Guards Herald Holdings Hospital House Inc
+        Initiative Institute Journal League Legion Legislature Marathon Medical Ministry Mirror
+        Movement Museum Navy Network News Observer Office Open Orchestra Organisation Organization
+        Parliament Party Patrol Police Post Press Process Regiment Reserve School Securities
+        Senate Service Services Society Stars Stock Supreme Symphony System Team Television
+        Theater Theatre Times Treaty Tribunal Tribune Trust TV Union United University Watch
     """
 )
 # Words allowed between such a word and the name: "Ministry of defense of Azerbaijan".
@@ -311,8 +312,8 @@ HONORIFICS = _words("""
     """)
 ABBREVIATIONS = HONORIFICS | _words(
     """
-        Adm Apr Aug Cmdr Dec Feb Ft Gov Hon Jan Maj Mar Mt No Nov Oct Pres Rev Sep Sept St U.K
-        U.N U.S vs
+        Adm Apr Aug Cmdr Dec Feb Ft Gov Hon Jan Maj Mar Mt No Nov Oct Pres Rev Sep Sept St U.K U.N
+        U.S vs
     """
 )
 
@@ -336,35 +337,38 @@ RANKS = _words(
 )
 PARTS = _words(
     """
-        central coastal downtown east eastern mainland nearby neighboring neighbouring north
-        northeast northeastern northern northwest northwestern rural south southeast
-        southeastern southern southwest southwestern upstate west western
+        central coastal downtown east eastern eastward mainland nearby neighboring neighbouring
+        north north-east north-west northeast northeastern northern northward northwest
+        northwestern rural south southeast southeastern southern southward southwest southwestern
+        upstate west western westward
     """
 )
 # What may follow a bare name without making it part of a noun group.
 FUNCTION_WORDS = _words(
     """
-        a about above across after again against ago ahead alike all alone along alongside
-        already also although always am amid among amongst an and any anymore anyway apart are
-        around as aside at away back be because been before behind being below beneath beside
-        besides between beyond both but by can could currently despite did do does down due
-        during each earlier eight either else even ever except few first five for forever four
-        from had has have here how if in including inside instead into is it its itself last
-        later least less like many may might more most much must near next nine nor not now of
-        off on once only onto or our out outside over overnight past per rather recently right
-        seven several shall should since six so some soon still such ten than that the their
-        them then there these they this those though three through throughout till to today
-        together tomorrow tonight too toward towards two under underneath unless unlike until up
-        upon us versus via was we were what when where whereas whether which while who whom
-        whose why will with within without worldwide would yesterday yet you
+        a about above across after again against ago ahead alike all alone along alongside already
+        also although always am amid among amongst an and any anymore anyway apart are around as
+        aside at away back be because been before behind being below beneath beside besides
+        between beyond both but by can could currently despite did do does down due during each
+        earlier eight either else even ever except few first five for forever four from had has
+        have here how if in including inside instead into is it its itself last later least less
+        like many may might more most much must near next nine nor not now of off on once only
+        onto or our out outside over overnight past per rather recently right seven several shall
+        should since six so some soon still such ten than that the their them then there these
+        they this those though three through throughout till to today together tomorrow tonight
+        too toward towards two under underneath unless unlike until up upon us versus via was we
+        were what when where whereas whether which while who whom whose why will with within
+        without worldwide would yesterday yet you
     """
 )
 # Verbs after which a name and a bare verb follow: "made Armenia accept".
 CAUSATIVES = _words(
     """
-        bid demand demanded demands had has have having hear heard help helped helping helps let
-        lets letting made make makes making recommend recommended recommends saw see seeing seen
-        sees suggest suggested suggests that watch watched
+        bid demand demanded demands denied deny gave give given gives giving grant granted grants
+        had has have having hear heard help helped helping helps let lets letting made make makes
+        making offer offered offers paid pay pays recommend recommended recommends saw see seeing
+        seen sees send sends sent show showed shows suggest suggested suggests teach tell that
+        told watch watched
     """
 )
 
@@ -385,11 +389,11 @@ DETERMINERS = _words("""
 # Capitalised words that never start a list of places.
 NOT_NAMES = _words(
     """
-        A After Also Although An And Apr April As At Aug August Because Before Besides But By
-        Dec December Feb February Finally For Friday From He Her Here His However I If In It Its
-        Jan January Jul July Jun June Later Mar March May Meanwhile Monday My No Not Nov
-        November Now Oct October Of On Or Our Saturday Sep Sept September She Since So Sunday
-        That The Their Then There Therefore These They This Those Thursday To Today Tomorrow
-        Tuesday We Wednesday When While With Yesterday Yet You Your
+        A After Also Although An And Apr April As At Aug August Because Before Besides But By Dec
+        December Feb February Finally For Friday From He Her Here His However I If In It Its Jan
+        January Jul July Jun June Later Mar March May Meanwhile Monday My No Not Nov November Now
+        Oct October Of On Or Our Saturday Sep Sept September She Since So Sunday That The Their
+        Then There Therefore These They This Those Thursday To Today Tomorrow Tuesday We Wednesday
+        When While With Yesterday Yet You Your
     """
 )

@@ -1,0 +1,59 @@
+"""The bars that the seeds' answers must clear, held against the project's own gold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geomap.articles import Article, read_articles
+from geomap.evaluation import Scores, evaluate_articles
+from geomap.gazetteer import Gazetteer
+
+ROOT = Path(__file__).parents[1]
+GOLD = ROOT / "tests" / "gold"
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.default()
+
+
+@pytest.fixture(scope="module")
+def articles() -> list[Article]:
+    return list(read_articles([ROOT / "seeds"]))
+
+
+@pytest.fixture(scope="module")
+def mentions(articles: list[Article], gazetteer: Gazetteer) -> Scores:
+    return evaluate_articles(articles, gazetteer, GOLD / "seed_mentions.jsonl").scores
+
+
+# What is asked is .96, .95 and .80; the bars stand just below what was reached, so that a change
+# that loses a few mentions is seen.
+@pytest.mark.parametrize(
+    ("metric", "bar"),
+    [("span_f1", 0.99), ("place", 0.99), ("same_id", 0.98), ("role", 0.985)],
+)
+def test_names_places_and_roles(mentions: Scores, metric: str, bar: float) -> None:
+    value = mentions.metrics[metric].value
+    assert value is not None
+    assert value >= bar, mentions.mistakes
+
+
+def test_every_gold_place_is_in_the_gazetteer(mentions: Scores) -> None:
+    assert mentions.notes == ()
+
+
+def test_dates_bound_to_mentions(articles: list[Article], gazetteer: Gazetteer) -> None:
+    scores = evaluate_articles(articles, gazetteer, GOLD / "seed_bindings.jsonl").scores
+    date = scores.metrics["date"]
+    assert date.total == 35
+    assert date.right >= 33, scores.mistakes  # asked: 31
+
+
+def test_temporal_expressions(articles: list[Article], gazetteer: Gazetteer) -> None:
+    scores = evaluate_articles(articles, gazetteer, GOLD / "seed_timexes.jsonl").scores
+    assert scores.metrics["datable"].total == 40
+    assert scores.metrics["datable"].right >= 39, scores.mistakes
+    assert (scores.metrics["span_f1"].value or 0.0) >= 0.95, scores.mistakes
