@@ -1,0 +1,107 @@
+"""The list of articles: source, document date with its evidence in words, and what was found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geomap.dating.words import day_words, span_words
+from geomap.ui import html, quotes, strings
+from geomap.ui.records import records
+from geomap.ui.shell import Said
+from geomap.views.counts import number_of
+
+if TYPE_CHECKING:
+    from geomap.corpus import Corpus
+    from geomap.dating.values import DateEvidence, DocumentDate
+    from geomap.ui.html import Fragment
+    from geomap.ui.records import Record
+    from geomap.ui.state import State
+
+_STEP = 50
+_LIMIT = "articles_limit"
+
+
+def draw(corpus: Corpus, current: State) -> Said:
+    """Draw the list of articles, by date."""
+    articles = corpus.articles()
+    sentence = strings.ARTICLES_LEAD.format(
+        articles=number_of(len(articles), "article"),
+        mapped=f"{int(articles['mapped'].sum()):,}",
+        unresolved=f"{int(articles['unresolved'].sum()):,}",
+    )
+    html.show(html.tag("h1", sentence, _class="lead"))
+    limit = int(st.session_state.setdefault(_LIMIT, _STEP))
+    for row in records(articles.head(limit)):
+        html.show(_article(row, corpus.document_date(row["id"]), current))
+    if len(articles) > limit:
+        more = min(_STEP, len(articles) - limit)
+        st.button(strings.MORE.format(n=more), key="more_articles", on_click=_more)
+    return Said(sentence)
+
+
+def published(date: DocumentDate) -> str:
+    """When an article was published, in words."""
+    if date.value is not None:
+        return day_words(date.value)
+    return span_words(date.earliest, date.latest) or strings.DATE_UNKNOWN
+
+
+def _article(row: Record, date: DocumentDate, current: State) -> Fragment:
+    title = row["title"] or row["id"]
+    reader = replace(current, article=row["id"], mention="").href("reader")
+    only = replace(current.with_view(articles=frozenset({row["id"]}), place=None), domain="all")
+    counts = strings.COUNTS.format(
+        mapped=row["mapped"], unresolved=row["unresolved"], rejected=row["rejected"]
+    )
+    return html.tag(
+        "article",
+        html.tag(
+            "div",
+            html.tag("h2", html.link(title, reader, _class="quiet"), dir="auto"),
+            html.tag("p", row["source"] or strings.NO_SOURCE, *quotes.original(row["url"])),
+            html.tag("p", counts),
+            html.tag(
+                "p",
+                _action(strings.OPEN_ARTICLE, title, reader),
+                _action(strings.ON_MAP, title, only.href("map")),
+                _class="actions",
+            ),
+        ),
+        html.tag("div", *_date(date, row["note"])),
+        _class="article",
+    )
+
+
+def _action(label: str, title: str, href: str) -> Fragment:
+    return html.link(html.join(label, html.tag("span", f": {title}", _class="geomap-unseen")), href)
+
+
+def _date(date: DocumentDate, note: str) -> list[Fragment]:
+    """The document date, what it rests on, what contradicts it, and all the evidence."""
+    parts = [
+        html.tag("p", f"{strings.PUBLISHED} ", html.tag("b", published(date))),
+        html.tag("p", strings.DATE_BASES[date.basis]),
+    ]
+    if note:
+        parts.append(html.tag("p", html.tag("b", f"{strings.CURATOR_NOTE} "), note, dir="auto"))
+    if date.conflict:
+        conflict = html.tag("b", f"{strings.CONFLICT}: ")
+        parts.append(html.tag("p", conflict, date.conflict, _class="conflict"))
+    if date.evidence:
+        items = (html.tag("li", _evidence(evidence), dir="auto") for evidence in date.evidence)
+        summary = html.tag("summary", strings.EVIDENCE.format(n=len(date.evidence)))
+        parts.append(html.tag("details", summary, html.tag("ul", *items)))
+    return parts
+
+
+def _evidence(evidence: DateEvidence) -> str:
+    allows = span_words(evidence.earliest, evidence.latest)
+    basis = strings.DATE_BASES[evidence.basis]
+    return f"{allows}, {basis}: {evidence.words}" if allows else f"{basis}: {evidence.words}"
+
+
+def _more() -> None:
+    st.session_state[_LIMIT] += _STEP

@@ -1,0 +1,78 @@
+"""What the browser must do that Streamlit has no widget for, in one small script.
+
+Links inside our HTML are real ones: they can be copied, opened in a new tab, reached by keyboard. A
+plain click on one is sent to Python instead, so that the session lives on. The same element brings
+a passage into sight and tells screen readers what the view shows. The script is constant, and data
+reaches it as text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_KEY = "bridge"
+_SCRIPT = """
+export default function ({ data, parentElement, setTriggerValue }) {
+  // One listener however often Streamlit runs this function again.
+  window.geomapBridge?.listening.abort();
+  const before = window.geomapBridge?.focus;
+  const listening = new AbortController();
+  window.geomapBridge = { listening, focus: data.focus };
+  document.addEventListener('click', (event) => {
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const link = event.target.closest?.('a[data-go]');
+    if (!link) return;
+    event.preventDefault();
+    setTriggerValue('go', link.getAttribute('href'));
+  }, { signal: listening.signal });
+
+  let live = parentElement.querySelector('[role=status]');
+  if (!live) {
+    live = document.createElement('p');
+    live.setAttribute('role', 'status');
+    live.setAttribute('aria-live', 'polite');
+    live.className = 'geomap-unseen';
+    parentElement.appendChild(live);
+  }
+  if (live.textContent !== data.announce) live.textContent = data.announce;
+
+  // The page may still be arriving: look for the passage until it is there.
+  if (data.focus && data.focus !== before) {
+    let frames = 240;
+    const seek = () => {
+      const target = document.getElementById(data.focus);
+      if (target) return target.scrollIntoView({ block: 'center' });
+      if (frames-- > 0 && window.geomapBridge.focus === data.focus) requestAnimationFrame(seek);
+    };
+    seek();
+  }
+  return () => listening.abort();
+}
+"""
+_component: Callable[..., object] = st.components.v2.component(
+    "geomap_bridge", js=_SCRIPT, isolate_styles=False
+)
+
+
+def clicked() -> str:
+    """The address of the link that was clicked since the last run, taken once; else empty."""
+    return str(st.session_state.pop("clicked_link", ""))
+
+
+def mount(*, announce: str, focus: str) -> None:
+    """Place the script on the page, after everything else.
+
+    Args:
+        announce: The sentence for screen readers, spoken when it changes.
+        focus: Id of the element to bring into sight, once each time it changes; empty for none.
+    """
+    _component(key=_KEY, data={"announce": announce, "focus": focus}, on_go_change=_remember)
+
+
+def _remember() -> None:
+    st.session_state["clicked_link"] = st.session_state[_KEY]["go"]

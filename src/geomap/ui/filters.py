@@ -1,0 +1,182 @@
+"""The filter above a page: dates, period, roles and what else is shown, with counts.
+
+The URL holds the filter. Widgets are set from it before they are drawn, and a change is written
+back to it, so that neither can drift from the other.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from geomap.errors import QueryError
+from geomap.mentions import ROLES
+from geomap.ui import html, state, strings
+from geomap.views import View
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geomap.mentions import Role
+    from geomap.ui.state import Page, State
+    from geomap.views import Counts, Timeline
+
+_PROBLEM = "filter_problem"
+
+
+def draw(current: State, view: View, counts: Counts, timeline: Timeline) -> None:
+    """Draw the filter.
+
+    Args:
+        current: The state in the URL.
+        view: Its view with the window spelt out.
+        counts: What that view holds.
+        timeline: The dates of the corpus.
+    """
+    with st.container(horizontal=True, key="filters", vertical_alignment="bottom", gap="small"):
+        _dates(view, timeline)
+        _period(current)
+        with st.popover(_summary(view), help=None):
+            _switches(view, counts)
+        if current.view != View(place=current.view.place) or current.domain != "main":
+            st.button(strings.RESET, key="f_reset", type="tertiary", on_click=_reset)
+    if problem := st.session_state.pop(_PROBLEM, ""):
+        html.show(html.tag("p", problem, _class="soft conflict", role="alert"))
+
+
+def chosen(current: State, page: Page, *, place: str = "", articles: Mapping[str, str]) -> None:
+    """Say which one place or articles the page is limited to, with the way back to all.
+
+    Args:
+        current: The state in the URL.
+        page: Where the way back leads.
+        place: Name of the chosen place, or empty.
+        articles: Title by id of each chosen article.
+    """
+    limits = []
+    if place:
+        limits.append((strings.ONLY_PLACE, place, current.with_view(place=None)))
+    if articles:
+        titles = "; ".join(articles.values())
+        limits.append((strings.ONLY_ARTICLES, titles, current.with_view(articles=None)))
+    for label, value, without in limits:
+        html.show(
+            html.tag(
+                "p",
+                f"{label} ",
+                html.tag("b", value, dir="auto"),
+                " · ",
+                html.link(strings.SHOW_ALL, without.href(page)),
+                _class="soft limit",
+            )
+        )
+
+
+def _dates(view: View, timeline: Timeline) -> None:
+    known = [day for day in (view.first, view.last, timeline.earliest, timeline.latest) if day]
+    # Whole years, so that the calendar can be leafed to their ends.
+    lowest = dt.date(min(known).year, 1, 1) if known else dt.date(1, 1, 1)
+    highest = dt.date(max(known).year, 12, 31) if known else dt.date(9999, 12, 31)
+    for key, label, day in (("f_from", strings.FROM, view.first), ("f_to", strings.TO, view.last)):
+        st.session_state[key] = day
+        st.date_input(
+            label,
+            key=key,
+            min_value=lowest,
+            max_value=highest,
+            format="YYYY-MM-DD",
+            width=150,
+            on_change=_dates_changed,
+        )
+
+
+def _period(current: State) -> None:
+    free = current.view.first is None and current.view.last is None
+    st.session_state["f_period"] = current.domain if free else None
+    st.segmented_control(
+        strings.PERIOD,
+        ["main", "all"],
+        key="f_period",
+        format_func={"main": strings.MAIN_DATES, "all": strings.ALL_DATES}.__getitem__,
+        label_visibility="collapsed",
+        on_change=_period_changed,
+    )
+
+
+def _switches(view: View, counts: Counts) -> None:
+    html.show(html.tag("h3", strings.USED_AS, _class="part"))
+    for role in ROLES:
+        words = strings.ROLES[role]
+        _switch(
+            f"f_role_{role}",
+            f"{words.switch} ({counts.by_role.get(role, 0):,})",
+            on=role in view.roles,
+            explanation=words.help,
+        )
+    html.show(html.tag("h3", strings.ALSO, _class="part"))
+    for key, label, count, on, explanation in (
+        (
+            "f_countries",
+            strings.COUNTRIES,
+            counts.of_countries,
+            view.countries,
+            strings.COUNTRIES_HELP,
+        ),
+        ("f_reported", strings.REPORTED, counts.of_reported, view.reported, strings.REPORTED_HELP),
+        ("f_undated", strings.UNDATED, counts.of_undated, view.undated, strings.UNDATED_HELP),
+    ):
+        _switch(key, f"{label} ({count:,})", on=on, explanation=explanation)
+
+
+def _switch(key: str, label: str, *, on: bool, explanation: str) -> None:
+    st.session_state[key] = on
+    st.checkbox(label, key=key, help=explanation, on_change=_switches_changed)
+
+
+def _summary(view: View) -> str:
+    """What is shown, short enough for a button."""
+    shown = [strings.ROLES[role].switch for role in ROLES if role in view.roles]
+    if view.countries:
+        shown.append(strings.COUNTRIES_SHORT)
+    if not shown:
+        return strings.SHOWN_NOTHING
+    listed = ", ".join(shown[:2]).lower()
+    if len(shown) > 2:
+        listed += strings.AND_MORE.format(n=len(shown) - 2)
+    return strings.SHOWN.format(what=listed)
+
+
+def _dates_changed() -> None:
+    _write(first=st.session_state["f_from"], last=st.session_state["f_to"])
+
+
+def _period_changed() -> None:
+    domain = st.session_state["f_period"]
+    current = state.read().with_view(first=None, last=None)
+    # A click on the period that is on already switches it off in the widget; it stays.
+    state.write(replace(current, domain=domain) if domain else current)
+
+
+def _switches_changed() -> None:
+    roles: frozenset[Role] = frozenset(role for role in ROLES if st.session_state[f"f_role_{role}"])
+    _write(
+        roles=roles,
+        countries=st.session_state["f_countries"],
+        reported=st.session_state["f_reported"],
+        undated=st.session_state["f_undated"],
+    )
+
+
+def _reset() -> None:
+    current = state.read()
+    state.write(replace(current, view=View(), domain="main"))
+
+
+def _write(**changes: Any) -> None:
+    try:
+        state.write(state.read().with_view(**changes))
+    except QueryError as error:
+        st.session_state[_PROBLEM] = str(error)

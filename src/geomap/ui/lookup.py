@@ -1,0 +1,56 @@
+"""Small questions to the corpus that every pane asks again and again, with their answers kept.
+
+A corpus never changes once it is open, so an answer holds as long as the corpus does.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.errors import QueryError
+from geomap.views import View
+
+if TYPE_CHECKING:
+    from geomap.corpus import Corpus
+    from geomap.gazetteer import Place
+
+
+@functools.lru_cache(maxsize=20_000)
+def place(corpus: Corpus, place_id: str) -> Place | None:
+    """A place of the corpus, or None when it has no such place."""
+    try:
+        return corpus.place(place_id)
+    except QueryError:
+        return None
+
+
+@functools.lru_cache(maxsize=2_000)
+def written(corpus: Corpus, place_id: str) -> tuple[tuple[str, int], ...]:
+    """How often each spelling of a place stands in the articles, the most frequent first."""
+    found = corpus.places(replace(View.everything(), place=place_id))
+    return tuple(found["names"][0]) if len(found) else ()
+
+
+def shown_name(corpus: Corpus, place_id: str) -> str:
+    """The name of a place: as the articles write it, else as the gazetteer does, else its id."""
+    for surface, _count in written(corpus, place_id):
+        return surface
+    known = place(corpus, place_id)
+    return known.name if known else place_id
+
+
+def titles(corpus: Corpus, article_ids: frozenset[str] | None) -> dict[str, str]:
+    """Title by id of the chosen articles, in their order; empty when all are chosen."""
+    if article_ids is None:
+        return {}
+    known = all_titles(corpus)
+    return {article: known.get(article, article) for article in sorted(article_ids)}
+
+
+@functools.lru_cache(maxsize=4)
+def all_titles(corpus: Corpus) -> dict[str, str]:
+    """Title by id of every article, by date; its id where it has none."""
+    found = corpus.articles()
+    return {i: title or i for i, title in zip(found["id"], found["title"], strict=True)}

@@ -1,0 +1,85 @@
+"""The map page: the sentence, the filter, the map with its timeline, and the passages beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geomap import mapping
+from geomap.ui import filters, html, lookup, map_news, marks, passages_pane
+from geomap.ui.map_news import Known
+from geomap.ui.records import records
+from geomap.ui.shell import Said
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from geomap.corpus import Corpus
+    from geomap.ui.state import State
+    from geomap.views import Timeline, View
+
+# On wide screens the style stretches the map to the window's height.
+_HEIGHT = 620
+
+
+def draw(corpus: Corpus, current: State) -> Said:
+    """Draw the map page."""
+    timeline = corpus.timeline(current.view)
+    view = current.windowed(timeline)
+    everywhere = replace(view, place=None)
+    counts = corpus.counts(everywhere)
+    sentence = everywhere.sentence(counts)
+    html.show(html.tag("h1", sentence, _class="lead"))
+    filters.draw(current, view, counts, timeline)
+    filters.chosen(current, "map", articles=lookup.titles(corpus, view.articles))
+    with st.container(key="main"):
+        left, right = st.columns([1.75, 1], gap="medium")
+    # The passages come first: they must not wait for the map.
+    with right, st.container(key="passages"):
+        passages_pane.draw(corpus, current, view, counts)
+    with left:
+        _map(corpus, current, view, timeline)
+    return Said(sentence)
+
+
+def _map(corpus: Corpus, current: State, view: View, timeline: Timeline) -> None:
+    bins = timeline.main_bins if current.domain == "main" else timeline.all_bins
+    if not bins:
+        return
+    dark = st.context.theme.type == "dark"
+    axis = (bins[0].first, bins[-1].last)
+    window = (view.first or axis[0], view.last or axis[1])
+    known = map_news.tell(Known(window, axis, current.domain, view.place, dark))
+    # Time is the browser's to filter, so that it can slide and play without asking.
+    untimed = replace(view, first=None, last=None, place=None)
+    layer = mapping.places_layer(
+        marks.map_places(records(corpus.places(untimed))),
+        marks.map_mentions(records(corpus.marks(untimed))),
+        bins,
+        window=known.known.window,
+        domain=current.domain,
+        outside=_outside(timeline, axis),
+        selected=known.known.place,
+        revision=known.revision,
+        dark=dark,
+        strings=mapping.STRINGS,
+    )
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
+    st_folium(
+        mapping.build_map(static_url=f"{'/' if base else ''}{base}/app/static", dark=dark),
+        key=map_news.KEY,
+        height=_HEIGHT,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=layer,
+    )
+
+
+def _outside(timeline: Timeline, axis: tuple[dt.date, dt.date]) -> tuple[int, int]:
+    """Mentions of the view that lie wholly before and wholly after the axis."""
+    earlier = sum(n for (_, last), n in timeline.shown.items() if last and last < axis[0])
+    later = sum(n for (first, _), n in timeline.shown.items() if first and first > axis[1])
+    return earlier, later

@@ -1,0 +1,84 @@
+"""The passages of the chosen place, or of the whole view: the evidence beside the map."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geomap.ui import html, lookup, place_card, quotes, strings
+from geomap.ui.empty import empty
+from geomap.ui.records import records
+
+if TYPE_CHECKING:
+    from geomap.corpus import Corpus
+    from geomap.ui.state import State
+    from geomap.views import Counts, View
+
+_STEP = 25
+_LIMIT = "passages_limit"
+_LIMIT_OF = "passages_limit_of"
+
+
+def draw(corpus: Corpus, current: State, view: View, counts: Counts) -> None:
+    """Draw the pane.
+
+    Args:
+        corpus: Where the passages are.
+        current: The state in the URL.
+        view: Its view with the window spelt out.
+        counts: What that view, with any place, holds.
+    """
+    chosen = view.place is not None
+    held = corpus.counts(view) if chosen else counts
+    total = held.mentions + held.unresolved
+    if chosen and not _card(corpus, current):
+        return
+    title = strings.PASSAGES_OF_PLACE if chosen else strings.PASSAGES_OF_VIEW
+    limit = _limit(view)
+    number = strings.PASSAGES_SHOWN.format(shown=f"{min(limit, total):,}", total=f"{total:,}")
+    html.show(
+        html.tag(
+            "div",
+            html.tag("h2" if not chosen else "h3", title, _class="pane"),
+            html.tag("p", number, _class="soft") if total else "",
+            _class="head",
+        )
+    )
+    if not total:
+        html.show(empty(current, held, "map"))
+        return
+    if not chosen:
+        html.show(html.tag("p", strings.CLICK_A_MARK, _class="soft"))
+    rows = records(corpus.passages(view, limit=limit))
+    name_of = functools.partial(lookup.shown_name, corpus)
+    html.show(
+        html.join(*(quotes.passage(row, current, name_of, link_place=not chosen) for row in rows))
+    )
+    if total > limit:
+        more = min(_STEP, total - limit)
+        st.button(strings.MORE.format(n=more), key="more_passages", on_click=_more)
+
+
+def _card(corpus: Corpus, current: State) -> bool:
+    """The card of the chosen place; False when the corpus does not know it."""
+    place_id = str(current.view.place)
+    place = lookup.place(corpus, place_id)
+    if place is None:
+        html.show(place_card.unknown(place_id, current, "map"))
+        return False
+    html.show(place_card.card(place, lookup.written(corpus, place_id), current, "map"))
+    return True
+
+
+def _limit(view: View) -> int:
+    """How many passages are shown: more once asked for, as long as the view stays the same."""
+    if st.session_state.get(_LIMIT_OF) != view:
+        st.session_state[_LIMIT_OF] = view
+        st.session_state[_LIMIT] = _STEP
+    return int(st.session_state[_LIMIT])
+
+
+def _more() -> None:
+    st.session_state[_LIMIT] += _STEP

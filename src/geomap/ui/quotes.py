@@ -1,0 +1,149 @@
+"""A passage as evidence: the words as they stand, the name in them, the date and its basis."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from geomap.dating.words import basis_words, words
+from geomap.ui import html, strings
+from geomap.ui.html import Span
+from geomap.ui.marks import mark_of
+from geomap.ui.records import dating_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from geomap.ui.html import Fragment
+    from geomap.ui.records import Record
+    from geomap.ui.state import State
+
+# A sentence longer than this is cut around the name; lists without a full stop run to pages.
+_LONGEST = 700
+
+
+def passage(
+    row: Record, current: State, name_of: Callable[[str], str], *, link_place: bool
+) -> Fragment:
+    """One passage with its quote, date, source and reasons.
+
+    Args:
+        row: A row of `Corpus.passages`.
+        current: What the page shows; the links keep it.
+        name_of: Gives the name of a place, for the candidates.
+        link_place: Make the name in the quote a link that selects its place on the map.
+    """
+    place = row["place_id"]
+    href = current.with_view(place=place).href("map") if link_place and place else ""
+    reader = replace(
+        current.with_view(place=place), article=row["article"], mention=row["mention_id"]
+    )
+    return html.tag(
+        "article",
+        date_line(row),
+        html.tag("blockquote", quote(row, href=href), dir="auto"),
+        html.tag(
+            "p",
+            html.tag("cite", row["title"] or row["article"], dir="auto"),
+            " · ",
+            row["source"] or strings.NO_SOURCE,
+            " · ",
+            html.link(
+                html.join(
+                    strings.READ,
+                    html.tag(
+                        "span",
+                        strings.READ_UNSEEN.format(name=row["surface"]),
+                        _class="geomap-unseen",
+                    ),
+                ),
+                reader.href("reader"),
+            ),
+            *original(row["url"]),
+            _class="from",
+        ),
+        reasons(row, name_of),
+        _class="passage",
+    )
+
+
+def quote(row: Record, *, href: str = "") -> Fragment:
+    """The sentence, verbatim, with the name and the words that date it marked."""
+    start = int(row["passage_start"])
+    text = row["passage"]
+    name = (int(row["start"]) - start, int(row["end"]) - start)
+    spans = [Span(*name, kind="name", href=href)]
+    if row["date_start"] is not None:
+        spans.append(
+            Span(int(row["date_start"]) - start, int(row["date_end"]) - start, kind="when")
+        )
+    first, last = _clip(text, *name)
+    spans = [span for span in spans if first <= span.start and span.end <= last]
+    return html.join(
+        "… " if first else "",
+        html.marked(text, spans, start=first, end=last),
+        " …" if last < len(text) else "",
+    )
+
+
+def date_line(row: Record) -> Fragment:
+    """The date of a mention with the sign of its mark on the map and what it rests on."""
+    value = dating_of(row)
+    sign = mark_of(value.earliest, value.latest, value.basis, value.modifier)
+    parts: list[str] = [
+        html.tag("i", _class=f"sign {sign}", aria_hidden="true"),
+        html.tag("b", words(value)),
+    ]
+    if value.basis in {"stated", "relative"}:
+        parts += [" · ", basis_words(value)]
+    return html.tag("p", *parts, _class="date")
+
+
+def reasons(row: Record, name_of: Callable[[str], str], *, opened: bool = False) -> Fragment:
+    """Why this place, why this date, why this role; folded away until asked for."""
+    candidates = json.loads(row["candidates"])
+    chosen = next((c for c in candidates if c["place_id"] == row["place_id"]), None)
+    parts = [_reason(strings.WHY_HERE, row["reason"], chosen)]
+    others = [c for c in candidates if c is not chosen]
+    if others:
+        listed = "; ".join(
+            f"{name_of(c['place_id'])} ({c['score']:.0%}: {c['evidence']})" for c in others
+        )
+        parts.append(_reason(strings.OTHER_CANDIDATES, listed))
+    parts.append(_reason(strings.WHY_THEN, row["date_reason"]))
+    parts.append(
+        _reason(strings.WHY_ROLE.format(role=strings.ROLES[row["role"]].one), row["role_reason"])
+    )
+    return html.tag("details", html.tag("summary", strings.WHY), *parts, open=opened)
+
+
+def original(url: str | None) -> list[Fragment]:
+    """A link to the article where it was published, if its address is one for a browser."""
+    if not url or urlsplit(url).scheme not in {"http", "https"}:
+        return []
+    link = html.tag("a", strings.ORIGINAL, href=url, target="_blank", rel="noreferrer noopener")
+    return [html.join(" · ", link)]
+
+
+def _reason(label: str, reason: str | None, chosen: Mapping[str, float] | None = None) -> Fragment:
+    if not reason:
+        return html.join()
+    share = ""
+    if chosen:
+        share = " (" + strings.SCORE.format(percent=f"{chosen['score']:.0%}") + ")"
+    return html.tag("p", html.tag("b", f"{label}: "), reason, share)
+
+
+def _clip(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch of a long sentence around the name, cut at blanks."""
+    if len(text) <= _LONGEST:
+        return 0, len(text)
+    first = max(start - _LONGEST // 2, 0)
+    last = min(end + _LONGEST // 2, len(text))
+    if first:
+        first = min(text.find(" ", first, start) + 1 or first, start)
+    if last < len(text):
+        last = max(text.rfind(" ", end, last), end)
+    return first, last

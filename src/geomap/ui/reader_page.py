@@ -1,0 +1,213 @@
+"""The reader: an article whole, each name marked by its role, and what the chosen one means."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geomap.articles import Zone
+from geomap.errors import QueryError
+from geomap.ui import html, lookup, place_card, quotes, state, strings
+from geomap.ui.articles_page import published
+from geomap.ui.html import Span
+from geomap.ui.records import records
+from geomap.ui.shell import Said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geomap.articles import Article
+    from geomap.corpus import Corpus
+    from geomap.ui.html import Fragment
+    from geomap.ui.records import Record
+    from geomap.ui.state import State
+
+# More articles than this are chosen from the list of articles, not from a box.
+_MOST_IN_BOX = 500
+
+
+def draw(corpus: Corpus, current: State) -> Said:
+    """Draw the article that the URL names, or the first one."""
+    titles = lookup.all_titles(corpus)
+    article_id = current.article or next(iter(titles), "")
+    try:
+        article = corpus.article(article_id)
+    except QueryError:
+        return _unknown(current)
+    current = replace(current, article=article_id)
+    mentions = records(corpus.mentions_of(article_id))
+    chosen = next((m for m in mentions if m["mention_id"] == current.mention), None)
+    with st.container(key="reading"):
+        left, right = st.columns([1.75, 1], gap="large")
+    with left:
+        _head(corpus, article, titles)
+        rejected = records(corpus.rejected_of(article_id))
+        html.show(_text(article, mentions, rejected, chosen, current))
+    with right, st.container(key="aside"):
+        _steps(mentions, chosen)
+        html.show(_about(corpus, chosen, current))
+        html.show(_legend(mentions, rejected))
+    focus = f"m-{chosen['mention_id']}" if chosen else ""
+    return Said(titles.get(article_id, article_id), focus=focus)
+
+
+def _unknown(current: State) -> Said:
+    message = (
+        strings.READER_UNKNOWN.format(article=current.article)
+        if current.article
+        else strings.READER_EMPTY
+    )
+    link = html.link(strings.READER_CHOOSE, replace(current, article="").href("articles"))
+    html.show(
+        html.tag(
+            "section", html.tag("h1", message, _class="lead"), html.tag("p", link), _class="empty"
+        )
+    )
+    return Said(message)
+
+
+def _head(corpus: Corpus, article: Article, titles: dict[str, str]) -> None:
+    html.show(html.tag("h1", titles.get(article.id, article.id), _class="lead", dir="auto"))
+    date = corpus.document_date(article.id)
+    html.show(
+        html.tag(
+            "p",
+            article.source or strings.NO_SOURCE,
+            f" · {strings.PUBLISHED} ",
+            html.tag("b", published(date)),
+            f", {strings.DATE_BASES[date.basis]}",
+            *quotes.original(article.url),
+            _class="soft",
+        )
+    )
+    if 1 < len(titles) <= _MOST_IN_BOX:
+        st.session_state["reader_article"] = article.id
+        st.selectbox(
+            strings.ARTICLE,
+            list(titles),
+            key="reader_article",
+            format_func=titles.__getitem__,
+            label_visibility="collapsed",
+            on_change=_article_chosen,
+        )
+
+
+def _text(
+    article: Article,
+    mentions: Iterable[Record],
+    rejected: Iterable[Record],
+    chosen: Record | None,
+    current: State,
+) -> Fragment:
+    """The whole text, zone by zone, with every name marked."""
+    spans = [_mention_span(m, m is chosen, current) for m in mentions]
+    spans += [
+        Span(r["start"], r["end"], "rejected", title=f"{strings.REJECTED}: {r['reason']}")
+        for r in rejected
+    ]
+    if chosen and chosen["date_start"] is not None:
+        spans.append(Span(int(chosen["date_start"]), int(chosen["date_end"]), "when"))
+    zones = article.zones or (Zone(0, len(article.text), "body"),)
+    return html.tag(
+        "div",
+        *(
+            html.tag(
+                "div",
+                html.marked(article.text, spans, start=zone.start, end=zone.end),
+                _class=f"zone {zone.kind}",
+            )
+            for zone in zones
+        ),
+        _class="reader",
+        dir="auto",
+    )
+
+
+def _mention_span(mention: Record, is_chosen: bool, current: State) -> Span:
+    placed = mention["place_id"] or None
+    words = strings.ROLES[mention["role"]].one
+    target = replace(current.with_view(place=placed), mention=mention["mention_id"])
+    return Span(
+        mention["start"],
+        mention["end"],
+        mention["role"] if placed else f"{mention['role']} unresolved",
+        href=target.href("reader"),
+        title=strings.MENTION_TITLE.format(role=words, place=mention["place_name"])
+        if placed
+        else strings.UNRESOLVED,
+        anchor=f"m-{mention['mention_id']}",
+        current=is_chosen,
+    )
+
+
+def _steps(mentions: list[Record], chosen: Record | None) -> None:
+    """Previous and next mention, and which one this is."""
+    at = mentions.index(chosen) if chosen else -1
+    position = (
+        strings.MENTION_OF.format(n=at + 1, total=len(mentions))
+        if chosen
+        else strings.MENTIONS_TOTAL.format(total=len(mentions))
+    )
+    with st.container(horizontal=True, vertical_alignment="center", key="steps"):
+        for label, key, to in (
+            (strings.PREVIOUS, "mention_before", at - 1),
+            (strings.NEXT, "mention_after", at + 1),
+        ):
+            possible = 0 <= to < len(mentions)
+            target = mentions[to] if possible else None
+            st.button(label, key=key, disabled=not possible, on_click=_go, args=(target,))
+        html.show(html.tag("p", position, _class="soft"))
+
+
+def _about(corpus: Corpus, chosen: Record | None, current: State) -> Fragment:
+    """What the chosen mention was taken for, when its passage is about, and why."""
+    if chosen is None:
+        return html.tag("p", strings.CHOOSE_MENTION, _class="soft")
+    name_of = functools.partial(lookup.shown_name, corpus)
+    place = lookup.place(corpus, chosen["place_id"]) if chosen["place_id"] else None
+    parts = []
+    if place is None:
+        parts.append(html.tag("h2", chosen["surface"], _class="pane", dir="auto"))
+    else:
+        others = lookup.written(corpus, place.id)
+        written = sorted(others, key=lambda one: one[0] != chosen["surface"])
+        parts.append(place_card.card(place, written, current, "reader"))
+        on_map = current.with_view(place=place.id).href("map")
+        label = strings.SHOW_PLACE.format(name=chosen["surface"])
+        parts.append(html.tag("p", html.link(label, on_map, _class="action")))
+    parts += [quotes.date_line(chosen), quotes.reasons(chosen, name_of, opened=True)]
+    return html.tag("section", *parts, _class="about")
+
+
+def _legend(mentions: Iterable[Record], rejected: list[Record]) -> Fragment:
+    """How each kind of name is marked, for the kinds that occur, with their numbers."""
+    samples: dict[str, tuple[str, int]] = {}
+    for mention in mentions:
+        key = mention["role"] if mention["place_id"] else "unresolved"
+        words = strings.ROLES[mention["role"]].one if mention["place_id"] else strings.UNRESOLVED
+        samples[key] = (words, samples.get(key, ("", 0))[1] + 1)
+    if rejected:
+        samples["rejected"] = (strings.REJECTED, len(rejected))
+    items = [
+        html.tag("li", html.tag("mark", words, _class=kind), f" {count}")
+        for kind, (words, count) in samples.items()
+    ]
+    return html.tag(
+        "section",
+        html.tag("h3", strings.LEGEND, _class="part"),
+        html.tag("ul", *items, _class="reader legend"),
+    )
+
+
+def _article_chosen() -> None:
+    chosen = st.session_state["reader_article"]
+    state.write(replace(state.read(), article=chosen, mention=""))
+
+
+def _go(mention: Record | None) -> None:
+    if mention is not None:
+        current = state.read().with_view(place=mention["place_id"] or None)
+        state.write(replace(current, article=mention["article"], mention=mention["mention_id"]))

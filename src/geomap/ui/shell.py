@@ -1,0 +1,130 @@
+"""What every page has: top line, style, bridge, and the pane that says what went wrong."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geomap.errors import GeomapError, QueryError
+from geomap.ui import bridge, html, map_news, source, state, strings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from geomap.corpus import Corpus
+    from geomap.ui.state import Page, State
+
+    Pane = Callable[[Corpus, State], "Said"]
+
+_STYLE = Path(__file__).with_name("style.css")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a page tells the browser once it is drawn.
+
+    Attributes:
+        sentence: What a screen reader announces.
+        focus: Id of the element to bring into sight; empty for none.
+    """
+
+    sentence: str
+    focus: str = ""
+
+
+def run(panes: Mapping[Page, Pane]) -> None:
+    """Draw the page that the URL asks for.
+
+    Args:
+        panes: What draws each page; the map is the page at the plain address.
+    """
+    st.set_page_config(page_title=strings.APP, layout="wide", initial_sidebar_state="collapsed")
+    st.html(_STYLE)
+    pages: dict[Page, st.Page] = {}
+    for name, pane in panes.items():
+        pages[name] = st.Page(
+            functools.partial(_draw, name, pane, pages),
+            title=f"{strings.PAGES[name]} · {strings.APP}",
+            url_path=None if name == "map" else state.PATHS[name],
+            default=name == "map",
+        )
+    page = st.navigation(list(pages.values()), position="hidden")
+    if href := bridge.clicked():
+        name, query = state.parse_href(href)
+        if pages[name] is not page:
+            st.switch_page(pages[name], query_params=query)
+        st.query_params.from_dict(query)
+    page.run()
+
+
+def _draw(name: Page, pane: Pane, pages: Mapping[Page, st.Page]) -> None:
+    if name != "map":
+        map_news.forget()
+    try:
+        map_news.take()
+        current = state.read()
+    except QueryError as error:
+        _top(name, pages, state.State())
+        said = _refuse(strings.WRONG_URL, str(error), link=strings.WRONG_URL_REMEDY)
+    else:
+        _top(name, pages, current)
+        said = _open_and_draw(pane, current)
+    bridge.mount(announce=said.sentence, focus=said.focus)
+
+
+def _open_and_draw(pane: Pane, current: State) -> Said:
+    try:
+        corpus = source.open_corpus()
+    except GeomapError as error:
+        return _refuse(strings.CANNOT_OPEN, str(error), command=strings.COMMAND)
+    if problems := corpus.manifest.get("problems"):
+        _problems(problems)
+    return pane(corpus, current)
+
+
+def _top(name: Page, pages: Mapping[Page, st.Page], current: State) -> None:
+    with st.container(horizontal=True, key="top", gap="xsmall"):
+        html.show(
+            html.tag(
+                "p",
+                strings.APP,
+                html.tag("span", strings.APP_PURPOSE),
+                _class="geomap-brand",
+            )
+        )
+        for page, target in pages.items():
+            # The key gives the page one is on a class of its own, for the style.
+            with st.container(key="here" if page == name else f"to-{page}", width="content"):
+                st.page_link(
+                    target,
+                    label=strings.PAGES[page],
+                    query_params=current.to_query(),
+                    width="content",
+                )
+
+
+def _refuse(title: str, message: str, *, link: str = "", command: str = "") -> Said:
+    """Say what went wrong and what to do, instead of a traceback."""
+    parts = [html.tag("h1", title, _class="lead"), html.tag("p", message)]
+    if link:
+        parts.append(html.tag("p", html.link(link, state.State().href("map"))))
+    if command:
+        parts.append(html.tag("p", strings.CANNOT_OPEN_REMEDY))
+        parts.append(html.tag("p", html.tag("code", command)))
+    html.show(html.tag("section", *parts, _class="empty", role="alert"))
+    return Said(title)
+
+
+def _problems(problems: Collection[str]) -> None:
+    label = (
+        strings.INGESTED_PROBLEMS_ONE
+        if len(problems) == 1
+        else strings.INGESTED_PROBLEMS.format(n=len(problems))
+    )
+    with st.expander(label):
+        items = [html.tag("li", problem) for problem in problems]
+        html.show(html.tag("ul", *items, _class="soft"))

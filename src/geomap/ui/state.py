@@ -1,0 +1,118 @@
+"""The whole state of the page, kept in the URL and nowhere else.
+
+A reload, a bookmark and the back button therefore give the same page. Streamlit clears the query on
+a page change, so every link between pages is made here, with the state in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import streamlit as st
+
+from geomap.errors import QueryError
+from geomap.views import View
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geomap.mapping import Domain
+    from geomap.views import Timeline
+
+Page = Literal["map", "articles", "reader", "table", "missing"]
+# Path of each page under the page's address; the map is the address itself.
+PATHS: dict[Page, str] = {
+    "map": "./",
+    "articles": "articles",
+    "reader": "reader",
+    "table": "table",
+    "missing": "missing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the page shows.
+
+    Attributes:
+        view: The filter over the corpus. Without a window it means the main dates or all dates,
+            as `domain` says.
+        domain: Whether the timeline spans the main dates or all dates.
+        article: Id of the article in the reader; empty for the first.
+        mention: Id of the mention the reader points at; empty for none.
+    """
+
+    view: View = field(default_factory=View)
+    domain: Domain = "main"
+    article: str = ""
+    mention: str = ""
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str]) -> State:
+        """The state that a URL's query describes.
+
+        Raises:
+            QueryError: A value means nothing; the text says which and what to write.
+        """
+        domain = query.get("domain", "main")
+        if domain not in {"main", "all"}:
+            raise QueryError(f"domain= {domain!r} is neither main nor all; write one of them")
+        return cls(
+            view=View.from_query(query),
+            domain="all" if domain == "all" else "main",
+            article=query.get("article", ""),
+            mention=query.get("mention", ""),
+        )
+
+    def to_query(self) -> dict[str, str]:
+        """The state as the query of a URL; what is as by default is left out."""
+        query = self.view.to_query()
+        if self.domain == "all":
+            query["domain"] = "all"
+        if self.article:
+            query["article"] = self.article
+        if self.mention:
+            query["mention"] = self.mention
+        return query
+
+    def with_view(self, **changes: object) -> State:
+        """The same state with other fields in its view."""
+        return replace(self, view=replace(self.view, **changes))  # type: ignore[arg-type]
+
+    def href(self, page: Page) -> str:
+        """Address of a page showing this state, relative to the page's own."""
+        query = urlencode(self.to_query())
+        return f"{PATHS[page]}?{query}" if query else PATHS[page]
+
+    def windowed(self, timeline: Timeline) -> View:
+        """The view with its window spelt out: no dates in the URL mean the main dates, or all."""
+        free = self.view.first is None and self.view.last is None
+        if free and self.domain == "main" and timeline.main_bins:
+            first, last = timeline.main_bins[0].first, timeline.main_bins[-1].last
+            return replace(self.view, first=first, last=last)
+        return self.view
+
+
+def read() -> State:
+    """The state in the URL.
+
+    Raises:
+        QueryError: The URL holds a value that means nothing.
+    """
+    return State.from_query(st.query_params)
+
+
+def write(state: State) -> None:
+    """Put a state into the URL; a run that follows reads it from there."""
+    query = state.to_query()
+    if query != st.query_params.to_dict():
+        st.query_params.from_dict(query)
+
+
+def parse_href(href: str) -> tuple[Page, dict[str, str]]:
+    """Page and query of an address that `State.href` made."""
+    parts = urlsplit(href)
+    page: Page = next((name for name, path in PATHS.items() if path == parts.path), "map")
+    return page, dict(parse_qsl(parts.query))

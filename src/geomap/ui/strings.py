@@ -1,0 +1,204 @@
+"""Every sentence of the page, in English: another language is another table.
+
+Words for dates are in views and dating, words on the map in mapping. Braces take values; values are
+plain text, and text from articles never enters a Markdown label.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from geomap.dating.values import DateBasis
+    from geomap.mentions import Role
+    from geomap.ui.state import Page
+
+APP: Final = "geomap"
+APP_PURPOSE: Final = "where and when the news says things happened"
+
+PAGES: Final[dict[Page, str]] = {
+    "map": "Map",
+    "articles": "Articles",
+    "reader": "Reader",
+    "table": "Table",
+    "missing": "What is missing",
+}
+
+
+class RoleWords(NamedTuple):
+    """A role for a switch, for a single mention, and explained."""
+
+    switch: str
+    one: str
+    help: str
+
+
+ROLES: Final[dict[Role, RoleWords]] = {
+    "location": RoleWords("Locations", "location", "The place itself: “fighting near Hadrut”"),
+    "actor": RoleWords("Actors", "actor", "A government or a people: “Paris said”"),
+    "modifier": RoleWords("Modifiers", "modifier", "Describes something else: “the Geneva talks”"),
+    "name-part": RoleWords("Parts of names", "part of a name", "“Bank of England”, a surname"),
+    "dateline": RoleWords("Datelines", "dateline", "Where the report was filed"),
+    "boilerplate": RoleWords(
+        "Boilerplate", "boilerplate", "Comments, teasers, photo credits, navigation"
+    ),
+}
+
+DATE_BASES: Final[dict[DateBasis, str]] = {
+    "curator": "stated by the curator",
+    "record": "stated in the file’s own metadata",
+    "name": "in the address or the file name",
+    "label": "on a labelled line near the top",
+    "dateline": "in the dateline",
+    "coreference": "an explicit date and “today” tell the same event",
+    "bounded": "only bounds are known",
+    "none": "unknown",
+}
+
+# Filters
+FROM: Final = "From"
+TO: Final = "To"
+PERIOD: Final = "Period"
+MAIN_DATES: Final = "Main dates"
+ALL_DATES: Final = "All dates"
+SHOWN: Final = "Shown: {what}"
+SHOWN_NOTHING: Final = "Shown: nothing"
+AND_MORE: Final = " and {n} more"
+USED_AS: Final = "Where the name is used as"
+ALSO: Final = "And"
+COUNTRIES: Final = "Countries and continents"
+COUNTRIES_SHORT: Final = "countries"
+COUNTRIES_HELP: Final = "Too large for a point: the mark of a country says little about where"
+REPORTED: Final = "Dated only by publication"
+REPORTED_HELP: Final = "The passage gives no date: the day of the report is not that of the event"
+UNDATED: Final = "Without any date"
+UNDATED_HELP: Final = "Shown in every period"
+RESET: Final = "Reset"
+ONLY_PLACE: Final = "Only"
+ONLY_ARTICLES: Final = "Only the article"
+SHOW_ALL: Final = "show all"
+
+# Passages
+PASSAGES: Final = "Passages"
+PASSAGES_OF_VIEW: Final = "Passages in this view"
+PASSAGES_OF_PLACE: Final = "What the articles say"
+PASSAGES_SHOWN: Final = "{shown} of {total}"
+MORE: Final = "Show {n} more"
+READ: Final = "Read in the article"
+READ_UNSEEN: Final = " the passage that names {name}"
+ORIGINAL: Final = "original page"
+NO_SOURCE: Final = "source not stated"
+CLICK_A_MARK: Final = "Choose a mark on the map, or a name here, to see one place alone."
+SHOW_PLACE: Final = "Show {name} on the map"
+ALL_PLACES: Final = "All places"
+
+# Place card
+AS_WRITTEN: Final = "As written"
+NAMES: Final = "Names"
+KIND_IN: Final = "{kind}, {admin}"
+UNKNOWN_PLACE: Final = "No article in this corpus names the place “{place}”."
+WHERE: Final = "Where"
+PLACE_SOURCE: Final = "Source"
+WHY_HERE: Final = "Why here"
+WHY_THEN: Final = "Why then"
+WHY_ROLE: Final = "Why “{role}”"
+WHY: Final = "Why here, why then"
+WITHIN: Final = "within {km} km"
+EXTENT: Final = "extends about {km} km around"
+SCORE: Final = "{percent} of the evidence"
+OTHER_CANDIDATES: Final = "Also possible"
+
+# Empty and error states
+EMPTY: Final = "Nothing in this view"
+EMPTY_WINDOW: Final = "No mention falls in this period: {earlier} lie before it, {later} after it."
+EMPTY_ROLES: Final = "No role is switched on, so no mention is shown."
+EMPTY_FILTER: Final = "The filter leaves nothing of the {n} mentions that have a place."
+EMPTY_CORPUS: Final = "No name in these articles could be placed."
+SHOW_ALL_DATES: Final = "Show all dates"
+SHOW_LOCATIONS: Final = "Show locations"
+SHOW_EVERYTHING: Final = "Show everything"
+SHOW_MISSING: Final = "See what is missing"
+WRONG_URL: Final = "This address means nothing"
+WRONG_URL_REMEDY: Final = "Start from the default view"
+CANNOT_OPEN: Final = "The articles cannot be opened"
+CANNOT_OPEN_REMEDY: Final = (
+    "Start the page with folders or files of articles, or with one corpus folder:"
+)
+COMMAND: Final = "geomap serve PATH…"
+INGESTING: Final = "Reading the articles for the first time: {n} done"
+INGESTED_PROBLEMS_ONE: Final = "1 file or record could not be used"
+INGESTED_PROBLEMS: Final = "{n} files or records could not be used"
+
+# Articles
+ARTICLES_LEAD: Final = "{articles}, {mapped} placed and {unresolved} unresolved mentions"
+PUBLISHED: Final = "Published"
+DATE_UNKNOWN: Final = "on an unknown date"
+CONFLICT: Final = "Conflict"
+EVIDENCE: Final = "Evidence for the date ({n})"
+CURATOR_NOTE: Final = "Curator’s note:"
+OPEN_ARTICLE: Final = "Read"
+ON_MAP: Final = "On the map"
+COUNTS: Final = "{mapped} placed, {unresolved} unresolved, {rejected} names that are no places"
+
+# Reader
+READER_EMPTY: Final = "No article is open"
+READER_CHOOSE: Final = "Choose one in the list of articles"
+READER_UNKNOWN: Final = "This corpus has no article “{article}”"
+ARTICLE: Final = "Article"
+MENTION_OF: Final = "Mention {n} of {total}"
+MENTIONS_TOTAL: Final = "{total} mentions"
+PREVIOUS: Final = "Previous"
+NEXT: Final = "Next"
+LEGEND: Final = "How names are marked"
+UNRESOLVED: Final = "unresolved"
+REJECTED: Final = "no place here"
+CHOOSE_MENTION: Final = "Choose a marked name to see which place it was taken for, and why."
+MENTION_TITLE: Final = "{place} ({role})"
+
+# Table
+TABLE_PLACES: Final = "Places"
+TABLE_PASSAGES: Final = "Passages"
+DOWNLOAD: Final = "Download this view (CSV)"
+DOWNLOAD_NAME: Final = "geomap-view.csv"
+COLUMNS: Final = {
+    "place": "Place",
+    "written": "As written",
+    "written_here": "As written",
+    "name": "In the gazetteer",
+    "kind": "Kind",
+    "latitude": "Latitude",
+    "longitude": "Longitude",
+    "uncertainty": "± km",
+    "articles": "Articles",
+    "mentions": "Mentions",
+    "earliest": "First day",
+    "latest": "Last day",
+    "date": "Date in words",
+    "role": "Role",
+    "passage": "Passage",
+    "article": "Article",
+    "source": "Source",
+}
+
+# What is missing
+MISSING_LEAD: Final = (
+    "{found} names found: {mapped} placed, {unresolved} unresolved, {rejected} that are no places"
+)
+MISSING_UNRESOLVED: Final = "Unresolved names"
+MISSING_UNRESOLVED_HELP: Final = "Names that could not be put anywhere with confidence."
+MISSING_REJECTED: Final = "Names that are no places here"
+MISSING_REJECTED_HELP: Final = (
+    "Words that look like a name in the gazetteer but mean something else where they stand."
+)
+MISSING_ARTICLES: Final = "Articles without a place"
+MISSING_REPORTED: Final = "Mentions dated only by publication"
+MISSING_REPORTED_HELP: Final = (
+    "Their passages give no date. The day of the report is shown instead, hollow on the map; it is "
+    "not the day of the event."
+)
+MISSING_NONE: Final = "None."
+NAME: Final = "Name"
+TIMES: Final = "Times"
+IN_ARTICLES: Final = "Articles"
+REASON: Final = "Why"
+MENTIONS: Final = "Mentions"
