@@ -179,13 +179,13 @@ def _sweep(directory: Path, before: set[str], after: set[str]) -> None:
     """Remove what neither this version nor the one before it holds."""
     keep = {directory / part for part in after}
     keep |= {_with(directory / part, _OLD) for part in before - after}
-    for table in schema.TABLES:
-        for path in (directory / table).iterdir():
-            ours = path.name.startswith("part-") or path.name == f"writing{_NEW}"
-            if ours and path not in keep:
-                # What cannot be removed now (a reader has it open on Windows) is next time.
-                with contextlib.suppress(OSError):
-                    path.unlink()
+    ours = [p for table in schema.TABLES for p in (directory / table).glob("part-*.parquet*")]
+    unfinished = [*directory.glob(f"*/writing{_NEW}"), *directory.glob(f".{MANIFEST}.*{_NEW}")]
+    for path in [*ours, *unfinished]:
+        if path not in keep:
+            # What cannot be removed now (a reader has it open on Windows) is next time.
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 def _parts(manifest: Manifest) -> set[str]:

@@ -1,0 +1,460 @@
+import csv
+import json
+import os
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import pyarrow.parquet as pq
+import pytest
+
+from geomap import resources
+from geomap.articles import Article, Zone
+from geomap.corpus import Corpus, schema, store
+from geomap.errors import ArticleError, CorpusError, QueryError
+from geomap.gazetteer import COLUMNS
+from geomap.views import View
+from small_corpus import GAZETTEER, D, build, mention, parsed, two_articles
+
+USUAL = View()
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    return build(tmp_path_factory.mktemp("corpora") / "it's [one] of=them", two_articles())
+
+
+# -- questions
+
+
+def test_counts_of_the_usual_view(corpus):
+    counts = corpus.counts(USUAL)
+    assert (counts.places, counts.articles, counts.mentions) == (2, 2, 5)
+    assert (counts.reported_only, counts.undated, counts.unresolved) == (1, 1, 1)
+
+
+def test_what_is_found_is_mapped_or_unplaced_or_rejected_whatever_the_view(corpus):
+    for view in (USUAL, View(roles=frozenset()), View(first=D(1700, 1, 1), last=D(1700, 1, 2))):
+        counts = corpus.counts(view)
+        assert (counts.found, counts.mapped, counts.unplaced, counts.rejected) == (10, 8, 1, 1)
+    only_b = corpus.counts(View(articles=frozenset({"b"})))
+    assert (only_b.found, only_b.mapped, only_b.unplaced, only_b.rejected) == (3, 3, 0, 0)
+
+
+def test_a_switch_counts_what_turning_it_would_govern(corpus):
+    hidden = View(countries=False, reported=False, undated=False)
+    counts = corpus.counts(hidden)
+    # Europe is undated, so the switch for countries governs Azerbaijan alone.
+    assert (counts.of_countries, counts.of_reported, counts.of_undated) == (1, 1, 1)
+    assert counts.by_role["actor"] == 0
+    assert corpus.counts(replace(hidden, countries=True)).by_role["actor"] == 1
+    assert (counts.reported_only, counts.undated) == (0, 0)
+
+
+def test_counts_say_what_lies_outside_the_window(corpus):
+    counts = corpus.counts(View(first=D(2020, 11, 1), last=D(2020, 11, 10), undated=False))
+    assert (counts.mentions, counts.earlier, counts.later) == (2, 1, 1)
+
+
+def test_places_come_with_their_names_as_written(corpus):
+    places = corpus.places(USUAL)
+    assert list(places["place_id"]) == ["shusha", "lachin"]
+    assert places["names"][0] == [("Shusha", 2), ("Shushi", 1)]
+    assert (places["latitude"][1], places["longitude"][1]) == (-39.5, -46.55)
+    assert (places["articles"][0], places["mentions"][0]) == (2, 3)
+
+
+def test_an_empty_view_gives_empty_frames(corpus):
+    nothing = View(place="nowhere")
+    for frame in (corpus.places(nothing), corpus.passages(nothing), corpus.marks(USUAL)[:0]):
+        assert frame.empty
+        assert "place_id" in frame.columns
+    assert corpus.counts(nothing).mentions == 0
+
+
+def test_marks_leave_the_window_to_the_browser(corpus):
+    everywhere = corpus.marks(USUAL)
+    assert len(everywhere) == 5
+    assert everywhere.equals(corpus.marks(View(first=D(2020, 11, 9), place="lachin")))
+    until = everywhere[everywhere["modifier"] == "end"].iloc[0]
+    assert (until["earliest"], until["latest"]) == (None, D(2020, 12, 1))
+
+
+def test_passages_come_by_date_with_their_article(corpus):
+    passages = corpus.passages(USUAL)
+    assert list(passages["surface"]) == [
+        *("Shushi", "Shusha", "Agdere", "Lachin", "Lachin", "Shusha")
+    ]
+    assert (passages["title"][1], passages["source"][1]) == ("A", "X")
+    assert passages["url"][4] == "https://b.org"
+    assert passages["place_id"][2] == ""
+    assert passages["date_earliest"][4] is None
+    assert list(passages.columns)[:23] == list(schema.EXPORT_COLUMNS)
+
+
+def test_passages_of_a_place_page_by_page(corpus):
+    assert list(corpus.passages(USUAL, place="lachin")["article"]) == ["a", "b"]
+    one_by_one = [corpus.passages(USUAL, limit=1, offset=n)["mention_id"][0] for n in range(6)]
+    assert one_by_one == list(corpus.passages(USUAL)["mention_id"])
+
+
+def test_an_article_comes_back_as_it_went_in(tmp_path):
+    text = "İstanbul\r\n\u2028 \ud7ff \U0001f5fa 'quoted' \x00 end"
+    article = Article(
+        "a/b,c", text, note="n", published="2020-11-17", published_by="record",
+        zones=(Zone(0, 8, "headline"), Zone(8, len(text), "body")),
+    )  # fmt: skip
+    one = parsed(article, [mention(article, "quoted")], published=D(2020, 11, 17))
+    corpus = build(tmp_path / "c", [one])
+    assert corpus.article("a/b,c") == article
+    assert corpus.document_date("a/b,c") == one.document_date
+    assert corpus.mentions_of("a/b,c")["zone"][0] == "body"
+    assert corpus.rejected_of("a/b,c").empty
+
+
+def test_places_come_back_as_they_went_in(corpus):
+    assert corpus.place("shusha") == GAZETTEER["shusha"]
+    assert corpus.place("europe") == GAZETTEER["europe"]
+
+
+@pytest.mark.parametrize("ask", ["article", "document_date", "place"])
+def test_an_unknown_id_is_named(corpus, ask):
+    with pytest.raises(QueryError, match="'nobody'"):
+        getattr(corpus, ask)("nobody")
+
+
+def test_the_timeline_stays_put_while_the_view_changes(corpus):
+    all_roles = corpus.timeline(View.everything())
+    usual = corpus.timeline(USUAL)
+    assert (usual.first, usual.last) == (D(2020, 11, 8), D(2020, 12, 1))
+    assert (usual.earliest, usual.latest) == (D(1993, 1, 1), D(2020, 12, 1))
+    assert usual.main_bins == all_roles.main_bins
+    assert usual.all_bins == all_roles.all_bins
+    assert sum(usual.dated.values()) == 6
+    assert sum(usual.shown.values()) == 4
+
+
+def test_a_corpus_without_any_date_has_an_empty_timeline(tmp_path):
+    article = Article("a", "Shusha")
+    corpus = build(tmp_path / "c", [parsed(article, [mention(article, "Shusha", "shusha")])])
+    assert corpus.timeline(USUAL).first is None
+    assert corpus.timeline(USUAL).all_bins == ()
+
+
+def test_threads_may_share_a_corpus(corpus):
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: corpus.counts(USUAL), range(40)))
+    assert answers == [answers[0]] * 40
+
+
+# -- the folder
+
+
+def test_any_engine_can_read_the_folder(tmp_path):
+    build(tmp_path / "c", two_articles())
+    mentions = pq.read_table(tmp_path / "c" / "mentions")
+    assert mentions.column_names == schema.MENTIONS.names
+    days = [
+        early or late
+        for early, late in zip(
+            mentions["date_earliest"].to_pylist(), mentions["date_latest"].to_pylist(), strict=True
+        )
+    ]
+    dated = [found for found in days if found is not None]
+    assert dated == sorted(dated)
+    assert days[len(dated) :] == [None, None]
+    with duckdb.connect() as db:
+        (rows,) = db.execute(
+            "SELECT count(*) FROM read_parquet(?)", [str(tmp_path / "c/mentions/*.parquet")]
+        ).fetchone()
+    assert rows == 9
+
+
+def test_a_long_table_has_several_parts(tmp_path, monkeypatch):
+    monkeypatch.setattr(store, "PART_ROWS", 4)
+    corpus = build(tmp_path / "c", two_articles())
+    assert [part["rows"] for part in corpus.manifest["tables"]["mentions"]] == [4, 4, 1]
+    assert corpus.counts(USUAL).mentions == 5
+
+
+def contents(folder):
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(Path(folder).rglob("*"))
+        if path.is_file()
+    }
+
+
+class Killed(BaseException):
+    """What no handler may catch, as when the process dies."""
+
+
+def steps(monkeypatch, before_each):
+    """Have `before_each` called before every step that changes a folder."""
+
+    def watch(owner, name):
+        original = getattr(owner, name)
+
+        def step(*arguments, **keywords):
+            before_each()
+            return original(*arguments, **keywords)
+
+        monkeypatch.setattr(owner, name, step)
+
+    watch(Path, "replace")
+    watch(Path, "unlink")
+    watch(pq, "write_table")
+    watch(os, "fsync")
+
+
+def test_a_crash_at_any_step_leaves_a_whole_corpus(tmp_path, monkeypatch):
+    first, second = two_articles()
+    clean = build(tmp_path / "clean", [first, second]).version
+    for died_at in range(1000):
+        folder = tmp_path / str(died_at)
+        reader = build(folder, [first])
+        left = died_at
+        dead = False
+
+        def count(folder=folder):
+            nonlocal left, dead
+            left -= 1
+            dead = dead or left < 0
+            if dead:
+                raise Killed  # once dead, nothing is tidied up either
+
+        with monkeypatch.context() as patch:
+            steps(patch, count)
+            try:
+                build(folder, [first, second])
+                survived = True
+            except Killed:
+                survived = False
+        after = Corpus.open(folder)
+        assert reader.counts(USUAL).found == 7, "a reader of the old version goes on"
+        assert after.version in {reader.version, clean}
+        assert after.counts(USUAL).found == (7 if after.version == reader.version else 10)
+        assert len(list(folder.glob("mentions/*.parquet"))) <= 1, "a glob never counts twice"
+        mended = build(folder, [first, second])
+        assert mended.version == clean
+        assert store.in_order(folder, mended.manifest)
+        assert not list(folder.rglob("*.new"))
+        if survived:
+            break
+    assert died_at > 10
+
+
+def test_readers_are_never_blocked(tmp_path, monkeypatch):
+    first, second = two_articles()
+    reader = build(tmp_path / "c", [first])
+    seen = []
+
+    def look():
+        assert reader.counts(USUAL).found == 7
+        seen.append(Corpus.open(tmp_path / "c").counts(USUAL).found)
+
+    steps(monkeypatch, look)
+    build(tmp_path / "c", [first, second])
+    assert set(seen) == {7, 10}
+    assert seen == sorted(seen)
+
+
+def test_a_reader_two_versions_back_is_told(tmp_path):
+    first, second = two_articles()
+    reader = build(tmp_path / "c", [first])
+    build(tmp_path / "c", [second])
+    build(tmp_path / "c", [first, second])
+    with pytest.raises(CorpusError, match="open it again"):
+        reader.counts(USUAL)
+
+
+def test_foreign_files_are_left_alone(tmp_path):
+    build(tmp_path / "c", two_articles())
+    kept = [tmp_path / "c" / "corrections.jsonl", tmp_path / "c" / "mentions" / "notes.txt"]
+    for path in kept:
+        path.write_text("mine")
+    build(tmp_path / "c", two_articles()[:1])
+    assert [path.read_text() for path in kept] == ["mine", "mine"]
+
+
+def test_a_second_ingest_has_to_wait(tmp_path):
+    build(tmp_path / "c", two_articles())
+    with (
+        store._locked(tmp_path / "c"),
+        pytest.raises(CorpusError, match="another ingest is writing"),
+    ):
+        build(tmp_path / "c", two_articles())
+
+
+@pytest.mark.parametrize(
+    ("manifest", "words"),
+    [
+        (None, "no corpus here .* make one with: geomap ingest"),
+        ("{", "cannot be read"),
+        ('{"name": "a web page"}', "belongs to something else"),
+        ('{"geomap": "9", "format": 99}', "format 99, and this geomap reads format 1"),
+    ],
+)
+def test_what_is_no_corpus_is_refused(tmp_path, manifest, words):
+    if manifest is not None:
+        (tmp_path / "manifest.json").write_text(manifest)
+    with pytest.raises(CorpusError, match=words):
+        Corpus.open(tmp_path)
+
+
+def test_a_manifest_of_something_else_is_not_overwritten(tmp_path):
+    (tmp_path / "manifest.json").write_text('{"name": "a web page"}')
+    with pytest.raises(CorpusError, match="choose another folder"):
+        build(tmp_path, two_articles())
+    assert json.loads((tmp_path / "manifest.json").read_text()) == {"name": "a web page"}
+
+
+def test_a_corpus_of_another_format_is_replaced(tmp_path):
+    (tmp_path / "manifest.json").write_text('{"geomap": "9", "format": 99}')
+    assert build(tmp_path, two_articles()).counts(USUAL).found == 10
+
+
+def test_a_missing_part_is_named(tmp_path):
+    corpus = build(tmp_path / "c", two_articles())
+    part = corpus.manifest["tables"]["rejected"][0]["file"]
+    (tmp_path / "c" / part).unlink()
+    with pytest.raises(CorpusError, match="this part is gone"):
+        Corpus.open(tmp_path / "c")
+
+
+# -- ingest
+
+
+@pytest.fixture
+def news(tmp_path):
+    """A folder of two articles, and a gazetteer of one place."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "one.txt").write_text("Published: 2020-11-17\n\nThe army entered Norvale.\n")
+    (folder / "two.txt").write_text("Norvale was quiet on 3 May 2019. Nothing else happened.\n")
+    row = dict.fromkeys(COLUMNS, "") | {
+        "id": "norvale", "name": "Norvale", "feature_code": "PPL", "country": "NO",
+        "latitude": "60.1", "longitude": "-10.5", "uncertainty_km": "2", "source": "made up",
+    }  # fmt: skip
+    with (tmp_path / "places.csv").open("w", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS)
+        writer.writeheader()
+        writer.writerow(row)
+    return folder
+
+
+def take_in(news, **more):
+    return Corpus.ingest(
+        [news], news.parent / "corpus", gazetteers=[news.parent / "places.csv"], **more
+    )
+
+
+def test_ingest_reports_what_it_found(news):
+    seen = []
+    report = take_in(news, progress=lambda *step: seen.append(step))
+    assert seen == [(1, "one"), (2, "two")]
+    assert (report.articles, report.found, report.mapped, report.problems) == (2, 2, 2, ())
+    corpus = Corpus.open(news.parent / "corpus")
+    assert corpus.version == report.corpus
+    assert corpus.manifest["counts"] == {
+        "articles": 2, "found": 2, "mapped": 2, "unresolved": 0, "rejected": 0,
+    }  # fmt: skip
+    assert list(corpus.passages(USUAL)["date_earliest"]) == [D(2019, 5, 3), D(2020, 11, 17)]
+
+
+def test_equal_inputs_give_equal_bytes_anywhere(news, tmp_path):
+    take_in(news)
+    other = tmp_path / "other" / "place"
+    shutil.copytree(news, other / "news")
+    shutil.copy(news.parent / "places.csv", other)
+    for path in other.rglob("*"):
+        os.utime(path, (1, 1))
+    take_in(other / "news")
+    here, there = contents(news.parent / "corpus"), contents(other / "corpus")
+    assert here == there
+    assert str(tmp_path).encode() not in here["manifest.json"]
+    take_in(news)
+    assert contents(news.parent / "corpus") == here
+
+
+def test_what_cannot_be_read_is_a_problem_and_the_rest_lands(news):
+    (news / "bad.txt").write_bytes(b"caf\xe9 in Latin-1")
+    (news / "picture.png").write_bytes(b"\x89PNG")
+    (news / "half.jsonl").write_text('{"id": "half", "text": "Norvale \\ud800"}\n')
+    report = take_in(news)
+    assert report.articles == 2
+    problems = Corpus.open(news.parent / "corpus").manifest["problems"]
+    assert [problem.split(":")[0] for problem in problems] == [
+        *("bad.txt", "half.jsonl", "picture.png")
+    ]
+    assert "half a character at offset 8" in problems[1]
+    assert [p.removeprefix(f"{news}{os.sep}") for p in report.problems] == problems
+
+
+def test_of_two_articles_with_one_id_the_second_is_left_out_and_named(news):
+    (news / "sub").mkdir()
+    (news / "sub" / "one.md").write_text("Another text about Norvale.")
+    report = take_in(news)
+    assert report.articles == 2
+    (problem,) = report.problems
+    assert "sub" in problem
+    assert "the id 'one' belongs to an article of one.txt already" in problem
+
+
+def test_without_any_article_nothing_is_written(tmp_path):
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "picture.png").write_bytes(b"\x89PNG")
+    with pytest.raises(CorpusError, match=r"no article could be read.*picture\.png"):
+        Corpus.ingest([tmp_path / "news"], tmp_path / "corpus")
+    with pytest.raises(ArticleError, match="no such file or folder"):
+        Corpus.ingest([tmp_path / "nowhere"], tmp_path / "corpus")
+    assert not (tmp_path / "corpus").exists()
+
+
+def test_a_corpus_may_not_become_its_own_input(news):
+    with pytest.raises(CorpusError, match="lies in the input folder"):
+        Corpus.ingest([news], news / "corpus")
+    with pytest.raises(CorpusError, match="lies in the input folder"):
+        Corpus.ingest([news], news)
+    Corpus.ingest([news], news / ".corpus", gazetteers=[news.parent / "places.csv"])
+
+
+def test_a_corpus_is_current_until_its_inputs_change(news):
+    folder, places = news.parent / "corpus", news.parent / "places.csv"
+
+    def current():
+        return Corpus.is_current(folder, [news], gazetteers=[places])
+
+    assert not current()
+    take_in(news)
+    assert current()
+    assert not Corpus.is_current(folder, [news])
+    assert not Corpus.is_current(folder, [news / "one.txt"], gazetteers=[places])
+    (news / "articles.csv").write_text("article,published\none,2020-11-18\n")
+    assert not current()
+    take_in(news)
+    assert current()
+    places.write_text(places.read_text().replace("60.1", "60.2"))
+    assert not current()
+    (folder / "manifest.json").write_text("{")
+    assert not current()
+
+
+def test_the_seeds_keep_every_promise(tmp_path):
+    report = Corpus.ingest([resources.seeds()], tmp_path / "corpus")
+    corpus = Corpus.open(tmp_path / "corpus")
+    assert report.articles == 5
+    assert report.problems == ()
+    assert report.found == report.mapped + report.unresolved + report.rejected
+    for article_id in corpus.articles()["id"]:
+        text = corpus.article(article_id).text
+        for row in corpus.mentions_of(article_id).to_dict("records"):
+            assert text[row["start"] : row["end"]] == row["surface"]
+            assert text[row["passage_start"] : row["passage_end"]] == row["passage"]
+            assert row["passage_start"] <= row["start"] < row["end"] <= row["passage_end"]
+            if row["date_text"]:
+                assert text[int(row["date_start"]) : int(row["date_end"])] == row["date_text"]
+        for row in corpus.rejected_of(article_id).to_dict("records"):
+            assert text[row["start"] : row["end"]] == row["surface"]
