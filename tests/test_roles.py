@@ -98,6 +98,10 @@ SENTENCES: list[tuple[Role, str, str]] = [
     ("modifier", COUNTRY, "A decision allowing [U.S.] beef was made."),
     ("actor", COUNTRY, "They let [Chad] join the talks."),
     ("actor", COUNTRY, "[Chad]'s state media denied it."),
+    ("actor", COUNTRY, "Much hinges on the [US] taking sides."),
+    ("modifier", COUNTRY, "It would prohibit [Georgia] communities from doing so."),
+    ("location", COUNTRY, "Rain fell on North [Georgia]."),
+    ("dateline", CAPITAL, "[BEIRUT]: A dealer was arrested."),
     ("location", REGION, "[Kivu] is Congo."),
     ("location", COUNTRY, "Kivu is [Congo]."),
     # attributive

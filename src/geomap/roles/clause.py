@@ -39,6 +39,14 @@ def after_preposition(usage: Usage) -> Verdict:
     }
     if governed and usage.kind in GOVERNING:
         return "actor", f"'{min(governed)} {preposition} {usage.name}': a party, not a place"
+    doing = usage.after[0] if usage.after else ""
+    if (
+        usage.kind in GOVERNING
+        and preposition in words.TOPIC_PREPOSITIONS
+        and doing.endswith("ing")
+        and doing not in words.ING_PREPOSITIONS
+    ):
+        return "actor", f"'{usage.name} {doing}': who does it, not where"
     if preposition in words.SPATIAL_PREPOSITIONS:
         return "location", f"{phrase}: where"
     return None

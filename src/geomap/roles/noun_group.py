@@ -22,8 +22,8 @@ def in_capital_dateline(usage: Usage) -> Verdict:
     if len(letters) < 4 or any(map(str.islower, " ".join(around).replace("'s", ""))):
         return None
     for index, word in enumerate(usage.right[:8]):
-        if word in DASHES:
-            return "dateline", "capitals up to a dash: where the report was filed"
+        if word in DASHES or (word == ":" and not usage.left):
+            return "dateline", f"capitals up to '{word}': where the report was filed"
         if not (word in _DATELINE_MARKS or word[0].isupper() or index > 1):
             return None
     return None

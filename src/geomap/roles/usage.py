@@ -92,7 +92,7 @@ def strip_adjectives(before: tuple[str, ...]) -> tuple[str, ...]:
 
 def is_finite(word: str) -> bool:
     """Whether a word looks like a verb with a subject: "gave", "launched", "plays"."""
-    if not word.islower() or word in words.SPATIAL_NOUNS:
+    if not word.islower() or word in words.SPATIAL_NOUNS or word.endswith(words.PLURAL_ENDINGS):
         return False
     if word in words.IRREGULAR_PASTS:
         return True

@@ -59,6 +59,15 @@ ADDRESSING_VERBS = _verbs(
     """,
 )
 
+# Words in -ing that are prepositions, so that no one does anything.
+ING_PREPOSITIONS = _words(
+    "according barring concerning during excluding following including pending regarding"
+)
+# Prepositions of a topic: with a doer after them, "on the US taking sides".
+TOPIC_PREPOSITIONS = _words("about for of on to")
+# Endings of plural nouns that a verb in -s seldom has.
+PLURAL_ENDINGS = ("ities", "tions", "sions", "ists", "ships")
+
 NAMING_VERBS = _words("called named renamed dubbed christened")
 
 # What is done to a place as ground: "entered Aghdam".
@@ -216,12 +225,12 @@ WILL_NOUNS = _words(
         claim claims commitment commitments concern concerns condition conditions consent
         contribution control cooperation decision decisions defeat defence defense demand demands
         determination diplomacy efforts engagement failure goal goals hand hands help initiative
-        intention intentions interest interests intervention invasion involvement leadership mediation
-        membership objections obligations offensive opposition participation patience permission
-        plan plans policies policy position positions power pressure priorities promise proposal
-        proposals readiness refusal rejection request requests response responsibility right
-        rights role rule strategy support surrender threat threats victory view views vote vow war
-        warning will wish wishes withdrawal word words
+        intention intentions interest interests intervention invasion involvement leadership
+        mediation membership objections obligations offensive opposition participation patience
+        permission plan plans policies policy position positions power pressure priorities promise
+        proposal proposals readiness refusal rejection request requests response responsibility
+        right rights role rule strategy support surrender threat threats victory view views vote
+        vow war warning will wish wishes withdrawal word words
     """
 )
 
@@ -290,16 +299,17 @@ SPATIAL_PREPOSITIONS = _words(
 INSTITUTIONS = _words(
     """
         Academy Administration Administrations Agency Airlines Airways Alliance Army Assembly
-        Association Authority Bank Board Brigade Broadcasting Bulls Bureau Center Centers Centre
-        Centres Chamber Championship Church Club College Commission Committee Committees Community
-        Company Confederation Conference Congress Convention Corporation Corps Council Court
-        Declaration Department Directorate Division Exchange FC Federal Federation Festival Force
-        Forces Forum Foundation Front Fund Group Guard Guards Herald Holdings Hospital House Inc
-        Initiative Institute Journal League Legion Legislature Marathon Medical Ministry Mirror
-        Movement Museum Navy Network News Observer Office Open Orchestra Organisation Organization
-        Parliament Party Patrol Police Post Press Process Regiment Reserve School Securities
-        Senate Service Services Society Stars Stock Supreme Symphony System Team Television
-        Theater Theatre Times Treaty Tribunal Tribune Trust TV Union United University Watch
+        Association Authority Bank Board Brigade Broadcasting Bulls Bureau Census Center Centers
+        Centre Centres Chamber Championship Church Clinic Club College Commission Committee
+        Committees Community Company Confederation Conference Congress Convention Corporation
+        Corps Council Court Declaration Department Directorate Division Exchange FC Federal
+        Federation Festival Force Forces Forum Foundation Front Fund Geological Group Guard Guards
+        Herald Holdings Hospital House Inc Initiative Institute Institutes Journal League Legion
+        Legislature Marathon Medical Ministry Mirror Movement Museum Navy Network News Observer
+        Office Open Orchestra Organisation Organization Parliament Party Patrol Police Post Press
+        Process Regiment Reserve School Securities Senate Service Services Society Stars Stock
+        Supreme Survey Symphony System Team Television Theater Theatre Times Treaty Tribunal
+        Tribune Trust TV Union United University Watch
     """
 )
 # Words allowed between such a word and the name: "Ministry of defense of Azerbaijan".
@@ -320,11 +330,11 @@ ABBREVIATIONS = HONORIFICS | _words(
 # Offices and ranks before a person's name: "Texas Governor Rick Perry".
 TITLES = _words(
     """
-        Ambassador Archbishop Attorney Bishop Capt Chancellor Chief Coach Col Commissioner
+        Airman Ambassador Archbishop Attorney Bishop Capt Chancellor Chief Coach Col Commissioner
         Congressman Congresswoman Coroner Councillor Councilman Deputy Director Emir Foreign Gen
-        General Gov Governor Judge Justice King Lt Mayor Minister Pope Premier President Prime
-        Prince Princess Queen Rep Representative Secretary Sen Senator Sgt Sheriff Speaker
-        Spokesman Spokeswoman Sultan Superintendent Treasurer Trooper Vice
+        General Gov Governor Govs Judge Justice King Lt Marine Mayor Minister Officer Pope Premier
+        President Prime Prince Princess Queen Rep Representative Reps Secretary Sen Senator Sens
+        Sgt Sheriff Speaker Spokesman Spokeswoman Sultan Superintendent Treasurer Trooper Vice
     """
 )
 # Words that rank a place within a larger one: "Kenya's largest slum".
@@ -337,10 +347,11 @@ RANKS = _words(
 )
 PARTS = _words(
     """
-        central coastal downtown east eastern eastward mainland nearby neighboring neighbouring
-        north north-east north-west northeast northeastern northern northward northwest
-        northwestern rural south southeast southeastern southern southward southwest southwestern
-        upstate west western westward
+        Central central coastal downtown East east Eastern eastern eastward mainland nearby
+        neighboring neighbouring North north north-east north-west northeast northeastern Northern
+        northern northward northwest northwestern rural South south southeast southeastern
+        Southern southern southward southwest southwestern upstate West west Western western
+        westward
     """
 )
 # What may follow a bare name without making it part of a noun group.
