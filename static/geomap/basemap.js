@@ -83,7 +83,7 @@
       context.lineJoin = "round";
       fill("coast", colour.land);
       if (view.zoom >= 6) stroke("admin1", colour.admin1, 1);
-      if (view.zoom >= 5) stroke("river", colour.river, view.zoom >= 8 ? 1.6 : 1);
+      if (view.zoom >= 4) stroke("river", colour.river, view.zoom >= 8 ? 1.8 : view.zoom >= 6 ? 1.2 : 0.7);
       fill("lake", colour.water);
       stroke("coast", colour.coast, 0.7);
       if (view.zoom >= 4) stroke("lake", colour.coast, 0.6);
@@ -101,14 +101,14 @@
     };
     (async () => {
       try {
-        for (const name of ["land", "water", "provinces"]) {
+        for (const name of ["land", "lakes", "rivers", "provinces"]) {
           for (const [layer, lines] of Object.entries(await load(name))) layers[layer] = lines.map(decode);
           sheet.redraw();
         }
         geomap.labels.setNames(await load("labels"));
       } catch (error) {
         console.error("basemap", error);
-        geomap.notice(strings.no_basemap);
+        geomap.failed(strings.no_basemap);
       }
       geomap.basemapSettled = true;
     })();

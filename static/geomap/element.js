@@ -22,11 +22,17 @@
     const date = new Date(day * DAY);
     return `${date.getUTCDate()} ${state.data.strings.months.split(" ")[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
   };
+  // A bin of a month or more is named by its label: its first day is nothing anybody chose.
+  const edgeInWords = (day, edge) => {
+    const bin = state.data.bins.find((other) => other[edge] === day);
+    return bin && bin[1] - bin[0] >= 27 ? bin[2] : inWords(day);
+  };
   const periodInWords = ([first, last]) => {
-    if (first === last) return inWords(first);
-    const a = inWords(first).split(" "), b = inWords(last).split(" ");
-    while (a.length > 1 && a.at(-1) === b[a.length - 1]) a.pop();
-    return `${a.join(" ")} – ${b.join(" ")}`;
+    const from = edgeInWords(first, 0), to = edgeInWords(last, 1);
+    if (from === to) return from;
+    const a = from.split(" "), b = to.split(" ");
+    while (a.length > 1 && a.length === b.length && a.at(-1) === b[a.length - 1]) a.pop();
+    return `${a.join(" ")} – ${to}`;
   };
 
   // ---- to the page
@@ -61,12 +67,12 @@
     const counts = `${count("places", shown.length)} · ${count("mentions", mentions)}`;
     state.timeline.setWindow(low, high, periodInWords(state.window), counts);
     state.legend.update(shown, state.selected, strings);
-    geomap.notice(shown.length ? "" : strings.no_marks);
+    notice(shown.length ? "" : strings.no_marks);
     state.tooltip?.remove();
   };
 
   const select = (id) => {
-    if (id === null && state.selected === null) return;
+    if (id === null && state.selected === null) return; // a click beside the marks clears, once
     state.selected = id;
     refresh();
     report("place");
@@ -187,9 +193,14 @@
     return control;
   };
 
-  geomap.notice = (text) => {
-    state.noticeBox.textContent = text;
-    state.noticeBox.hidden = !text;
+  // What a reader must know lies over the map; a failure stays, the rest follows the window.
+  const notice = (text) => {
+    state.noticeBox.textContent = state.failure || text;
+    state.noticeBox.hidden = !state.noticeBox.textContent;
+  };
+  geomap.failed = (text) => {
+    state.failure = text;
+    notice("");
   };
 
   geomap.start = (map, settings) => {
@@ -244,7 +255,7 @@
     const { strings } = data;
     const outside = [earlier && fill(strings.earlier, earlier), later && fill(strings.later, later)].filter(Boolean);
     state.timeline.setData({
-      bins: data.bins, strings, words: inWords, ...histogram(data),
+      bins: data.bins, strings, words: edgeInWords, ...histogram(data),
       domainText: data.domain === "all" ? strings.main_dates : outside.length ? `${outside.join(" · ")} – ${strings.show_all}` : "",
     });
     refresh();

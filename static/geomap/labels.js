@@ -4,7 +4,7 @@
   "use strict";
   const geomap = (window.geomap = window.geomap || {});
   const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
-  const MOST_MARK_NAMES = 120;
+  const MOST_MARK_NAMES = 120, LONGEST_NAME = 40, SMALLEST_NAMED_AREA = 18;
 
   // Boxes taken so far, in cells of a grid: a simple and steady test for collisions.
   class Room {
@@ -59,23 +59,27 @@
     const marks = geomap.marks ? geomap.marks.obstacles() : [];
     const inside = (x, y) => x > view.left && x < view.right && y > view.top && y < view.bottom;
     context.textBaseline = "middle";
-    for (const mark of marks) if (!mark.area) room.take([mark.x - mark.r, mark.y - mark.r, mark.x + mark.r, mark.y + mark.r]);
+    for (const mark of marks) if (!mark.area) room.take([mark.x - mark.r * 0.8, mark.y - mark.r * 0.8, mark.x + mark.r * 0.8, mark.y + mark.r * 0.8]);
 
     context.textAlign = "left";
     for (const mark of marks.slice(0, MOST_MARK_NAMES)) {
-      if (!inside(mark.x, mark.y)) continue;
+      if (!inside(mark.x, mark.y) || (mark.area && mark.r < SMALLEST_NAMED_AREA)) continue;
       context.font = mark.area ? `italic 500 12px ${FONT}` : `600 12px ${FONT}`;
-      const wide = measure(context, mark.name);
+      const name = mark.name.length > LONGEST_NAME ? `${mark.name.slice(0, LONGEST_NAME - 1)}…` : mark.name;
+      const wide = measure(context, name);
       // An area's name stands in its middle, or under what stands there; a place's beside its disc.
+      const { x: middle, y: level, r } = mark;
+      const centred = middle - wide / 2, slant = r * 0.7 + 3;
       const spots = mark.area
-        ? [[mark.x - wide / 2, mark.y], [mark.x - wide / 2, mark.y + mark.r + 9], [mark.x - wide / 2, mark.y - mark.r - 9]]
-        : [[mark.x + mark.r + 4, mark.y], [mark.x - mark.r - 4 - wide, mark.y],
-           [mark.x - wide / 2, mark.y - mark.r - 9], [mark.x - wide / 2, mark.y + mark.r + 9]];
+        ? [[centred, level], [centred, level - r - 9], [centred, level + r + 9]]
+        : [[middle + r + 4, level], [middle - r - 4 - wide, level], [middle + slant, level - slant - 3],
+           [middle - slant - wide, level - slant - 3], [middle + slant, level + slant + 3],
+           [middle - slant - wide, level + slant + 3], [centred, level - r - 8], [centred, level + r + 8]];
       for (const [x, y] of spots) {
-        const box = [x - 2, y - 8, x + wide + 2, y + 8];
+        const box = [x - 2, y - 7, x + wide + 2, y + 7];
         if (!room.free(box)) continue;
         room.take(box);
-        write(context, mark.name, x, y, geomap.colour.text, 3.5);
+        write(context, name, x, y, geomap.colour.text, 3.5);
         break;
       }
     }

@@ -4,12 +4,12 @@
 (() => {
   "use strict";
   const geomap = (window.geomap = window.geomap || {});
-  const LARGEST_DISC = 22, LARGEST_AREA = 150; // pixels
+  const LARGEST_DISC = 20, LARGEST_AREA = 150; // pixels
   const EARTH_KM = 40075.017;
 
   // Radius in pixels: by articles first; mentions part those with as many articles.
   geomap.markRadius = (articles, mentions) =>
-    Math.min(LARGEST_DISC, 5 + 3 * Math.sqrt(articles - 1) + 0.7 * Math.log2(Math.max(1, mentions)));
+    Math.min(LARGEST_DISC, 4.5 + 2.4 * Math.sqrt(articles - 1) + 0.5 * Math.log2(mentions));
 
   // Draw one mark; the legend uses it too. mark: 0 dated, 1 until, 2 reported, 3 undated.
   geomap.drawMark = (context, x, y, r, mark, area) => {
@@ -24,14 +24,16 @@
       context.stroke();
     }
     context.fillStyle = area || mark === 0 ? colour : geomap.colour.land;
-    context.globalAlpha = area ? [0.2, 0.1, 0.06, 0.06][mark] : mark === 0 ? 0.92 : 0.8;
+    context.globalAlpha = area ? [0.13, 0.05, 0, 0][mark] : mark === 0 ? 0.92 : 0.85;
     context.fill();
     context.globalAlpha = 1;
     if (mark === 0 && !area) return;
     context.strokeStyle = colour;
-    context.lineWidth = area ? (mark === 0 ? 2.2 : 1.5) : 2;
+    context.lineWidth = area ? 1.2 : 2;
     context.setLineDash(mark === 1 ? [4, 3] : []);
+    context.globalAlpha = area ? 0.85 : 1;
     context.stroke();
+    context.globalAlpha = 1;
     context.setLineDash([]);
   };
 
@@ -88,9 +90,6 @@
       context.beginPath();
       context.arc(x, y, r, 0, 2 * Math.PI);
       context.setLineDash(dash);
-      context.strokeStyle = geomap.colour.land;
-      context.lineWidth = width + 2;
-      context.stroke();
       context.strokeStyle = geomap.colour.selected;
       context.lineWidth = width;
       context.stroke();
@@ -99,7 +98,7 @@
     const extent = pixels(place.km, place, view);
     const r = shown ? shown.drawn : 5;
     if (extent > r + 6 && extent < 4000) ring(extent, 1.5, [6, 4]);
-    ring(r + 3, 3, []);
+    ring(r + 2.5, 3, []);
   };
 
   // The mark at a point of the layer pane: what lies on top, else the nearest within the tolerance.

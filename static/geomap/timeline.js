@@ -106,8 +106,8 @@
       if (!this.bins.length) return;
       this.from.value = this.slots[low];
       this.to.value = this.slots[high] + 1;
-      this.from.setAttribute("aria-valuetext", this.words(this.bins[low][0]));
-      this.to.setAttribute("aria-valuetext", this.words(this.bins[high][1]));
+      this.from.setAttribute("aria-valuetext", this.words(this.bins[low][0], 0));
+      this.to.setAttribute("aria-valuetext", this.words(this.bins[high][1], 1));
       // Where the handles meet, the one that can still move lies on top.
       this.from.style.zIndex = this.slots[low] > this.slotCount / 2 ? 3 : 2;
       this._draw();

@@ -25,7 +25,13 @@ SCRIPTS: Final = (
     "geomap/element.js",
 )
 STYLES: Final = ("vendor/leaflet-1.9.4/leaflet.css", "geomap/geomap.css")
-BASEMAP: Final = ("land", "water", "provinces", "labels")
+BASEMAP: Final = {
+    "land": "basemap/land.json",
+    "lakes": "basemap/lakes.json",
+    "rivers": "basemap/gshhg/rivers.json",
+    "provinces": "basemap/provinces.json",
+    "labels": "basemap/labels.json",
+}
 
 
 def static_directory() -> Path:

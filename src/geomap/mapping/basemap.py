@@ -55,6 +55,6 @@ def build_map(*, static_url: str, dark: bool) -> folium.Map:
     # stay as they are for anybody else in this process.
     made.default_js = [(name, asset_url(static_url, name)) for name in SCRIPTS]
     made.default_css = [(name, asset_url(static_url, name)) for name in STYLES]
-    files = {name: asset_url(static_url, f"basemap/{name}.json") for name in BASEMAP}
+    files = {name: asset_url(static_url, path) for name, path in BASEMAP.items()}
     made.add_child(_Start(script_json({"files": files, "dark": dark, "strings": STRINGS})))
     return made
