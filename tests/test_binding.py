@@ -1,5 +1,6 @@
 """Binding: which date of a sentence belongs to a mention, and what stands in when there is none."""
 
+import dataclasses
 import datetime as dt
 import json
 import re
@@ -201,25 +202,29 @@ def test_the_age_of_a_building_dates_nothing():
     assert "tells the age" in dating.reason
 
 
-def test_durations_and_clocks_date_nothing():
-    text = "After 28 years the army entered Aghdam at 2:40 p.m. local time."
-    timexes = [
-        Timex(6, 14, "28 years", "DURATION", "P28Y"),
-        Timex(
-            text.index("2:40"),
-            text.index(" local"),
-            "2:40 p.m.",
-            "TIME",
-            "2020-11-20T14:40",
-            "",
-            Interval(FRIDAY, FRIDAY + dt.timedelta(days=1)),
-            "day",
-            "relative",
-        ),
-    ]
-    start = text.index("Aghdam")
-    dating = Binder(Article("a", text), PUBLISHED, timexes, Sentences(text)).bind(start, start + 6)
+def test_durations_date_nothing():
+    text = "After 28 years the army entered Aghdam."
+    timexes = [Timex(6, 14, "28 years", "DURATION", "P28Y")]
+    dating = Binder(Article("a", text), PUBLISHED, timexes, Sentences(text)).bind(32, 38)
     assert dating.basis == "reported"
+
+
+@pytest.mark.parametrize(
+    ("clock", "basis"),
+    [
+        ("2:40 p.m. local time", "reported"),
+        ("around 2:40 P.M.", "reported"),
+        ("14:40 GMT", "reported"),
+        ("midnight", "reported"),
+        ("2:40 p.m. today", "relative"),
+        ("this morning", "relative"),
+    ],
+)
+def test_a_clock_tells_no_day(clock, basis):
+    text, (timex,) = marked(f"Sirens sounded in Ganja {{{clock.replace(':', '.')}|~2020-11-20}}.")
+    timed = dataclasses.replace(timex, type="TIME")
+    dating = Binder(Article("a", text), PUBLISHED, [timed], Sentences(text)).bind(18, 23)
+    assert dating.basis == basis
 
 
 def test_a_sentence_without_a_date_is_dated_by_its_report_and_says_so():

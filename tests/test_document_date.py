@@ -182,6 +182,15 @@ def test_today_and_a_date_count_only_for_the_same_event(text, value):
     assert (found.basis == "coreference") is value
 
 
+def test_two_days_for_one_event_are_a_conflict():
+    text = "The army entered Aghdam today.\n\n"
+    for day in ("November 20, 2020", "November 19, 2020"):
+        text += f"The army entered Aghdam on {day}.\n\n"
+    found = dated(text)
+    assert found.basis == "coreference"
+    assert "contradicts" in found.conflict
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -33,7 +33,10 @@ _FOREIGN = {
 }
 _MAX_BOUNDARIES = 1
 _CLOCK = re.compile(
-    r"\d{1,2}(?:\s?[:.]\s?\d\d)?(?:\s*[ap]\.?\s?m\b\.?)?(?:\s+\w{2,5})?", re.IGNORECASE
+    r"(?:(?:at|about|around|approximately|just|shortly|nearly|after|before|by)\s+)*"
+    r"(?:\d{1,2}(?:\s?[:.]\s?\d\d)?(?:\s*[ap]\.?\s?m\b\.?)?|noon|midnight)"
+    r"(?:\s+(?:(?-i:[A-Z]{2,5})|local(?:\s+time)?))?",
+    re.IGNORECASE,
 )
 # A date that lacks what only a document date can give: its year, its week, its month.
 _INCOMPLETE = re.compile(r"XXXX-")

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
+_SEASONS = {3: "spring", 6: "summer", 9: "autumn"}
+_QUARTERS = {1: "first", 4: "second", 7: "third", 10: "fourth"}
+_PART_OF_DAY = {"start": "early", "end": "late"}
 _PART = {"start": "start of", "mid": "middle of", "end": "end of"}
 _OPEN = {"before": "before", "end": "until", "after": "after", "start": "from"}
 # "Two days later", "that week": counted from a date in the text, not from the document date.
@@ -64,7 +67,8 @@ def words(dating: Dating, document_date: DocumentDate | None = None) -> str:
     if dating.basis == "reported":
         return f"reported {span_words(dating.earliest, dating.latest)}, event date not stated"
     if dating.earliest is not None and dating.latest is not None:
-        part = _PART.get(dating.modifier, "")
+        parts = _PART_OF_DAY if dating.granularity == "day" else _PART
+        part = parts.get(dating.modifier, "")
         period = _period(dating.earliest, dating.latest, dating.granularity)
         return _joined(part, period, dating.granularity)
     edge = dating.earliest or dating.latest
@@ -104,7 +108,8 @@ def _undated(dating: Dating, document_date: DocumentDate | None) -> str:
 def _joined(opening: str, period: str, granularity: Granularity) -> str:
     if not opening:
         return period
-    article = "the " if granularity in {"week", "decade", "century"} else ""
+    quarter = period.split(" ", maxsplit=1)[0] in _QUARTERS.values()
+    article = "the " if quarter or granularity in {"week", "decade", "century"} else ""
     return f"{opening} {article}{period}"
 
 
@@ -123,6 +128,8 @@ def _around(day: dt.date, granularity: Granularity) -> str:
         return f"week of {day_words(monday)}"
     if granularity == "month":
         return f"{_MONTHS[day.month - 1]} {day.year}"
+    if granularity == "season":
+        return _season(day)
     if granularity == "year":
         return str(day.year)
     if granularity == "decade":
@@ -138,12 +145,25 @@ def _last_of_unit(first: dt.date, granularity: Granularity) -> dt.date | None:
         return first
     if granularity == "week":
         return first + 6 * _ONE_DAY if first.weekday() == 0 else None
+    if granularity == "season" and first.day == 1:
+        return (first + 93 * _ONE_DAY).replace(day=1) - _ONE_DAY
     years = {"year": 1, "decade": 10, "century": 100}.get(granularity)
     if granularity == "month" and first.day == 1:
         return (first + 31 * _ONE_DAY).replace(day=1) - _ONE_DAY
     if years and (first.month, first.day) == (1, 1) and first.year % years == 0:
         return dt.date(first.year + years - 1, 12, 31)
     return None
+
+
+def _season(day: dt.date) -> str:
+    """Season or quarter that begins or ends on this day."""
+    month = day.month if day.day == 1 else (day.month - 3) % 12 + 1
+    year = day.year if day.day == 1 or month <= day.month else day.year - 1
+    if month in _QUARTERS:
+        return f"{_QUARTERS[month]} quarter of {year}"
+    if month == 12:
+        return f"winter {year}–{(year + 1) % 100:02d}"
+    return f"{_SEASONS[month]} {year}" if month in _SEASONS else day_words(day)
 
 
 def _century(number: int) -> str:
