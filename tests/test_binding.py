@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geomap.articles import Article, Zone, read_articles
@@ -315,6 +315,7 @@ OTHERS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(before=OTHERS, after=OTHERS)
 def test_other_sentences_never_move_a_stated_date(before, after):
     alone = bind(DATED, "Aghdam")
@@ -356,6 +357,7 @@ PIECES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(pieces=PIECES)
 def test_days_are_in_order_and_words_are_the_articles_own(pieces):
     text = "Aghdam " + " ".join(pieces) + "."
@@ -369,6 +371,7 @@ def test_days_are_in_order_and_words_are_the_articles_own(pieces):
     assert dating.reason
 
 
+@settings(deadline=None)
 @given(shift=st.integers(-400, 400))
 def test_relative_datings_move_with_the_document_date(shift):
     text = "Troops entered Aghdam yesterday."

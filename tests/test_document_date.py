@@ -197,6 +197,7 @@ def test_two_days_for_one_event_are_a_conflict():
         "The elections will be held on May 1, 2024, the ministry said.",
         "The ministry delayed the tax until July 1, 2024.",
         "It said the deadline was May 1, 2024.",
+        "“Elections are on May 1, 2024,” he said.",
     ],
 )
 def test_plans_are_no_lower_bound(text):

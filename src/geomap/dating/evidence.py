@@ -53,9 +53,10 @@ _FUTURE = re.compile(
 # A deadline is no event, unless something is said to have gone on up to it.
 _DEADLINE = re.compile(r"\b(?:until|till|by|before)\s+(?:the\s+)?$", re.IGNORECASE)
 _LASTED = re.compile(r"\b(?:lasted|continued|remained|stayed|raged|served|lived)\s+(?:\w+\s+)?$")
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|[a-z]{3,}ed|began|broke|came|fell|fled|fought|gave|held|hit|killed|"
-    r"left|lost|made|met|rose|said|saw|sent|shot|took|told|went|won|wrote)\b"
+_VERB = re.compile(
+    r"\b(?:(?P<past>was|were|had|did|[a-z]{3,}ed|began|broke|came|fell|fled|fought|gave|held|hit|"
+    r"killed|left|lost|made|met|rose|said|saw|sent|shot|took|told|went|won|wrote)"
+    r"|is|are|am|be|being)\b"
 )
 
 
@@ -163,20 +164,28 @@ def _told_as_past(
     article: Article, own: Sequence[Timex], sentences: Sentences
 ) -> Iterator[DateEvidence]:
     """The latest full date told as past: the article is no older than that, perhaps much newer."""
-    told: list[tuple[dt.date, Timex]] = []
-    for timex in own:
-        if timex.anchoring == "full" and timex.interval and timex.granularity in _FINE:
-            start, end = sentences.around(timex.start, timex.end)
-            sentence = article.text[start:end]
-            deadline = _DEADLINE.search(article.text, start, timex.start)
-            lasted = deadline and _LASTED.search(article.text, start, deadline.start())
-            planned = _FUTURE.search(sentence) or (deadline and not lasted)
-            if _PAST.search(sentence) and not planned:
-                told.append((_readings(timex)[0], timex))
+    told = [
+        (_readings(timex)[0], timex)
+        for timex in own
+        if timex.anchoring == "full" and timex.granularity in _FINE and timex.interval
+        if _is_past(article.text, timex, sentences)
+    ]
     if told:
         day, latest = max(told, key=lambda pair: pair[0])
         words = f"“{latest.text}” is told as past, so the article is no older"
         yield DateEvidence("bounded", words, latest.start, latest.end, day)
+
+
+def _is_past(text: str, date: Timex, sentences: Sentences) -> bool:
+    """Whether the verb before a date (after it, without one before) is past, with no plan."""
+    start, end = sentences.around(date.start, date.end)
+    deadline = _DEADLINE.search(text, start, date.start)
+    lasted = deadline and _LASTED.search(text, start, deadline.start())
+    if _FUTURE.search(text, start, end) or (deadline and not lasted):
+        return False
+    before = list(_VERB.finditer(text, start, date.start))
+    verb = before[-1] if before else _VERB.search(text, date.end, end)
+    return verb is not None and verb["past"] is not None
 
 
 def _commented(article: Article, timexes: Sequence[Timex]) -> Iterator[DateEvidence]:
