@@ -9,7 +9,7 @@ anything. Nothing is ever invented.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from geomap.timex.periods import add_days, add_months, safe_date
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
-Tense = Literal["past", "future", "deadline", ""]
+    from geomap.timex.tense import Tense
 
 # A date this much later than the document may still be meant after "will" (a deadline just missed,
 # told again), and one this long ago is told with its year.
@@ -109,10 +109,10 @@ def own_year(month: int, day: int | None, own: Sequence[dt.date]) -> int | None:
 def tells_history(own: Iterable[dt.date], years: int, deictic: int, now: dt.date | None) -> bool:
     """Whether a text is a narrative of other times rather than a report.
 
-    It names at least four years of which none is near the document date, and hardly ever speaks of
-    today, last week or a Tuesday. Its incomplete dates go with the date told before.
+    It names at least four years, none of its full dates is near the document date, and it hardly
+    ever speaks of today, last week or a Tuesday. Its incomplete dates go with the date told before.
     """
     dates = list(own)
-    if years < 4 or deictic * 8 > years:
+    if years < 4 or deictic * 20 > years:
         return False
     return now is None or all(abs((date - now).days) > 400 for date in dates)

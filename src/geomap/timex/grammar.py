@@ -63,7 +63,8 @@ class Cues:
     Attributes:
         past: Verb forms of what has happened.
         future: Verb forms of what is to come.
-        deadline: Searched in the words right before a date: until, by, before.
+        until: Searched in the words right before a date: until.
+        deadline: The same for by, before, due.
         sentence_end: Splits sentences, as far as the search for cues needs it.
         range_gap: Matched against all that stands between the two ends of a range.
         list_gap: The same between members of a list that share a year.
@@ -71,6 +72,7 @@ class Cues:
 
     past: re.Pattern[str]
     future: re.Pattern[str]
+    until: re.Pattern[str]
     deadline: re.Pattern[str]
     sentence_end: re.Pattern[str]
     range_gap: re.Pattern[str]

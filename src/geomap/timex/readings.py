@@ -30,8 +30,8 @@ Unit = Literal[
 # `that` is the one of the date told before.
 Which = Literal["", "last", "this", "next", "that"]
 # What an offset counts from: the document date; the date told before; that one where one was told
-# in this or the sentence before, else the document date.
-Base = Literal["document", "told", "either"]
+# in this or the sentence before, else the document date; the document date as the tense has it.
+Base = Literal["document", "told", "either", "tense"]
 
 
 @dataclass(frozen=True, slots=True)

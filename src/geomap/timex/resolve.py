@@ -28,7 +28,9 @@ from geomap.timex.readings import (
 from geomap.timex.values import Anchoring, Timex, TimexType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+
+    from geomap.timex.tense import Sentences
 
 # How far back, in characters, a date still is the one told before.
 _TOLD_WITHIN = 400
@@ -43,7 +45,7 @@ class Scene:
         reference: Document date, or None.
         own: Full dates of the text.
         narrative: Whether incomplete dates go with the date told before.
-        tense: Tense of the sentence around a span.
+        sentences: Its sentences and their tenses.
         told: Expressions already resolved, in order, with their days known.
     """
 
@@ -51,7 +53,7 @@ class Scene:
     reference: dt.date | None
     own: Sequence[dt.date]
     narrative: bool
-    tense: Callable[[int, int], completion.Tense]
+    sentences: Sentences
     told: list[Timex] = field(default_factory=list)
 
     def told_before(self, start: int, *, day: bool = False) -> dt.date | None:
@@ -104,7 +106,7 @@ def _value(piece: Piece, scene: Scene) -> tuple[TimexType, str, Anchoring]:
         case WeekOf() as reading:
             return "DATE", *_week_of(reading, piece, scene)
         case Clock(code=code):
-            return "TIME", *_clock(code, scene)
+            return "TIME", *_clock(code, piece, scene)
         case Modifier(mod=mod):
             raise AssertionError(f"a modifier ({mod}) is no expression of its own")
 
@@ -139,7 +141,7 @@ def _year(reading: Calendar, piece: Piece, scene: Scene) -> tuple[int | None, An
         return reference.year + reading.years, "relative"
     if reading.which in {"last", "this", "next"}:
         return completion.chosen_month(reference, month, reading.which), "relative"
-    tense = scene.tense(piece.start, piece.end)
+    tense = scene.sentences.tense(piece.start, piece.end)
     year = completion.year_of(reference, month, day, tense)
     return year, "none" if year is None else "completed"
 
@@ -166,7 +168,7 @@ def _year_part(reading: YearPart, piece: Piece, scene: Scene) -> tuple[str, Anch
     elif reading.which == "this":
         # In January "this winter" is the one that began last year.
         year -= reading.code == "WI" and scene.reference.month <= 3
-    elif ahead and scene.tense(piece.start, piece.end) != "future":
+    elif ahead and scene.sentences.tense(piece.start, piece.end) != "future":
         year -= 1
     return f"{year:04d}-{reading.code}", "relative" if reading.which else "completed"
 
@@ -176,12 +178,17 @@ def _unknown(code: str) -> tuple[str, Anchoring]:
 
 
 def _offset(reading: Offset, piece: Piece, scene: Scene) -> tuple[str, Anchoring]:
-    base = scene.reference
-    if scene.narrative or reading.base != "document":
+    base, count = scene.reference, reading.count
+    if reading.base == "tense":
+        # The weekend is the last one, or this one on its days and when it is to come.
+        tense = scene.sentences.tense(piece.start, piece.end)
+        count -= base is not None and base.weekday() < 5 and tense not in {"future", "deadline"}
+        base = None if scene.narrative else base
+    elif scene.narrative or reading.base != "document":
         fine = reading.unit in {"day", "night", "hour", "minute", "second", "week", "weekend"}
         told = scene.told_before(piece.start, day=fine)
         base = told or (scene.reference if reading.base != "told" else None)
-    value = base and counted(base, reading.count, reading.unit)
+    value = base and counted(base, count, reading.unit)
     if not value:
         return UNKNOWN[reading.unit], "none"
     return value, "relative"
@@ -194,7 +201,7 @@ def _weekday(reading: Weekday, piece: Piece, scene: Scene) -> tuple[str, Anchori
             monday = add_days(scene.reference, 7 * reading.weeks - scene.reference.weekday())
             day = monday and add_days(monday, reading.index)
         else:
-            tense = scene.tense(piece.start, piece.end) if not reading.which else ""
+            tense = scene.sentences.tense(piece.start, piece.end) if not reading.which else ""
             day = completion.weekday(scene.reference, reading.index, reading.which, tense)
     if day is None:
         return f"XXXX-WXX-{reading.index + 1}", "none"
@@ -209,7 +216,7 @@ def _day_of_month(reading: DayOfMonth, piece: Piece, scene: Scene) -> tuple[str,
         month = add_months(scene.reference.replace(day=1), reading.months)
         value = month and f"{month.isoformat()[:8]}{reading.day:02d}"
         return (value, "relative") if value and interval_of(value) else (unknown, "none")
-    tense = scene.tense(piece.start, piece.end)
+    tense = scene.sentences.tense(piece.start, piece.end)
     day = completion.day_of_month(scene.reference, reading.day, tense)
     return (day.isoformat(), "relative") if day else (unknown, "none")
 
@@ -236,7 +243,9 @@ def _week_of(reading: WeekOf, piece: Piece, scene: Scene) -> tuple[str, Anchorin
     return f"{year:04d}-W{week:02d}", anchoring
 
 
-def _clock(code: str, scene: Scene) -> tuple[str, Anchoring]:
-    """A time without a day is of the document's day."""
-    day = scene.reference
+def _clock(code: str, piece: Piece, scene: Scene) -> tuple[str, Anchoring]:
+    """A time without a day is of the day told in the same sentence, else of the document's."""
+    first, _ = scene.sentences.bounds(piece.start)
+    told = [timex for timex in scene.told if timex.granularity == "day" and timex.start >= first]
+    day = told[-1].interval.begin if told and told[-1].interval else scene.reference
     return ("XXXX-XX-XX" if day is None else day.isoformat()) + code, "relative"

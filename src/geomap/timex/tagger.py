@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.timex.completion import Tense, tells_history
+from geomap.timex.completion import tells_history
 from geomap.timex.english import ENGLISH
-from geomap.timex.grammar import DIGITS, WORD, Language
+from geomap.timex.grammar import DIGITS, WORD, Joint, Language
 from geomap.timex.periods import safe_date
 from geomap.timex.readings import Calendar, Offset, Piece, Weekday
 from geomap.timex.resolve import Scene, resolve
+from geomap.timex.tense import Sentences
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 LANGUAGES: dict[str, Language] = {language.code: language for language in (ENGLISH,)}
 _LONGEST_GAP = 24
-_CUES_WITHIN = 60
 
 
 def find_timexes(
@@ -56,7 +55,7 @@ def find_timexes(
         reference=reference,
         own=own,
         narrative=tells_history(own, years, deictic, reference),
-        tense=_Tenses(text, grammar),
+        sentences=Sentences(text, grammar.cues),
     )
     found = []
     for piece in pieces:
@@ -93,32 +92,28 @@ def _longest(pieces: Iterator[Piece]) -> list[Piece]:
 
 
 def _join(text: str, pieces: list[Piece], grammar: Language) -> list[Piece]:
-    """Join neighbours, from left to right, until nothing joins."""
+    """Join neighbours, the tightest joints first, until nothing joins."""
     joined = True
     while joined:
         joined = False
-        out: list[Piece] = []
-        for piece in pieces:
-            whole = _joined(text, out[-1], piece, grammar) if out else None
-            if whole:
-                out[-1] = whole
-                joined = True
-            else:
-                out.append(piece)
-        pieces = out
+        for joint in grammar.joints:
+            place = len(pieces) - 2
+            while place >= 0:
+                whole = _joined(text, pieces[place], joint, pieces[place + 1])
+                if whole:
+                    pieces[place : place + 2] = [whole]
+                    joined = True
+                place -= 1
     return pieces
 
 
-def _joined(text: str, left: Piece, right: Piece, grammar: Language) -> Piece | None:
-    if right.start - left.end > _LONGEST_GAP:
+def _joined(text: str, left: Piece, joint: Joint, right: Piece) -> Piece | None:
+    if right.start - left.end > _LONGEST_GAP or not (joint.left(left) and joint.right(right)):
         return None
-    for joint in grammar.joints:
-        if joint.left(left) and joint.right(right):
-            gap = joint.gap.fullmatch(text, left.end, right.start)
-            whole = joint.join(left, right) if gap else None
-            if whole:
-                return replace(whole, start=left.start, end=right.end)
-    return None
+    if not joint.gap.fullmatch(text, left.end, right.start):
+        return None
+    whole = joint.join(left, right)
+    return whole and replace(whole, start=left.start, end=right.end)
 
 
 def _share_years(text: str, pieces: list[Piece], grammar: Language) -> list[Piece]:
@@ -160,33 +155,3 @@ def _is_deictic(piece: Piece) -> bool:
         case Offset(base="document", counted=False) | Weekday():
             return True
     return False
-
-
-class _Tenses:
-    """Tense of the sentence around a span, from the cues nearest before it."""
-
-    def __init__(self, text: str, grammar: Language) -> None:
-        self._text = text
-        self._cues = grammar.cues
-        self._bounds: list[int] | None = None
-
-    def __call__(self, start: int, end: int) -> Tense:
-        cues, text = self._cues, self._text
-        if self._bounds is None:
-            self._bounds = [0, *(found.end() for found in cues.sentence_end.finditer(text))]
-        at = bisect_right(self._bounds, start)
-        first = self._bounds[at - 1]
-        last = self._bounds[at] if at < len(self._bounds) else len(text)
-        before = max(first, start - _CUES_WITHIN)
-        future = max(
-            (found.start() for found in cues.future.finditer(text, before, start)), default=-1
-        )
-        past = max((found.start() for found in cues.past.finditer(text, before, start)), default=-1)
-        if cues.deadline.search(text, max(first, start - 12), start) and past <= future:
-            return "future" if future >= 0 else "deadline"
-        if max(past, future) >= 0:
-            return "future" if future > past else "past"
-        last = min(last, end + 4 * _CUES_WITHIN)
-        if cues.past.search(text, end, last):
-            return "past"
-        return "future" if cues.future.search(text, end, last) else ""

@@ -4,27 +4,42 @@ from __future__ import annotations
 
 import re
 
-from geomap.timex.english import amounts, dates, relative, years
+from geomap.timex.english import amounts, dates, relative, times, vague, years
 from geomap.timex.english.joints import JOINTS
 from geomap.timex.grammar import Cues, Language, by_head
 
-_PAST = (
-    r"(?:was|were|had|did|said|has\sbeen|have\sbeen|told|took|began|came|went|held|made|fell|rose"
-    r"|left|won|lost|met|gave|got|became|broke|hit|shot|sent|saw|killed|fled|kept|ran|led|paid|put"
-    r"|died|spoke|wrote|fought|sold|bought|brought|struck|\w{3,20}ed)"
+_PARTICIPLE = (
+    r"(?:held|made|left|won|lost|met|given|broken|hit|shot|sent|seen|kept|run|led|paid|put|fought"
+    r"|sold|bought|brought|struck|\w{3,20}ed)"
 )
+_PAST = (
+    r"(?:was|were|had|did|said|has\sbeen|have\sbeen|told|took|began|came|went|fell|rose|gave|got"
+    rf"|became|broke|saw|fled|ran|died|spoke|wrote|{_PARTICIPLE})"
+)
+# With its participle, so that "will be held" ends with the future.
 _FUTURE = (
-    r"(?:will|shall|won['’]t|['’]ll|would|expects?|expected|schedul\w{2,4}|plans?|planned|due"
-    r"|upcoming|is\sto|are\sto|going\sto|next|should|begins|beginning|starts|starting|deadline)"
+    r"(?:(?:will|shall|won['’]t|['’]ll|would|should|(?:is|are|due|planned|scheduled|expected|going"
+    rf"|ready)\sto|to\sbe)(?:\s(?:not|also|be|have|been|then|now|soon)){{0,2}}(?:\s{_PARTICIPLE})?"
+    r"|expects?|expected|schedul\w{2,4}|plans?|planned|due|upcoming|next|begins|beginning|starts"
+    r"|starting|deadline|to\s(?:remain|stay|last|take\splace|start|begin|end|meet|expire))"
+)
+_RULES = (
+    *dates.RULES,
+    *years.RULES,
+    *relative.RULES,
+    *times.RULES,
+    *vague.RULES,
+    *amounts.RULES,
 )
 ENGLISH = Language(
     code="en",
-    rules=by_head((*dates.RULES, *years.RULES, *relative.RULES, *amounts.RULES)),
+    rules=by_head(_RULES),
     joints=JOINTS,
     cues=Cues(
         past=re.compile(rf"\b{_PAST}\b", re.IGNORECASE),
         future=re.compile(rf"(?:\b|(?=['’])){_FUTURE}\b", re.IGNORECASE),
-        deadline=re.compile(r"\b(?:until|till|by|before|due)\s{1,2}(?:the\s)?$", re.IGNORECASE),
+        until=re.compile(r"\b(?:until|till)\s{1,2}(?:the\s)?$", re.IGNORECASE),
+        deadline=re.compile(r"\b(?:by|before|due)\s{1,2}(?:the\s)?$", re.IGNORECASE),
         # Not after a line that goes on in small letters: that one was only wrapped.
         sentence_end=re.compile(r"[.!?][\"”’')]{0,2}\s{1,3}(?=[A-Z“\"‘(])|\n\s{0,20}(?![a-z\s])"),
         range_gap=re.compile(

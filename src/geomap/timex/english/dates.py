@@ -38,6 +38,7 @@ from geomap.timex.english.words import (
     NAMED_BEFORE,
     NAMELIKE_MONTHS,
     month,
+    squeezed,
     weekday,
 )
 from geomap.timex.periods import safe_date
@@ -116,15 +117,21 @@ _BEFORE_TIME_ONLY = re.compile(r"(?i:\b(?:in|since|until|till|during|early|late|
 _CAPITAL_AFTER = re.compile(r"[ \t]{1,2}[A-Z][a-z]")
 _NO_FIRST_NAMES = (
     "(?!(?:In|By|Of|On|Since|Until|Till|From|To|And|For|Early|Late|Mid|Last|Next|This|That|During"
-    r"|Before|After|Between|Through|The|Every|Each)\b)"
+    r"|Before|After|Between|Through|Throughout|The|Every|Each)\b)"
 )
+# "The August death of", but not "the March on Washington".
+_ADJECTIVAL = re.compile(r"\b(?:[Tt]he|an?|[’']s)\s$")
+_NOUN_AFTER = re.compile(r"\s(?!(?:on|for|to|of|against|in|from|through|was|is)\b)[a-z]{3}")
 
 
 def _bare_month(match: re.Match[str]) -> Iterator[Piece]:
     text, name = match.string, match["month"]
     before = text[max(0, match.start() - 24) : match.start()]
     if name.lower() in NAMELIKE_MONTHS and not _BEFORE_TIME_ONLY.search(before):
-        if not _BEFORE_TIME.search(before) or _CAPITAL_AFTER.match(text, match.end()):
+        adjectival = _ADJECTIVAL.search(before) and _NOUN_AFTER.match(text, match.end())
+        if not (adjectival or _BEFORE_TIME.search(before)):
+            return
+        if _CAPITAL_AFTER.match(text, match.end()):
             return
         if re.search(rf"\b{_NO_FIRST_NAMES}[A-Z][a-z]{{1,20}}\.?\s{name}\b", text):
             return
@@ -154,7 +161,7 @@ def _short_weekday(match: re.Match[str]) -> Iterator[Piece]:
 
 
 def _holiday(match: re.Match[str]) -> Iterator[Piece]:
-    number, day = HOLIDAYS[re.sub(r"\s+", " ", match[0].lower()).replace("’", "'")]
+    number, day = HOLIDAYS[squeezed(match[0]).replace("’", "'")]
     yield Piece(match.start(), match.end(), Calendar(month=number, day=day))
 
 
@@ -219,7 +226,11 @@ RULES = (
         rf"(?P<which>{WHICH}){GAP}(?P<month>{MONTH_ALONE})(?!\w|{OPTIONAL_GAP}[0-9])",
         _chosen_month,
     ),
-    rule(MONTH_HEADS, rf"(?P<month>{MONTH_ALONE})(?![\w-]|{OPTIONAL_GAP}[0-9])", _bare_month),
+    rule(
+        MONTH_HEADS,
+        rf"(?P<month>{MONTH_ALONE})(?!\w|-(?!{MONTH})|{OPTIONAL_GAP}[0-9])",
+        _bare_month,
+    ),
     rule(
         WEEKDAY_HEADS | WHICH_HEADS,
         rf"(?:(?P<which>{WHICH}){GAP})?(?P<day>{WEEKDAY})(?P<plural>s\b)?(?!\w)",

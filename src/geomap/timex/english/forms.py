@@ -16,6 +16,7 @@ from geomap.timex.english.words import (
     PARTS_OF_DAY,
     SOME,
     WEEKDAYS,
+    squeezed,
 )
 from geomap.timex.grammar import DIGITS, Rule
 
@@ -61,12 +62,12 @@ STARTS = r"(?<![\w$£€¥₽₼₺#@&=/:+])(?<![0-9][.,])(?<!\w[-–])(?<!\.[-�
 ENDS = r"(?![\w%‰°/@=])(?![.,:][0-9])"
 NO_COUNT = rf"(?!{OPTIONAL_GAP}(?i:{either(COUNTED)})\b)"
 NUMBER = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,6}(?:\.[0-9]{1,2})?|(?i:"
+    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,6}(?:\.[0-9]{1,2}|[ ]1/2)?|(?i:"
     + either({*NUMBERS, *(word.replace(" ", "-") for word in NUMBERS)} - {"a", "an"})
     + r")\b)"
 )
 QUANTITY = (
-    rf"(?:(?:half{GAP})?an?\b(?!{GAP}(?i:few|couple|hundred|thousand|number|handful|dozen|pair))"
+    rf"(?:(?:[Hh]alf{GAP})?[Aa]n?\b(?!{GAP}(?i:few|couple|hundred|thousand|number|handful|dozen|pair))"
     rf"|{NUMBER}|(?i:{either(SOME)})\b)"
 )
 UNIT = (
@@ -96,7 +97,7 @@ DIGIT = frozenset({DIGITS})
 WHICH_HEADS = frozenset(words.split()[0] for words in WHICH_WORDS)
 QUANTITY_HEADS = frozenset({word.split()[0] for word in {*NUMBERS, *SOME}} | {"half", DIGITS})
 MONTH_HEADS = frozenset(MONTHS)
-WEEKDAY_HEADS = frozenset(WEEKDAYS)
+WEEKDAY_HEADS = frozenset(WEEKDAYS) | {day + "s" for day in WEEKDAYS if day.endswith("day")}
 
 
 def heads(*groups: str | Iterable[str]) -> frozenset[str]:
@@ -127,7 +128,7 @@ def ordinal(word: str) -> int:
 
 def which(words: str | None) -> Which:
     """Which of several the words before a name choose."""
-    return WHICH_WORDS[re.sub(r"\s+", " ", words.lower())] if words else ""
+    return WHICH_WORDS[squeezed(words)] if words else ""
 
 
 def year_of(digits: str) -> int:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from geomap.timex.english.forms import (
-    DIGIT,
     GAP,
     OPTIONAL_GAP,
-    PART_OF_DAY,
     QUANTITY,
     QUANTITY_HEADS,
     STARTS,
@@ -20,10 +17,11 @@ from geomap.timex.english.forms import (
     ordinal,
     rule,
 )
-from geomap.timex.english.words import PARTS_OF_DAY, SOME, UNITS, number, unit
-from geomap.timex.readings import Clock, Offset, Piece, Plain, WeekOf
+from geomap.timex.english.words import SOME, UNITS, number, squeezed, unit
+from geomap.timex.readings import Offset, Piece, Plain, WeekOf
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from geomap.timex.readings import Base
@@ -35,29 +33,9 @@ def _named_day(match: re.Match[str]) -> Iterator[Piece]:
     yield Piece(match.start(), match.end(), Offset("day", _DAYS[match[0].lower()]))
 
 
-def _tonight(match: re.Match[str]) -> Iterator[Piece]:
-    yield Piece(match.start(), match.end(), Offset("day", 0), time="TNI")
-
-
 def _day_but_one(match: re.Match[str]) -> Iterator[Piece]:
     count = 2 if match[0].lower().endswith("tomorrow") else -2
     yield Piece(match.start(), match.end(), Offset("day", count))
-
-
-def _part_of_this_day(match: re.Match[str]) -> Iterator[Piece]:
-    count = -1 if match["which"].lower() == "last" else 0
-    time = PARTS_OF_DAY[match["part"].lower()]
-    yield Piece(match.start(), match.end(), Offset("day", count), time=time)
-
-
-def _whole_night(match: re.Match[str]) -> Iterator[Piece]:
-    """`Throughout the night` of a report is the night that ended on its day."""
-    yield Piece(match.start("night"), match.end(), Offset("day", -1), time="TNI")
-
-
-def _part_of_day(match: re.Match[str]) -> Iterator[Piece]:
-    code = PARTS_OF_DAY[match["part"].lower()]
-    yield Piece(match.start(), match.end(), Clock(code), whole=False)
 
 
 # Counted from the document date, or from the day told before.
@@ -88,7 +66,7 @@ _SOON = {"past", "coming", "the coming", "upcoming", "this past", "this coming"}
 
 
 def _which_unit(match: re.Match[str]) -> Iterator[Piece]:
-    words = re.sub(r"\s+", " ", match["which"].lower())
+    words = squeezed(match["which"])
     name = unit(match["unit"])
     count, base = _WHICH_UNIT[words]
     if name == "day":
@@ -110,11 +88,6 @@ def _day_beside(match: re.Match[str]) -> Iterator[Piece]:
     yield Piece(match.start(), match.end(), Offset("day", count, "told"))
 
 
-def _part_of_next_day(match: re.Match[str]) -> Iterator[Piece]:
-    time = PARTS_OF_DAY[match["part"].lower()]
-    yield Piece(match.start(), match.end(), Offset("day", 1, "told"), time=time)
-
-
 _DIRECTIONS: dict[str, tuple[int, Base]] = {
     "ago": (-1, "document"),
     "earlier": (-1, "either"),
@@ -127,8 +100,8 @@ _DIRECTIONS: dict[str, tuple[int, Base]] = {
 
 def _away(match: re.Match[str]) -> Iterator[Piece]:
     name = unit(match["unit"])
-    sign, base = _DIRECTIONS[re.sub(r"\s+", " ", match["direction"].lower())]
-    quantity = re.sub(r"\s+", " ", match["quantity"].lower())
+    sign, base = _DIRECTIONS[squeezed(match["direction"])]
+    quantity = squeezed(match["quantity"])
     count = None if quantity in SOME else number(match["quantity"])
     if match["half"]:
         count = None if count is None else count + 0.5
@@ -147,7 +120,7 @@ def _long_ago(match: re.Match[str]) -> Iterator[Piece]:
 
 
 def _weekend(match: re.Match[str]) -> Iterator[Piece]:
-    yield Piece(match.start(), match.end(), Offset("weekend", 0, "either"))
+    yield Piece(match.start(), match.end(), Offset("weekend", 0, "tense"))
 
 
 def _the_period(match: re.Match[str]) -> Iterator[Piece]:
@@ -161,62 +134,16 @@ def _week_of_month(match: re.Match[str]) -> Iterator[Piece]:
     yield Piece(match.start(), match.end(), WeekOf(nth), whole=False)
 
 
-def _clock(match: re.Match[str]) -> Iterator[Piece]:
-    """`2:40 P.M.`, `18:00 UTC`; one without either needs `at` or a day beside it."""
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    half = (match["half"] or "").lower()
-    if minute > 59 or hour > (12 if half else 24):
-        return
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    zulu = "Z" if match["zone"] in {"UTC", "GMT", "Z"} else ""
-    whole = bool(half or match["zone"] or match["cue"] is not None)
-    code = f"T{hour:02d}:{minute:02d}{zulu}"
-    yield Piece(match.start(), match.end(), Clock(code), whole=whole)
-
-
-def _military(match: re.Match[str]) -> Iterator[Piece]:
-    zulu = "Z" if match["zone"] in {"UTC", "GMT"} else ""
-    yield Piece(match.start(), match.end(), Clock(f"T{match['hour']}:{match['minute']}{zulu}"))
-
-
-def _noon(match: re.Match[str]) -> Iterator[Piece]:
-    yield Piece(match.start("noon"), match.end(), Clock(PARTS_OF_DAY[match["noon"].lower()]))
-
-
-_ZONE = r"(?P<zone>UTC|GMT|[ECMP][SD]T|CET|CEST|EET|MSK|[Ll]ocal\stime)\b"
 _WHICH_HEADS = heads(words.split()[0] for words in _WHICH_UNIT)
 _PERIODS = either(UNITS.keys() - {"second", "minute", "hour", "night", "centurie", "fortnight"})
 
 _WITHIN_DAY = after("during", "later in", "earlier in", "late in", "early in")
-_NIGHT_LONG = after("throughout", "during", "through", "over", "all through")
-_BEFORE_CLOCK = after(
-    "at", "by", "around", "about", "from", "until", "after", "before", "since", "to"
-)
-
 RULES = (
     rule(heads(_DAYS), r"(?i:yesterday|today|tomorrow)\b", _named_day),
-    rule(heads("tonight"), r"(?i:tonight)\b", _tonight),
     rule(
         heads("the"),
         rf"(?i:the{GAP}day{GAP}(?:after{GAP}tomorrow|before{GAP}yesterday))\b",
         _day_but_one,
-    ),
-    rule(
-        heads("this last"),
-        rf"(?i:(?P<which>this|last){GAP}(?P<part>morning|afternoon|evening|night))\b",
-        _part_of_this_day,
-    ),
-    rule(
-        heads("the"),
-        rf"{_NIGHT_LONG}(?P<night>the{GAP}night)"
-        rf"\b(?!{GAP}(?:of|before|sky|shift)\b|-)",
-        _whole_night,
-    ),
-    rule(
-        heads("the", PARTS_OF_DAY),
-        rf"(?:(?i:the){GAP})?(?P<part>(?i:{PART_OF_DAY}))\b",
-        _part_of_day,
     ),
     rule(
         _WHICH_HEADS,
@@ -234,11 +161,6 @@ RULES = (
         rf"(?i:the{GAP}day{GAP}(?P<side>before|after)|(?:a|one){GAP}day{GAP}after)"
         rf"(?={OPTIONAL_GAP}[.,;:])",
         _day_beside,
-    ),
-    rule(
-        heads("the next"),
-        rf"(?i:(?:the{GAP})?(?:next|following){GAP}(?P<part>morning|afternoon|evening|night))\b",
-        _part_of_next_day,
     ),
     rule(
         QUANTITY_HEADS,
@@ -262,29 +184,5 @@ RULES = (
         heads("the first second third fourth last final"),
         rf"(?i:(?:the{GAP})?(?P<nth>first|second|third|fourth|last|final){GAP}week)\b",
         _week_of_month,
-    ),
-    rule(
-        DIGIT,
-        rf"{STARTS}(?P<cue>{_BEFORE_CLOCK})?"
-        rf"(?P<hour>[0-9]{{1,2}})(?::[ ]?(?P<minute>[0-9]{{2}})(?::[0-9]{{2}})?)"
-        rf"(?:{OPTIONAL_GAP}(?P<half>[AaPp])\.?[ ]?[Mm]\b\.?)?(?:{GAP}{_ZONE})?(?![\w:%-])(?!\.\d)",
-        _clock,
-    ),
-    rule(
-        DIGIT,
-        rf"{STARTS}(?P<cue>(?!))?(?P<hour>[0-9]{{1,2}})(?P<minute>(?!))?{OPTIONAL_GAP}"
-        rf"(?P<half>[AaPp])\.?[ ]?[Mm]\b\.?(?:{GAP}{_ZONE})?(?!\w)",
-        _clock,
-    ),
-    rule(
-        DIGIT,
-        rf"{STARTS}(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9]){GAP}(?:hours{GAP})?{_ZONE}",
-        _military,
-    ),
-    rule(
-        heads("noon midday midnight"),
-        rf"{_BEFORE_CLOCK}"
-        r"(?P<noon>(?i:noon|midday|midnight))\b",
-        _noon,
     ),
 )

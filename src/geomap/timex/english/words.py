@@ -196,14 +196,14 @@ AMOUNT_MODIFIERS: dict[str, str] = {
 COUNTED = frozenset(
     """people persons dead men women children boys girls troops soldiers servicemen fighters
     militants rebels civilians refugees victims prisoners police policemen officers workers
-    employees members students pupils voters residents inhabitants households families houses homes
-    villages settlements shares points miles feet meters metres kilometers kilometres km yards acres
-    hectares tons tonnes barrels gallons liters litres pounds dollars euros rubles roubles lira
-    manat cents jobs others square cubic percent per pct million billion trillion thousand hundred
-    times votes seats tanks vehicles aircraft planes missiles rockets shells units pages copies
-    cases deaths hours minutes seconds days weeks months years nights degrees passengers migrants
-    protesters demonstrators delegates companies firms schools cars trucks buses items
-    cattle sheep were""".split()
+    employees members students pupils voters residents inhabitants households families houses
+    homes villages settlements shares points miles feet meters metres kilometers kilometres km
+    yards acres hectares tons tonnes barrels gallons liters litres pounds dollars euros rubles
+    roubles lira manat cents jobs others square cubic percent per pct million billion trillion
+    thousand hundred times votes seats block blocks infections tanks vehicles aircraft planes
+    missiles rockets shells units pages copies cases deaths hours minutes seconds days weeks
+    months years nights degrees passengers migrants protesters demonstrators delegates companies
+    firms schools cars trucks buses items cattle sheep were""".split()
 )
 # Nouns that are followed by their own number.
 NUMBERED = frozenset(
@@ -216,9 +216,14 @@ NUMBERED = frozenset(
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6}")
 
 
+def squeezed(words: str) -> str:
+    """Words as the tables write them: lower case, single blanks."""
+    return " ".join(words.lower().split())
+
+
 def number(words: str) -> float | None:
     """The number that digits or words stand for; None when they name none."""
-    text = re.sub(r"[\s-]+", " ", words.lower())
+    text = squeezed(words.replace("-", " "))
     if (half := text.removesuffix(" and a half")) != text:
         whole = number(half)
         return None if whole is None else whole + 0.5
@@ -226,6 +231,8 @@ def number(words: str) -> float | None:
         return 0.5
     if text in NUMBERS:
         return NUMBERS[text]
+    if text.endswith(" 1/2"):
+        return int(text[:-4].replace(",", "")) + 0.5
     digits = text.replace(",", "")
     if _NUMBER.fullmatch(text):
         return int(digits)

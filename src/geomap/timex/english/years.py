@@ -46,7 +46,11 @@ _BEFORE_COUNT = re.compile(
 )
 _PLURAL_AFTER = re.compile(r"\s[a-z]{2,20}[a-rt-z]s\b")
 _BEFORE_CHRIST = re.compile(rf"{OPTIONAL_GAP}B\.?C\b\.?(?:E\b\.?)?")
-_LAST_WORD = re.compile(r"([\w+]{1,20})\W{1,2}$")
+_LAST_WORD = re.compile(r"(?:(?P<number>\+?[0-9]{1,20})[ \t]|(?P<word>\w{1,20})\W{1,2})$")
+_STREET_AFTER = re.compile(
+    r"(?:\s(?:[NSEW]\.?|[A-Z][a-z]{1,20}\.?)){1,3}\s(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Lane|Ln"
+    r"|Blvd|Boulevard|Highway|Hwy|Court|Ct|Place|Way)\b"
+)
 
 
 def _year(match: re.Match[str]) -> Iterator[Piece]:
@@ -57,11 +61,13 @@ def _year(match: re.Match[str]) -> Iterator[Piece]:
         return
     if not 1900 <= year <= 2050 and not _BEFORE_YEAR.search(before):
         return
-    if last := _LAST_WORD.search(before):
-        word = last[1].lower()
-        if word in NUMBERED or (word.lstrip("+").isdecimal() and last[0][-1] in " \t"):
-            return
-    if _PLURAL_AFTER.match(text, match.end()) and _BEFORE_COUNT.search(before):
+    last = _LAST_WORD.search(before)
+    if last and (last["number"] or last["word"].lower() in NUMBERED):
+        return
+    counts = _PLURAL_AFTER.match(text, match.end())
+    if counts and (not 1900 <= year <= 2050 or _BEFORE_COUNT.search(before)):
+        return
+    if _STREET_AFTER.match(text, match.end()):
         return
     yield Piece(match.start(), match.end(), Calendar(year))
 
@@ -135,8 +141,7 @@ def _chosen_season(match: re.Match[str]) -> Iterator[Piece]:
 
 
 def _season(match: re.Match[str]) -> Iterator[Piece]:
-    season = match["season"] or match["bare"]
-    yield Piece(match.start(), match.end(), YearPart(SEASONS[season]))
+    yield Piece(match.start(), match.end(), YearPart(SEASONS[match["season"]]))
 
 
 def _season_joined(match: re.Match[str]) -> Iterator[Piece]:
@@ -211,10 +216,9 @@ RULES = (
     ),
     rule(WHICH_HEADS, rf"(?P<which>{WHICH}){GAP}(?P<season>{_SEASON})\b", _chosen_season),
     rule(
-        heads("the summer autumn winter"),
-        rf"(?:{after('in', 'over', 'during', 'since', 'until', 'through', 'by')}the{GAP}"
-        rf"(?P<season>spring|summer|autumn|fall|winter)"
-        rf"|{after('in', 'since', 'until', 'by', 'during')}(?P<bare>summer|autumn|winter))\b",
+        heads("the"),
+        rf"{after('in', 'over', 'during', 'since', 'until', 'through', 'by')}the{GAP}"
+        r"(?P<season>spring|summer|autumn|fall|winter)\b",
         _season,
     ),
     rule(heads("the", SEASONS), rf"(?:the{GAP})?(?P<season>{_SEASON})\b", _season_joined),

@@ -1,0 +1,126 @@
+"""English rules for times of day: `this morning`, `2:40 P.M.`, `18:00 UTC`, `the night of`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.timex.english.forms import (
+    DIGIT,
+    GAP,
+    OPTIONAL_GAP,
+    PART_OF_DAY,
+    STARTS,
+    after,
+    heads,
+    rule,
+)
+from geomap.timex.english.words import PARTS_OF_DAY
+from geomap.timex.readings import Clock, Offset, Piece
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+
+def _tonight(match: re.Match[str]) -> Iterator[Piece]:
+    yield Piece(match.start(), match.end(), Offset("day", 0), time="TNI")
+
+
+def _part_of_this_day(match: re.Match[str]) -> Iterator[Piece]:
+    count = -1 if match["which"].lower() == "last" else 0
+    time = PARTS_OF_DAY[match["part"].lower()]
+    yield Piece(match.start(), match.end(), Offset("day", count), time=time)
+
+
+def _whole_night(match: re.Match[str]) -> Iterator[Piece]:
+    """`Throughout the night` of a report is the night that ended on its day."""
+    yield Piece(match.start("night"), match.end(), Offset("day", -1), time="TNI")
+
+
+def _part_of_day(match: re.Match[str]) -> Iterator[Piece]:
+    code = PARTS_OF_DAY[match["part"].lower()]
+    yield Piece(match.start(), match.end(), Clock(code), whole=False)
+
+
+def _part_of_next_day(match: re.Match[str]) -> Iterator[Piece]:
+    time = PARTS_OF_DAY[match["part"].lower()]
+    yield Piece(match.start(), match.end(), Offset("day", 1, "told"), time=time)
+
+
+def _clock(match: re.Match[str]) -> Iterator[Piece]:
+    """`2:40 P.M.`, `18:00 UTC`; one without either needs `at` or a day beside it."""
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    half = (match["half"] or "").lower()
+    if minute > 59 or hour > (12 if half else 24):
+        return
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    zulu = "Z" if match["zone"] in {"UTC", "GMT", "Z"} else ""
+    whole = bool(half or match["zone"] or match["cue"] is not None)
+    code = f"T{hour:02d}:{minute:02d}{zulu}"
+    yield Piece(match.start(), match.end(), Clock(code), whole=whole)
+
+
+def _military(match: re.Match[str]) -> Iterator[Piece]:
+    zulu = "Z" if match["zone"] in {"UTC", "GMT"} else ""
+    yield Piece(match.start(), match.end(), Clock(f"T{match['hour']}:{match['minute']}{zulu}"))
+
+
+def _noon(match: re.Match[str]) -> Iterator[Piece]:
+    yield Piece(match.start("noon"), match.end(), Clock(PARTS_OF_DAY[match["noon"].lower()]))
+
+
+_ZONE = r"(?P<zone>UTC|GMT|[ECMP][SD]T|CET|CEST|EET|MSK|[Ll]ocal\stime)\b"
+_NIGHT_LONG = after("throughout", "during", "through", "over", "all through")
+_BEFORE_CLOCK = after(
+    "at", "by", "around", "about", "from", "until", "after", "before", "since", "to"
+)
+
+RULES = (
+    rule(heads("tonight"), r"(?i:tonight)\b", _tonight),
+    rule(
+        heads("this last"),
+        rf"(?i:(?P<which>this|last){GAP}(?P<part>morning|afternoon|evening|night))\b",
+        _part_of_this_day,
+    ),
+    rule(
+        heads("the"),
+        rf"{_NIGHT_LONG}(?P<night>the{GAP}night)"
+        rf"\b(?!{GAP}(?:of|before|sky|shift)\b|-)",
+        _whole_night,
+    ),
+    rule(
+        heads("the", PARTS_OF_DAY),
+        rf"(?:(?i:the){GAP})?(?P<part>(?i:{PART_OF_DAY}))\b",
+        _part_of_day,
+    ),
+    rule(
+        heads("the next"),
+        rf"(?i:(?:the{GAP})?(?:next|following){GAP}(?P<part>morning|afternoon|evening|night))\b",
+        _part_of_next_day,
+    ),
+    rule(
+        DIGIT,
+        rf"{STARTS}(?P<cue>{_BEFORE_CLOCK})?"
+        rf"(?P<hour>[0-9]{{1,2}})(?::[ ]?(?P<minute>[0-9]{{2}})(?::[0-9]{{2}})?)"
+        rf"(?:{OPTIONAL_GAP}(?P<half>[AaPp])\.?[ ]?[Mm]\b\.?)?(?:{GAP}{_ZONE})?(?![\w:%-])(?!\.\d)",
+        _clock,
+    ),
+    rule(
+        DIGIT,
+        rf"{STARTS}(?P<cue>(?!))?(?P<hour>[0-9]{{1,2}})(?P<minute>(?!))?{OPTIONAL_GAP}"
+        rf"(?P<half>[AaPp])\.?[ ]?[Mm]\b\.?(?:{GAP}{_ZONE})?(?!\w)",
+        _clock,
+    ),
+    rule(
+        DIGIT,
+        rf"{STARTS}(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9]){GAP}(?:hours{GAP})?{_ZONE}",
+        _military,
+    ),
+    rule(
+        heads("noon midday midnight"),
+        rf"{_BEFORE_CLOCK}"
+        r"(?P<noon>(?i:noon|midday|midnight))\b",
+        _noon,
+    ),
+)

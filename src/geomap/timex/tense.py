@@ -1,0 +1,65 @@
+"""On which side of the document date a sentence speaks, told by its verbs and prepositions.
+
+Sentences are split only as far as that needs; what a passage is, is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import re
+
+    from geomap.timex.grammar import Cues
+
+# A deadline is a date after "by" or "until" in a sentence that is not plainly about the past.
+Tense = Literal["past", "future", "deadline", ""]
+_BEFORE = 60
+_AFTER = 240
+
+
+class Sentences:
+    """The sentences of a text, as far as cues of tense reach.
+
+    Args:
+        text: The text.
+        cues: What tells tense in its language.
+    """
+
+    def __init__(self, text: str, cues: Cues) -> None:
+        self._text = text
+        self._cues = cues
+        self._ends: list[int] | None = None
+
+    def bounds(self, offset: int) -> tuple[int, int]:
+        """Start and end of the sentence that holds an offset."""
+        if self._ends is None:
+            self._ends = [end.end() for end in self._cues.sentence_end.finditer(self._text)]
+        after = bisect_right(self._ends, offset)
+        start = self._ends[after - 1] if after else 0
+        return start, self._ends[after] if after < len(self._ends) else len(self._text)
+
+    def tense(self, start: int, end: int) -> Tense:
+        """Tense around a span: the cue nearest before it, or else any cue after it."""
+        cues, text = self._cues, self._text
+        first, last = self.bounds(start)
+        first, last = max(first, start - _BEFORE), min(last, end + _AFTER)
+        future, past = (
+            self._latest(cues.future, first, start),
+            self._latest(cues.past, first, start),
+        )
+        if future >= 0 and future >= past:
+            return "future"
+        if cues.until.search(text, max(first, start - 12), start):
+            return "deadline"
+        if past >= 0:
+            return "past"
+        if cues.deadline.search(text, max(first, start - 12), start):
+            return "deadline"
+        if cues.past.search(text, end, last):
+            return "past"
+        return "future" if cues.future.search(text, end, last) else ""
+
+    def _latest(self, cue: re.Pattern[str], first: int, last: int) -> int:
+        return max((found.end() for found in cue.finditer(self._text, first, last)), default=-1)
