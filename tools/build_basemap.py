@@ -43,14 +43,15 @@ SMALLEST_ISLAND, SMALLEST_ISLAND_DETAIL = 0.002, 0.00005  # square degrees
 SMALLEST_LAKE, SMALLEST_LAKE_DETAIL = 0.02, 0.001  # square degrees
 RIVER_KM, RIVER_KM_DETAIL = 250, 60  # length of the shortest river
 TOWN, TOWN_DETAIL = 100_000, 15_000  # inhabitants
-# Natural Earth's own classes "disputed", "indefinite" and "line of control", by the parties' codes.
+# Borders drawn dashed besides Natural Earth's own disputed lines, by the codes of its countries and
+# the names of its provinces: states that few recognise, territories held by one and claimed by
+# another, and ceasefire lines.
 UNSETTLED = {"KOS", "SOL", "CYN", "PSX", "SAH", "KAS"}
-UNSETTLED_PAIRS = {
-    frozenset(p) for p in (("PRK", "KOR"), ("ISR", "SYR"), ("IND", "CHN"), ("SDN", "SDS"))
-}
+UNSETTLED_PAIRS = {frozenset(pair) for pair in (("PRK", "KOR"), ("ISR", "SYR"), ("IND", "CHN"))}
+UNSETTLED_PROVINCES = {"Crimea", "Sevastopol", "Jammu and Kashmir"}
 # Leased bases that the provinces' layer counts as countries.
 LEASED = {"KAB": "KAZ", "USG": "CUB", "ESB": "CYP", "WSB": "CYP"}
-SHORT = {"United States of America": "United States"}
+RENAMED = {"United States of America": "United States", "Macedonia": "North Macedonia"}
 # A solid line this close to a disputed one is the same line: only the dashed one is kept.
 SAME_LINE = 0.02
 # Names near a disputed line are the dispute; the articles' own names are on the marks.
@@ -124,11 +125,15 @@ class Near:
 def boundaries(path: Path) -> dict[str, list[Line]]:
     """Coast, borders, lines between provinces, and disputed lines, each line once."""
     owners: dict[tuple[Point, Point], list[str]] = defaultdict(list)
-    for (country,), parts in polygons(path, "states_provinces", "adm0_a3"):
+    unsettled: set[tuple[Point, Point]] = set()
+    for (country, province), parts in polygons(path, "states_provinces", "adm0_a3, name"):
         for ring in (ring for part in parts for ring in part):
             for a, b in pairwise(ring):
                 if a != b:
-                    owners[min(a, b), max(a, b)].append(LEASED.get(country, country))
+                    edge = (min(a, b), max(a, b))
+                    owners[edge].append(LEASED.get(country, country))
+                    if province in UNSETTLED_PROVINCES:
+                        unsettled.add(edge)
     claims = [
         line
         for _, parts in polygons(path, "disputed_borders", "name")
@@ -144,7 +149,7 @@ def boundaries(path: Path) -> dict[str, list[Line]]:
             continue
         elif len(set(names)) == 1:
             kinds["admin1"].append((a, b))
-        elif set(names) & UNSETTLED or frozenset(names) in UNSETTLED_PAIRS:
+        elif {*names} & UNSETTLED or {*names} in UNSETTLED_PAIRS or (a, b) in unsettled:
             kinds["disputed"].append((a, b))
         else:
             kinds["border"].append((a, b))
@@ -326,7 +331,7 @@ def countries(path: Path) -> list[list[object]]:
             )
         rows.append(
             [
-                SHORT.get(name, name),
+                RENAMED.get(name, name),
                 round(best[1], 2),
                 round(best[2], 2),
                 round(math.sqrt(area(ring)), 1),

@@ -8,8 +8,9 @@
 
   // Boxes taken so far, in cells of a grid: a simple and steady test for collisions.
   class Room {
-    constructor() {
+    constructor(sight) {
       this.cells = new Map();
+      this.sight = sight;
     }
 
     *_keys(box) {
@@ -18,6 +19,8 @@
     }
 
     free(box) {
+      const [left, top, right, bottom] = this.sight;
+      if (box[0] < left || box[1] < top || box[2] > right || box[3] > bottom) return false;
       for (const key of this._keys(box))
         for (const other of this.cells.get(key) || [])
           if (box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) return false;
@@ -55,9 +58,9 @@
   };
 
   const draw = (context, view) => {
-    const room = new Room();
+    const room = new Room(view.sight);
     const marks = geomap.marks ? geomap.marks.obstacles() : [];
-    const inside = (x, y) => x > view.left && x < view.right && y > view.top && y < view.bottom;
+    const inside = (x, y) => x > view.sight[0] && x < view.sight[2] && y > view.sight[1] && y < view.sight[3];
     context.textBaseline = "middle";
     for (const mark of marks) if (!mark.area) room.take([mark.x - mark.r * 0.8, mark.y - mark.r * 0.8, mark.x + mark.r * 0.8, mark.y + mark.r * 0.8]);
 

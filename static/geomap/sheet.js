@@ -42,14 +42,18 @@
       this.redraw();
     },
 
-    // The unit square as pixels of the layer pane; the sheet shows those from (left, top).
+    // The unit square as pixels of the layer pane. The sheet reaches from (left, top) to (right,
+    // bottom), somewhat beyond what is in sight: the box `sight`.
     view() {
       const origin = this._map.getPixelOrigin();
+      const corner = this._map.containerPointToLayerPoint([0, 0]);
+      const size = this._map.getSize();
       const scale = 256 * 2 ** this._map.getZoom();
       const { min, max } = this._bounds;
       return {
         zoom: this._map.getZoom(), scale,
         left: min.x, top: min.y, right: max.x, bottom: max.y,
+        sight: [corner.x, corner.y, corner.x + size.x, corner.y + size.y],
         x: (unit) => unit * scale - origin.x,
         y: (unit) => unit * scale - origin.y,
       };
