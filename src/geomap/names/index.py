@@ -23,6 +23,8 @@ _WALL = re.compile(
     r"|(?<=[^\W_]{4})\.|\.(?=\.)|\n\s*?\n|\r\s*?\r"
 )
 _INITIALS = re.compile(r"\b[^\W\d_]\.[^\W\d_]$")
+_CONTRACTED = ("'t", "’t")
+_SURNAME_PREFIX = re.compile(r"\b[OD]['’]\Z")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
 
@@ -158,15 +160,14 @@ class NameIndex:
         start, end = folded.original(start), folded.original(end)
         while text[end - 1] in _INVISIBLE:
             end -= 1
+        if text[end : end + 2] in _CONTRACTED or _SURNAME_PREFIX.search(text, 0, start):
+            return None  # "Don't", "O'Brien"
+        if text.startswith("the ", start):
+            start += 4  # "the Hague": the article is part of the name in capitals only
         surface = text[start:end]
         allowed = self._written.get(key, "")
         if any(sign not in allowed for sign in _WALL.findall(surface)):
             return None
         if text.startswith(".", end) and _INITIALS.search(surface):
             end += 1  # the last full stop of "D.C." belongs to the name
-        return NameHit(start, end, key, _is_lower(surface))
-
-
-def _is_lower(surface: str) -> bool:
-    """True when the first letter is lower case; `the Hague` counts as capitalised."""
-    return surface.removeprefix("the ")[:1].islower()
+        return NameHit(start, end, key, surface[:1].islower())

@@ -138,6 +138,7 @@ def _elsewhere(toponym: Toponym) -> str:
     if toponym.state and all(place.country != "US" for place in places):
         return f"the text says {toponym.state}; the gazetteer has no such place there"
     for cue in toponym.cues:
-        if cue.kinds == ("water",) and not any(KINDS["water"].fits(place) for place in places):
-            return f"the text speaks of water ({cue.words}); the gazetteer has none of this name"
+        fitting = any(KINDS[kind].fits(place) for kind in cue.kinds for place in places)
+        if cue.elsewhere and not fitting:
+            return f"{cue.words}: a place of its own, which the gazetteer lacks"
     return ""

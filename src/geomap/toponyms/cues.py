@@ -8,17 +8,21 @@ that the name is used for a place: "the shelling of Martuni", "in Gabriel".
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.toponyms.values import Cue
 from geomap.toponyms.words import (
     CUT_AFTER,
+    ELSEWHERE_AFTER,
     GOVERNING,
     KINDS,
+    MOTION,
     PLURALS,
     PREPOSITIONS,
     SINGULARS,
-    SPEECH,
+    TAKEN_BY_PLACES,
+    VERBS,
     one_of,
 )
 
@@ -58,6 +62,13 @@ _APPOSITION = re.compile(
 _CALLED = re.compile(
     rf"\b(?P<noun>{one_of(SINGULARS)})\s+(?:called|named|known\s+as)\s+$", re.IGNORECASE
 )
+_ENTERED = re.compile(
+    rf"\b(?P<word>{one_of(VERBS)})\s+(?:the\s+)?$"
+    rf"|\b(?P<way>{one_of(MOTION)}\s+(?:back\s+)?(?:to|from))\s+$",
+    re.IGNORECASE,
+)
+_PARTY = re.compile(r"\b[RDI]-$")  # "Senator Lee, R-London"
+_TAKEN_BY_PLACES = re.compile(rf"(?:[\s\u00a0]+{one_of(TAKEN_BY_PLACES)}|-based)\b")
 _PREPOSITION = re.compile(rf"\b(?P<word>{one_of(PREPOSITIONS)})\s+{_DIRECTION}$", re.IGNORECASE)
 # "entered Aghdam … the symbol of the city": the definite noun takes the name up again, up to the
 # end of the next sentence.
@@ -66,7 +77,9 @@ _TAKEN_UP = re.compile(
     re.IGNORECASE,
 )
 _SENTENCES_REACH = 400
-_NOT_A_PLACE = re.compile(rf"['’]s\b|\s+{one_of(SPEECH)}\b", re.IGNORECASE)
+# "Anna Berg, 28, of Norman"
+_OF_AGE = re.compile(r",\s*\d{1,3},?\s+of\s+$")
+_POSSESSIVE = re.compile("['’]s?\\b")
 
 
 def find_cues(around: Surroundings) -> list[tuple[Cue, ...]]:
@@ -91,7 +104,8 @@ def _own(around: Surroundings, number: int) -> Iterator[Cue]:
         # "Georgia State University": the feature word belongs to a longer name.
         longer = noun[0].isupper() and match["next"] and match["next"].strip().isupper()
         if noun.lower() in CUT_AFTER or not longer:
-            yield _cue(noun, f"“{noun}” after it", "“{}” after the list")
+            cue = _cue(noun, f"“{noun}” after it", "“{}” after the list")
+            yield replace(cue, elsewhere=noun.lower() in ELSEWHERE_AFTER or cue.kinds == ("water",))
     elif match := _APPOSITION.match(after):
         yield Cue((SINGULARS[match["noun"].lower()],), f"“{match[0].strip(', ')}” after it")
     if match := _OF.search(before):
@@ -102,8 +116,16 @@ def _own(around: Surroundings, number: int) -> Iterator[Cue]:
     elif match := _NEXT_TO.search(before) or _CALLED.search(before):
         noun = match["noun"].rstrip(",")
         yield _cue(noun, f"“{match[0].strip()}” before it", "“{}” before the list")
-    elif (match := _PREPOSITION.search(before)) and not _NOT_A_PLACE.match(after):
+    elif (match := _PREPOSITION.search(before)) and not _POSSESSIVE.match(after):
         yield Cue((), f"“{match['word']}” before it")
+    elif match := _ENTERED.search(before):
+        yield Cue((), f"“{match['word'] or match['way']}” before it")
+    elif _OF_AGE.search(before) or _PARTY.search(before):
+        yield Cue((), f"“{before.split()[-1]}” before it, as in an address")
+    if match := _TAKEN_BY_PLACES.match(after):
+        yield Cue((), f"“{match[0].strip()}” after it")
+    if state := around.us_state(number):
+        yield Cue((), f"“{state}” after it")
 
 
 def _taken_up(around: Surroundings, number: int) -> str:
@@ -136,7 +158,9 @@ def _governed(noun: str) -> Cue:
     if lower in PLURALS:
         kinds = tuple(dict.fromkeys((PLURALS[lower], "area")))
         return Cue(kinds, f"“{noun} of” before it", shared=True)
-    return Cue((SINGULARS[lower],), f"“{noun} of” before it")
+    # "the Gulf of Mexico" is no part of Mexico.
+    apart = noun[0].isupper() and SINGULARS[lower] in {"water", "relief", "island"}
+    return Cue((SINGULARS[lower],), f"“{noun} of” before it", elsewhere=apart)
 
 
 def _sharing(

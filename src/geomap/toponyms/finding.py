@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geomap.mentions import Rejected
 from geomap.names import fold_name
 from geomap.toponyms.cues import find_cues
-from geomap.toponyms.persons import is_name_like
+from geomap.toponyms.persons import is_name_like, is_well_known, needs_context, person
 from geomap.toponyms.rejection import rejection
 from geomap.toponyms.surroundings import Name, Surroundings
 from geomap.toponyms.values import Toponym
@@ -41,7 +41,11 @@ def find_toponyms(
         Toponyms and rejected names, each in the order of the text.
     """
     hits = index.hits(article.text)
-    capitalised = {hit.key for hit in hits if not hit.lower}
+    capitalised = {
+        hit.key
+        for hit in hits
+        if not hit.lower and not all(use.name.isupper() for use in index.uses(hit.key))
+    }
     names = [
         _cut(article.text, hit, index) for hit in hits if not hit.lower or hit.key in capitalised
     ]
@@ -84,39 +88,42 @@ def _reasons(around: Surroundings, cues: Sequence[Sequence[Cue]]) -> dict[int, s
     """Reason for each name that is no toponym; empty for ordinary words in lower case."""
     names = around.names
     reasons: dict[int, str] = {}
+    bearers: dict[str, str] = {}
+    doubtful: set[int] = set()
     for number, name in enumerate(names):
-        if not name.lower and (reason := rejection(around, number, cues[number])):
+        if name.lower:
+            continue
+        if reason := rejection(around, number, cues[number]):
             reasons[number] = reason
-    open_to_doubt = [
-        number
-        for number, name in enumerate(names)
-        if number not in reasons and not name.lower and _needs_context(name)
-    ]
-    doubtful = {number for number in open_to_doubt if not cues[number]}
+        elif not any(cue.kinds for cue in cues[number]) and (
+            whole := person(around, number, placed=bool(cues[number]))
+        ):
+            reasons[number] = f"part of a person's name: “{whole}”"
+            bearers[name.key] = whole
+        elif needs_context(name) and not cues[number] and not around.abbreviation(number):
+            doubtful.add(number)
     _accept_lists(around, doubtful, reasons)
     places = {
         name.key
         for number, name in enumerate(names)
         if not (name.lower or number in reasons or number in doubtful)
     }
-    bearers = {
-        names[number].key: reason for number, reason in reasons.items() if "person" in reason
-    }
     for number, name in enumerate(names):
         if number in reasons:
             continue
-        if name.lower:
-            if name.key not in places or name.key in COMMON:
-                reasons[number] = ""
+        if name.lower and name.key not in places:
+            reasons[number] = ""
+        elif name.lower and (not cues[number] or name.key in COMMON):
+            reasons[number] = "in lower case, and no word beside it tells a place"
         elif number in doubtful and name.key not in places:
             reasons[number] = "also a common word or a person's name, and nothing tells a place"
-        elif name.key in bearers and is_name_like(name) and not cues[number]:
-            reasons[number] = f"in this article also {bearers[name.key]}"
+        elif (
+            name.key in bearers
+            and not cues[number]
+            and (is_name_like(name) or not is_well_known(name))
+        ):
+            reasons[number] = f"a person in this article: “{bearers[name.key]}”"
     return reasons
-
-
-def _needs_context(name: Name) -> bool:
-    return all(use.needs_context for use in name.uses)
 
 
 def _accept_lists(around: Surroundings, doubtful: set[int], reasons: dict[int, str]) -> None:

@@ -34,6 +34,10 @@ _WITHIN = re.compile(
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.]*)([ \t\u00a0]+|-)$")
 _WORD_AFTER = re.compile(r"[ \t\u00a0]+([^\W\d_][\w’'-]*)")
 _STATE = re.compile(rf",[ \u00a0]({one_of(US_STATES)})\b(\.?)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]+@\w[\w.-]+|(?<!\w)@\w+"
+    r"|\b\w[\w-]*\.(?:[\w-]+\.)*(?:com|org|net|info|edu|gov|int|[a-z]{2})\b(?:/\S*)?"
+)
 _PARAGRAPH = re.compile(r"\n\s*")
 
 
@@ -68,6 +72,7 @@ class Surroundings:
         self.text = text
         self.names = names
         self._paragraphs = [match.end() for match in _PARAGRAPH.finditer(text)]
+        self._addresses = [match.span() for match in _ADDRESS.finditer(text)]
         self._at = {name.end: number for number, name in enumerate(names)}
 
     def before(self, number: int) -> str:
@@ -84,6 +89,27 @@ class Surroundings:
         """The name as written."""
         name = self.names[number]
         return self.text[name.start : name.end]
+
+    def line(self, number: int) -> str:
+        """The line that holds a name."""
+        start = self.text.rfind("\n", 0, self.names[number].start) + 1
+        end = self.text.find("\n", self.names[number].end)
+        return self.text[start : end if end >= 0 else None]
+
+    def address(self, number: int) -> str:
+        """The web or mail address or the @handle that holds a name; empty when none does."""
+        name = self.names[number]
+        index = bisect_right(self._addresses, (name.start, len(self.text))) - 1
+        if index < 0 or self._addresses[index][1] <= name.start:
+            return ""
+        start, end = self._addresses[index]
+        return self.text[start:end]
+
+    def abbreviation(self, number: int) -> bool:
+        """True for "US" in capitals, where a place of the gazetteer is written so."""
+        return self.surface(number).isupper() and any(
+            use.name.isupper() for use in self.names[number].uses
+        )
 
     def word_before(self, number: int) -> str:
         """The word right before, with nothing but blanks or a hyphen between; or empty."""
@@ -105,11 +131,14 @@ class Surroundings:
         return bool(self.between(number)) and not self.between(number).strip(" \u00a0")
 
     def us_state(self, number: int) -> str:
-        """State of the United States that is named after a comma; empty without."""
+        """State of the United States that is named after a comma; empty without, or in a list."""
         match = _STATE.match(self.after(number))
         if not match or not match[1][0].isupper():
             return ""
-        return match[1] if match[2] or match[1].lower() not in US_ABBREVIATIONS else ""
+        if match[1].lower() in US_ABBREVIATIONS:
+            return f"{match[1]}." if match[2] else ""
+        in_a_list = {self.names[number].key} & (US_STATES | {"georgia", "washington"})
+        return "" if in_a_list else match[1]
 
     def paragraph(self, offset: int) -> int:
         """Number of the paragraph that holds this offset; every line break starts one."""

@@ -18,11 +18,14 @@ class Cue:
             is used for a place.
         words: The words and where they stand, for a reader.
         shared: True when the cue was given to a whole list of names.
+        elsewhere: True when a place that is not of these kinds is not meant, and lies apart from
+            what is ("Washington County").
     """
 
     kinds: tuple[str, ...]
     words: str
     shared: bool = False
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
