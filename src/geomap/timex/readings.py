@@ -90,7 +90,7 @@ class Offset:
 
 @dataclass(frozen=True, slots=True)
 class WeekOf:
-    """The nth week that begins in a month, or the last one (-1): `the first week of March`."""
+    """The nth week of a month, or the last one (-1); a week is of the month of its Thursday."""
 
     nth: int
     month: Calendar | Offset | None = None

@@ -5,12 +5,11 @@ No words of any language here, and no policy: which year an incomplete date mean
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geomap.timex import completion
-from geomap.timex.periods import UNKNOWN, add_days, add_months, counted, interval_of
+from geomap.timex.periods import UNKNOWN, add_days, add_months, counted, interval_of, week_value
 from geomap.timex.readings import (
     Amount,
     Calendar,
@@ -28,6 +27,7 @@ from geomap.timex.readings import (
 from geomap.timex.values import Anchoring, Timex, TimexType
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from geomap.timex.tense import Sentences
@@ -232,15 +232,14 @@ def _week_of(reading: WeekOf, piece: Piece, scene: Scene) -> tuple[str, Anchorin
     found = interval_of(value)
     if found is None:
         return UNKNOWN["week"], "none"
-    begin, end = found[0].begin, found[0].end
+    thursday = 3
     if reading.nth < 0:
-        last = end - dt.timedelta(days=1)
-        monday = last - dt.timedelta(days=last.weekday())
+        back = (found[0].last.weekday() - thursday) % 7
+        day = add_days(found[0].last, -back)
     else:
-        ahead = (-begin.weekday()) % 7 + 7 * (reading.nth - 1)
-        monday = begin + dt.timedelta(days=ahead)
-    year, week, _ = monday.isocalendar()
-    return f"{year:04d}-W{week:02d}", anchoring
+        ahead = (thursday - found[0].begin.weekday()) % 7
+        day = add_days(found[0].begin, ahead + 7 * (reading.nth - 1))
+    return (week_value(day), anchoring) if day else (UNKNOWN["week"], "none")
 
 
 def _clock(code: str, piece: Piece, scene: Scene) -> tuple[str, Anchoring]:

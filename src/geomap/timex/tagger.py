@@ -153,5 +153,5 @@ def _full_date(piece: Piece) -> dt.date | None:
 def _is_deictic(piece: Piece) -> bool:
     match piece.reading:
         case Offset(base="document", counted=False) | Weekday():
-            return True
+            return not piece.mod
     return False

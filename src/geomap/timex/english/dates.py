@@ -28,6 +28,7 @@ from geomap.timex.english.forms import (
     YEAR,
     either,
     heads,
+    ordinal,
     rule,
     which,
     year_of,
@@ -37,6 +38,7 @@ from geomap.timex.english.words import (
     NAMED_AFTER,
     NAMED_BEFORE,
     NAMELIKE_MONTHS,
+    ORDINALS,
     month,
     squeezed,
     weekday,
@@ -71,6 +73,12 @@ def _days(match: re.Match[str]) -> Iterator[Piece]:
         first, last = numeral is numerals[0], numeral is numerals[-1]
         start = match.start() if first and (month_first or last) else numeral.start()
         yield Piece(start, match.end() if last else numeral.end(), Calendar(year, number, day))
+
+
+def _worded_day(match: re.Match[str]) -> Iterator[Piece]:
+    number, day = month(match["month"]), ordinal(match["day"])
+    year = int(match["year"]) if match["year"] else None
+    yield Piece(match.start(), match.end(), Calendar(year, number, day))
 
 
 def _iso(match: re.Match[str]) -> Iterator[Piece]:
@@ -205,9 +213,15 @@ RULES = (
     ),
     rule(
         DIGIT | {"the"},
-        rf"(?:the{GAP})?{STARTS}{_DAYS}(?:{OPTIONAL_GAP}|{DASH})(?:day{GAP})?(?:of{GAP}(?:the{GAP}"
-        rf"month{GAP}of{GAP})?)?(?P<month>{MONTH})(?!\w)(?:{DASH}(?={YEAR}))?{_YEAR_AFTER}",
+        rf"(?:the{GAP})?{STARTS}{_DAYS}(?:{OPTIONAL_GAP}|{DASH}|/)(?:day{GAP})?(?:of{GAP}(?:the{GAP}"
+        rf"month{GAP}of{GAP})?)?(?P<month>{MONTH})(?!\w)(?:(?:{DASH}|/)(?={YEAR}))?{_YEAR_AFTER}",
         _days,
+    ),
+    rule(
+        heads("the", (word.partition("-")[0] for word in ORDINALS)),
+        rf"(?:(?i:the){GAP})?(?P<day>(?i:{either(ORDINALS)})){GAP}(?:day{GAP})?of{GAP}"
+        rf"(?P<month>{MONTH})(?!\w){_YEAR_AFTER}",
+        _worded_day,
     ),
     rule(
         DIGIT,

@@ -43,7 +43,8 @@ _SHORT_MONTHS = [name.title() for name in MONTHS if name not in _LONG_MONTHS]
 _PLAIN_MONTHS = [name for name in _LONG_MONTHS if name not in {"may", "march"}]
 MONTH = (
     rf"(?:(?i:{either(_PLAIN_MONTHS)})|May|MAY|March|MARCH"
-    rf"|(?:{either(_SHORT_MONTHS)}|{either(name.upper() for name in _SHORT_MONTHS)})\b\.?)"
+    rf"|(?:{either(_SHORT_MONTHS)}|{either(name.upper() for name in _SHORT_MONTHS)}"
+    rf"|{either(name.lower() for name in _SHORT_MONTHS if name != 'Mar')})(?![^\W\d_])\.?)"
 )
 MONTH_ALONE = (
     f"(?:{either(name.title() for name in _LONG_MONTHS)}"

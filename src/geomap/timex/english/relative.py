@@ -128,6 +128,10 @@ def _the_period(match: re.Match[str]) -> Iterator[Piece]:
     yield Piece(match.start(), match.end(), Offset(unit(match["unit"]), 0), whole=False)
 
 
+def _year_end(match: re.Match[str]) -> Iterator[Piece]:
+    yield Piece(match.start(), match.end(), Offset("year", 0), mod="END")
+
+
 def _week_of_month(match: re.Match[str]) -> Iterator[Piece]:
     word = match["nth"].lower()
     nth = -1 if word in {"last", "final"} else ordinal(word)
@@ -135,7 +139,7 @@ def _week_of_month(match: re.Match[str]) -> Iterator[Piece]:
 
 
 _WHICH_HEADS = heads(words.split()[0] for words in _WHICH_UNIT)
-_PERIODS = either(UNITS.keys() - {"second", "minute", "hour", "night", "centurie", "fortnight"})
+_PERIODS = either(UNITS.keys() - {"second", "minute", "hour", "night", "centurie"})
 
 _WITHIN_DAY = after("during", "later in", "earlier in", "late in", "early in")
 RULES = (
@@ -148,7 +152,7 @@ RULES = (
     rule(
         _WHICH_HEADS,
         rf"(?i:(?P<which>{either(_WHICH_UNIT)}){GAP}(?:(?:fiscal|calendar|financial){GAP})?"
-        rf"(?P<unit>{_PERIODS}))\b(?!-|{GAP}(?:old|to{GAP}last)\b)",
+        rf"(?P<unit>{_PERIODS}))\b(?!-|{GAP}(?:old|of|to{GAP}last)\b)",
         _which_unit,
     ),
     rule(
@@ -178,6 +182,11 @@ RULES = (
         heads("the weekend"),
         rf"(?:(?i:the){GAP}(?i:weekend)|(?<=\bat\s)(?:weekend))\b(?!-|{GAP}(?:of|edition)\b)",
         _weekend,
+    ),
+    rule(
+        heads("the year"),
+        rf"(?i:(?:the{GAP})?year[’']s{GAP}end|{after('by', 'at', 'until', 'before')}year-end)\b",
+        _year_end,
     ),
     rule(heads("the"), rf"(?i:the{GAP}(?P<unit>week|month|year|decade|century))\b", _the_period),
     rule(

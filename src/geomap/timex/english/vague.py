@@ -126,7 +126,7 @@ RULES = (
         rf"|(?i:{UNIT}))(?!\w)",
         _every,
     ),
-    rule(heads(_RECURRING), rf"(?i:{either(_RECURRING)})\b(?!-)", _recurring),
+    rule(heads(_RECURRING), rf"(?<!-)(?i:{either(_RECURRING)})\b(?!-)", _recurring),
     rule(heads("per"), rf"per{GAP}(?P<unit>day|night|week|month|year)\b", _per),
     rule(
         heads(words.split()[0] for words in _VAGUE),

@@ -104,7 +104,6 @@ UNITS: dict[str, Unit] = {
     "decade": "decade",
     "century": "century",
     "centurie": "century",
-    "fortnight": "week",
 }
 PARTS_OF_DAY: dict[str, str] = {
     "morning": "TMO",

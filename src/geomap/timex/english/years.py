@@ -64,8 +64,10 @@ def _year(match: re.Match[str]) -> Iterator[Piece]:
     last = _LAST_WORD.search(before)
     if last and (last["number"] or last["word"].lower() in NUMBERED):
         return
-    counts = _PLURAL_AFTER.match(text, match.end())
-    if counts and (not 1900 <= year <= 2050 or _BEFORE_COUNT.search(before)):
+    usual = (
+        1900 <= year <= 2050 and _BEFORE_YEAR.search(before) and not _BEFORE_COUNT.search(before)
+    )
+    if _PLURAL_AFTER.match(text, match.end()) and not usual:
         return
     if _STREET_AFTER.match(text, match.end()):
         return

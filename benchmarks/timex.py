@@ -1,0 +1,155 @@
+"""Scores and speed of the temporal layer.
+
+    python benchmarks/timex.py [CORPORA]
+
+Scores the seeds, the trap sentences, and, where the folder of corpora is given (or named by the
+environment variable GEOMAP_CORPORA), annotated news and specifications of other systems. Corpora
+are not part of the project; without them their parts are skipped, saying so.
+
+Measures are those of TempEval-3: an expression is found when one of ours overlaps it (each used
+once), its value is right when it is also equal; F1 over all expressions.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+from geomap.timex import Timex, find_timexes
+
+ROOT = Path(__file__).resolve().parents[1]
+GOLD = ROOT / "tests" / "gold"
+ANNOTATED = "meantime_annotated_part.jsonl"
+SPECIFIED = "msrecognizers_en_datetime_specs.jsonl"
+NEWS = "lgl.jsonl"
+
+
+def rows(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+
+
+def day(text: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
+
+
+def pair(gold: list[dict], found: list[Timex]) -> list[tuple[dict, Timex]]:
+    """Each gold expression with the one of ours that overlaps it most, each of ours once."""
+    pairs, free = [], list(found)
+    for row in gold:
+
+        def overlap(timex: Timex, row: dict = row) -> int:
+            return min(row["end"], timex.end) - max(row["start"], timex.start)
+
+        best = max(free, key=overlap, default=None)
+        if best is not None and overlap(best) > 0:
+            free.remove(best)
+            pairs.append((row, best))
+    return pairs
+
+
+def seeds() -> None:
+    dates = json.loads((GOLD / "seed_document_dates.json").read_text(encoding="utf-8"))
+    counts: Counter[tuple[str, str]] = Counter()
+    for article, date in dates.items():
+        text = (ROOT / "seeds" / f"{article}.txt").read_text(encoding="utf-8")
+        gold = [r for r in rows(GOLD / "seed_timexes.jsonl") if r["article"] == article]
+        pairs = pair(gold, find_timexes(text, reference=day(date["dct"])))
+        for row in gold:
+            counts[row["class"], "all"] += 1
+        for row, timex in pairs:
+            right = row["value"] == timex.value
+            counts[row["class"], "right" if right else "wrong"] += 1
+    for kind in sorted({kind for kind, _ in counts}):
+        told = ", ".join(f"{counts[kind, what]} {what}" for what in ("right", "wrong"))
+        print(f"seeds, {kind:6} {counts[kind, 'all']:3} expressions: {told}")
+
+
+def traps() -> None:
+    sentences = rows(GOLD / "time_trap_sentences.jsonl")
+    hit = sum(
+        any(t.type in {"DATE", "TIME"} for t in find_timexes(r["text"], reference=day(r["dct"])))
+        for r in sentences
+    )
+    print(f"trap sentences hit: {hit} of {len(sentences)}")
+
+
+def annotated(path: Path) -> None:
+    gold = found = overlapping = exact = kind = value = 0
+    for row in rows(path):
+        ours = find_timexes(row["text"], reference=day(row["dct"]))
+        pairs = pair(row["timexes"], ours)
+        gold, found = gold + len(row["timexes"]), found + len(ours)
+        overlapping += len(pairs)
+        exact += sum((g["start"], g["end"]) == (t.start, t.end) for g, t in pairs)
+        kind += sum(g["type"] == t.type for g, t in pairs)
+        value += sum(g["value"] == t.value for g, t in pairs)
+
+    def f1(right: int) -> str:
+        return f"{2 * right / (gold + found):.3f}"
+
+    print(f"{path.name}: {gold} expressions, {found} found")
+    print(f"  F1 relaxed {f1(overlapping)}, exact {f1(exact)}, type {f1(kind)}, value {f1(value)}")
+
+
+def specified(path: Path) -> None:
+    """Share found and with the right value, by the kinds of that system.
+
+    Its values leave incomplete dates open (XXXX-05-17), so a value counts as right with or without
+    the document date. It gives ranges and times as triples of its own: for these see "found".
+    """
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in rows(path):
+        told = find_timexes(row["text"], reference=day(row["dct"]))
+        bare = {(t.start, t.end): t.value for t in find_timexes(row["text"])}
+        for gold, _ in [(g, None) for g in row["timexes"]]:
+            counts[gold["type"] or "untyped", "all"] += 1
+        for gold, timex in pair(row["timexes"], told):
+            kind = gold["type"] or "untyped"
+            counts[kind, "found"] += 1
+            values = {timex.value, bare.get((timex.start, timex.end))}
+            counts[kind, "value"] += gold["value"] in values
+    print(path.name)
+    for kind in sorted({kind for kind, _ in counts}):
+        total = counts[kind, "all"]
+        shares = ", ".join(
+            f"{what} {counts[kind, what] / total:.0%}" for what in ("found", "value")
+        )
+        print(f"  {kind.removeprefix('datetimeV2.'):14} {total:4}: {shares}")
+
+
+def speed(texts: list[str]) -> None:
+    start = time.process_time()
+    for text in texts:
+        find_timexes(text, reference=dt.date(2020, 11, 20))
+    took = time.process_time() - start
+    size = sum(map(len, texts))
+    print(
+        f"speed: {size / 4096 / took:.0f} articles of 4 kB a second ({size / took / 1e6:.2f} MB/s)"
+    )
+
+
+def main() -> None:
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("GEOMAP_CORPORA", ""))
+    seeds()
+    traps()
+    for name, measure in ((ANNOTATED, annotated), (SPECIFIED, specified)):
+        if str(folder) != "." and (folder / name).exists():
+            measure(folder / name)
+        else:
+            print(f"{name}: skipped, not in a folder given as argument or by GEOMAP_CORPORA")
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))]
+    if str(folder) != "." and (folder / NEWS).exists():
+        texts = [row["text"] for row in rows(folder / NEWS)][:200]
+    speed(texts)
+
+
+if __name__ == "__main__":
+    main()
