@@ -31,7 +31,7 @@
     const from = edgeInWords(first, 0), to = edgeInWords(last, 1);
     if (from === to) return from;
     const a = from.split(" "), b = to.split(" ");
-    while (a.length > 1 && a.length === b.length && a.at(-1) === b[a.length - 1]) a.pop();
+    if (a.length === b.length) while (a.length > 1 && a.at(-1) === b[a.length - 1]) a.pop();
     return `${a.join(" ")} – ${to}`;
   };
 

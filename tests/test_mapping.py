@@ -1,0 +1,208 @@
+"""The map's values, scripts and files; what a browser does with them is in test_mapping_browser."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from dataclasses import dataclass
+
+import folium
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from streamlit_folium import _get_feature_group_string, _get_map_string
+
+from geomap.mapping import STRINGS, MapMention, MapPlace, build_map, places_layer
+from geomap.mapping.assets import BASEMAP, SCRIPTS, STYLES, asset_url, static_directory
+from geomap.mapping.escape import script_json
+
+UNSAFE = ("<", ">", "&", "$", "`", "_", "%", "#", "{{", "\u2028", "\u2029")
+DAY = dt.date(2020, 11, 8)
+
+
+@dataclass(frozen=True)
+class Step:
+    first: dt.date
+    last: dt.date
+    label: str = "8 Nov"
+    gap_before: bool = False
+
+
+def place(name="Shusha", *, key="shusha", area=False):
+    return MapPlace(key, name, 39.76, 46.75, 3.0, area)
+
+
+def layer(places=(), mentions=(), **changes):
+    settings = {
+        "window": (DAY, DAY),
+        "domain": "main",
+        "outside": (0, 0),
+        "selected": None,
+        "revision": 0,
+        "dark": False,
+        "strings": STRINGS,
+    } | changes
+    return places_layer(list(places), list(mentions), [Step(DAY, DAY)], **settings)
+
+
+def rendered(group):
+    """The very string that streamlit-folium lets the browser evaluate."""
+    return _get_feature_group_string(group, build_map(static_url="/app/static", dark=False))
+
+
+def payload(script):
+    return json.loads(re.search(r"geomap\.show\(\w+, (\{.*\})\);", script)[1])
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(json_values)
+@example("</script><script>alert(1)</script>")
+@example("`${top.x}`")
+@example("{{{7*7}}}{% raw %}{# x #}")
+@example("C:\\path\\2019 \u2028 _feature_group_0")
+def test_what_is_escaped_means_the_same_and_holds_nothing_unsafe(value):
+    text = script_json(value)
+    assert json.loads(text) == value
+    assert [unsafe for unsafe in UNSAFE if unsafe in text] == []
+    assert text.isascii()
+
+
+def test_numbers_that_json_has_not_are_refused():
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        script_json([float("nan")])
+
+
+@given(st.text(max_size=40))
+@example("{{ 'x' }}")
+@example("_feature_group_0")
+def test_a_name_reaches_the_browser_unchanged(name):
+    script = rendered(layer([place(name)]))
+    assert payload(script)["places"][0][3] == name
+
+
+def test_same_input_same_script():
+    once, twice = (rendered(layer([place()], [mention()])) for _ in range(2))
+    assert once == twice
+    assert rendered(layer([place()], [mention()], revision=1)) != once
+
+
+def test_the_map_is_constant_so_that_it_is_never_rebuilt():
+    once, twice = (_map_script() for _ in range(2))
+    assert once == twice
+
+
+def test_nothing_is_asked_of_another_host():
+    made = build_map(static_url="/news/app/static", dark=True)
+    page = made.get_root().render()
+    assert re.findall(r"(?:https?:)?//[\w.-]+\.\w+", page) == []
+    links = [link for _, link in made.default_js + made.default_css]
+    assert all(link.startswith("/news/app/static/") for link in links)
+    assert len(links) == len(SCRIPTS) + len(STYLES)
+
+
+def test_other_maps_of_this_process_keep_folium_s_own_assets():
+    before = list(folium.Map.default_js)
+    build_map(static_url="/app/static", dark=False)
+    assert folium.Map.default_js == before
+
+
+@pytest.mark.parametrize("name", [*SCRIPTS, *STYLES, *BASEMAP.values()])
+def test_every_served_file_exists_and_its_address_names_its_content(name):
+    assert (static_directory() / name).is_file()
+    assert re.fullmatch(
+        rf"/app/static/{re.escape(name)}\?v=[0-9a-f]{{12}}", asset_url("/app/static/", name)
+    )
+
+
+@pytest.mark.parametrize("name", [name for name in SCRIPTS if name.startswith("geomap/")])
+def test_our_scripts_never_make_markup_or_code_of_text(name):
+    code = (static_directory() / name).read_text(encoding="utf-8")
+    forbidden = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|https?://(?!www\.w3\.org/2000/svg)"
+    assert re.findall(forbidden, code) == []
+
+
+def mention(key="shusha", article="a", *, first=DAY, last=DAY, mark="dated"):
+    return MapMention(key, article, first, last, mark)
+
+
+def test_mentions_come_sorted_by_place_and_article():
+    places = [place(key="a"), place(key="b")]
+    mentions = [mention("b", "y"), mention("a", "z"), mention("a", "y"), mention("b", "y")]
+    rows = payload(rendered(layer(places, mentions)))["mentions"]
+    assert [(row[0], row[4]) for row in rows] == [(0, 0), (0, 1), (1, 0), (1, 0)]
+
+
+def test_days_count_from_1970_and_open_sides_stay_open():
+    mentions = [
+        mention(first=dt.date(1970, 1, 2), last=None),
+        mention(first=None, last=dt.date(1421, 5, 1), mark="until"),
+        mention(first=None, last=None, mark="undated"),
+    ]
+    rows = payload(rendered(layer([place()], mentions)))["mentions"]
+    until = (dt.date(1421, 5, 1) - dt.date(1970, 1, 1)).days
+    assert [row[1:4] for row in rows] == [[1, None, 0], [None, until, 1], [None, None, 3]]
+
+
+def test_an_area_is_told_from_a_place():
+    places = [place(), place("Shusha district", key="d", area=True)]
+    assert [row[4] for row in payload(rendered(layer(places)))["places"]] == [0, 1]
+
+
+def test_a_mention_of_an_unknown_place_is_an_error():
+    with pytest.raises(KeyError, match="nowhere"):
+        layer([place()], [mention("nowhere")])
+
+
+def test_the_basemap_is_small_and_lies_on_the_globe():
+    files = [static_directory() / path for path in BASEMAP.values()]
+    sizes = [path.stat().st_size for path in files]
+    assert max(sizes) < 1_000_000
+    assert sum(sizes) < 2_500_000
+    for path in files[:-1]:
+        for lines in json.loads(path.read_text(encoding="utf-8")).values():
+            for line in lines[::20]:
+                points = decode(line)
+                assert len(points) >= 2
+                assert all(-181 <= x <= 181 and -90 <= y <= 90 for x, y in points)
+
+
+def test_coasts_and_lakes_close():
+    for name, layer_name in (("land", "coast"), ("lakes", "lake")):
+        text = (static_directory() / BASEMAP[name]).read_text(encoding="utf-8")
+        lines = [decode(line) for line in json.loads(text)[layer_name]]
+        assert [line[0] for line in lines if line[0] != line[-1]] == []
+
+
+def test_basemap_names_are_sorted_by_size_as_the_browser_expects():
+    names = json.loads((static_directory() / BASEMAP["labels"]).read_text(encoding="utf-8"))
+    for rows in names.values():
+        assert [row[3] for row in rows] == sorted((row[3] for row in rows), reverse=True)
+
+
+def decode(text):
+    """Google's polyline encoding, longitude first, steps of 0.001 degrees."""
+    numbers, value, shift = [], 0, 0
+    for byte in (ord(c) - 63 for c in text):
+        value |= (byte & 31) << shift
+        shift += 5
+        if byte < 32:
+            numbers.append(~(value >> 1) if value & 1 else value >> 1)
+            value = shift = 0
+    points, x, y = [], 0, 0
+    for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
+        x, y = x + dx, y + dy
+        points.append((x / 1000, y / 1000))
+    return points
+
+
+def _map_script():
+    made = build_map(static_url="/app/static", dark=False)
+    made.get_root().render()
+    return _get_map_string(made)

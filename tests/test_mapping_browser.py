@@ -1,0 +1,190 @@
+"""The map element alone, in a headless Chromium that reaches nothing but this machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from browser import _wait, browse, find_chromium
+from geomap.mapping.assets import static_directory
+
+pytest.importorskip("playwright", reason="the browser tests need the test extra")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(find_chromium() is None, reason="no Chromium is installed"),
+]
+HARNESS = Path(__file__).with_name("mapping_harness.py")
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("harness")
+    shutil.copy(HARNESS, folder)
+    shutil.copytree(static_directory(), folder / "static")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    options = {
+        "server.port": port,
+        "server.headless": "true",
+        "server.enableStaticServing": "true",
+        "server.fileWatcherType": "none",
+        "browser.gatherUsageStats": "false",
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", HARNESS.name]
+        + [f"--{name}={value}" for name, value in options.items()],
+        cwd=folder,
+        env=os.environ,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait(f"http://127.0.0.1:{port}/_stcore/health", process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+class Map:
+    """The map's frame on a page, and what a user does with it."""
+
+    def __init__(self, page, foreign):
+        self.page = page
+        self.foreign = foreign
+        self.errors = []
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", self._note)
+
+    def open(self, address):
+        self.errors.clear()
+        self.page.goto(address)
+        element = self.page.wait_for_selector("iframe[title*=folium]")
+        self.frame = element.content_frame()
+        self.frame.wait_for_function("window.geomap?.basemapSettled && geomap.state.data")
+        self.box = element.bounding_box()
+        return self
+
+    def _note(self, message):
+        if message.type == "error":
+            self.errors.append(message.text)
+
+    def shown(self):
+        return self.frame.evaluate("geomap.marks.shown.map((mark) => mark.place.id).sort()")
+
+    def spot(self, key):
+        x, y = self.frame.evaluate(
+            """(key) => {
+              const { x, y } = geomap.marks.shown.find((mark) => mark.place.id === key);
+              const at = geomap.state.map.layerPointToContainerPoint([x, y]);
+              const box = geomap.state.map.getContainer().getBoundingClientRect();
+              return [at.x + box.left, at.y + box.top];
+            }""",
+            key,
+        )
+        return self.box["x"] + x, self.box["y"] + y
+
+    def view(self):
+        return self.frame.evaluate(
+            "[geomap.state.map.getZoom(), geomap.state.map.getCenter().lat.toFixed(3)]"
+        )
+
+    def heard(self, text):
+        self.page.get_by_text(f"heard: {text}").wait_for()
+
+
+@pytest.fixture(scope="module")
+def browser_page(address):
+    with browse(address) as (page, foreign):
+        yield Map(page, foreign)
+
+
+@pytest.fixture
+def the_map(address, browser_page):
+    """A new session of the page for each test, in one browser."""
+    return browser_page.open(address)
+
+
+def test_the_map_appears_with_all_marks_and_asks_no_other_host(the_map):
+    assert the_map.foreign == []
+    assert the_map.errors == []
+    assert {"shusha", "ganja", "lachin"} <= set(the_map.shown())
+    assert the_map.frame.inner_text(".leaflet-control-attribution") == (
+        "Leaflet · Natural Earth · GeoNames"
+    )
+
+
+def test_hostile_names_are_shown_and_do_nothing(the_map):
+    the_map.page.mouse.move(*the_map.spot("evil-0"))
+    tip = the_map.frame.wait_for_selector(".leaflet-tooltip")
+    assert tip.inner_text().startswith("<img src=x onerror=top.hurt=1>")
+    assert the_map.page.evaluate("window.hurt") is None
+    names = the_map.frame.evaluate("geomap.marks.places.slice(3).map((place) => place.name)")
+    assert names[6] == "{{ 7*7 }}{% raw %}{# x #}"
+    assert names[7] == "C:\\path\\2019\u2028_feature_group_0"
+    assert the_map.errors == []
+
+
+def test_a_click_reports_the_place_and_the_next_layer_keeps_the_view(the_map):
+    the_map.frame.evaluate("geomap.state.map.setView([39.7, 46.6], 9, { animate: false })")
+    before = the_map.view()
+    the_map.page.mouse.click(*the_map.spot("shusha"))
+    the_map.heard("place shusha")
+    the_map.frame.wait_for_function("geomap.state.data.selected === 'shusha'")
+    assert the_map.view() == before
+    the_map.page.mouse.click(the_map.box["x"] + 300, the_map.box["y"] + 40)
+    the_map.heard("place None")
+
+
+def test_keys_on_a_handle_move_the_window_and_report_it(the_map):
+    the_map.frame.focus(".gm-from")
+    for _ in range(2):
+        the_map.page.keyboard.press("ArrowRight")
+    the_map.heard("window None ['2020-09-29', '2020-10-06']")
+    the_map.page.keyboard.press("End")
+    the_map.heard("window None ['2020-10-06', '2020-10-06']")
+    assert "ganja" not in the_map.shown()
+    handle = the_map.frame.locator(".gm-from")
+    assert handle.get_attribute("aria-valuetext") == "6 Oct 2020"
+    assert handle.get_attribute("aria-label") == "From"
+
+
+def test_the_window_can_be_dragged(the_map):
+    the_map.frame.focus(".gm-to")
+    the_map.page.keyboard.press("Home")
+    the_map.heard("window None ['2020-09-27', '2020-09-27']")
+    chart = the_map.frame.locator(".gm-histogram").bounding_box()
+    slot = chart["width"] / 10
+    the_map.page.mouse.move(chart["x"] + slot * 0.5, chart["y"] + 20)
+    the_map.page.mouse.down()
+    the_map.page.mouse.move(chart["x"] + slot * 2.5, chart["y"] + 20, steps=4)
+    the_map.page.mouse.up()
+    the_map.heard("window None ['2020-09-29', '2020-09-29']")
+    assert the_map.shown() == ["ganja", "lachin"]
+
+
+def test_the_page_s_revision_replaces_the_window(the_map):
+    the_map.page.get_by_role("button", name="Set the window from the page").click()
+    the_map.frame.wait_for_function("geomap.marks.shown.length === 2")
+    assert the_map.frame.inner_text(".gm-window") == "29 – 30 Sep 2020"
+
+
+def test_playing_outlasts_a_new_layer_and_stops_at_the_end(the_map):
+    the_map.frame.click(".gm-play")
+    the_map.page.get_by_role("button", name="Set the window from the page").click()
+    the_map.frame.wait_for_function("geomap.state.data.revision === 1")
+    assert the_map.frame.get_attribute(".gm-play", "aria-label") == "Pause"
+    the_map.heard("window None ['2020-10-05', '2020-10-06']")
+    assert the_map.frame.get_attribute(".gm-play", "aria-label") == "Play"
+
+
+def test_show_all_asks_for_the_other_dates(the_map):
+    the_map.frame.get_by_role("button", name="3 earlier – show all").click()
+    the_map.heard("domain None")
