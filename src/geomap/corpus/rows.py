@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from geomap.articles import Article, Zone
+from geomap.corpus import schema
 from geomap.dating.values import DateEvidence, DocumentDate
 from geomap.gazetteer import Place, PlaceName
 
@@ -52,7 +53,12 @@ def mention_row(
         "zone": article.zone_at(mention.start),
         "reason": mention.reason or None,
         "role_reason": mention.role_reason or None,
-        "candidates": _json([dataclasses.asdict(c) for c in mention.candidates]),
+        "candidates": _json(
+            [
+                {"place_id": c.place_id, "score": c.score, "evidence": c.evidence}
+                for c in mention.candidates
+            ]
+        ),
     }
     if place is not None:
         row |= {
@@ -68,7 +74,7 @@ def mention_row(
 
 def rejected_row(rejected: Rejected) -> Row:
     """The row of a rejected name."""
-    return dataclasses.asdict(rejected)
+    return {name: getattr(rejected, name) for name in schema.REJECTED.names}
 
 
 def article_row(

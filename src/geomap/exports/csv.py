@@ -22,13 +22,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 def pieces(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     """The header and a line a row."""
     buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n")
+    # With these line ends the writer also quotes a cell that holds a lone "\r".
+    writer = csv.writer(buffer, lineterminator="\r\n")
 
     def line(cells: Iterable[object]) -> str:
         buffer.seek(0)
         buffer.truncate()
         writer.writerow(cells)
-        return buffer.getvalue()
+        return buffer.getvalue().removesuffix("\r\n") + "\n"
 
     yield line(EXPORT_COLUMNS)
     for row in rows:

@@ -1,0 +1,230 @@
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from geomap import cli
+from geomap.corpus import EXPORT_COLUMNS, Corpus
+from geomap.exports import FORMATS
+
+MINI = Path(__file__).parent / "data" / "mini"
+ARTICLES, PLACES = str(MINI / "articles"), str(MINI / "places.csv")
+
+
+def run(*arguments, expected=0, **more):
+    """Run the command as a user does."""
+    done = subprocess.run(
+        [sys.executable, "-m", "geomap", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+        **more,
+    )
+    assert done.returncode == expected, done.stderr
+    return done
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("corpus") / "c"
+    assert cli.main(["ingest", ARTICLES, "--corpus", str(folder), "--gazetteer", PLACES]) == 0
+    return folder
+
+
+def lines(path):
+    return [json.loads(line) for line in path.read_text().split("\n") if line]
+
+
+# -- as a user meets it
+
+
+def test_ingest_and_export_as_a_user_does(tmp_path):
+    said = run("ingest", ARTICLES, "--corpus", tmp_path / "c", "--gazetteer", PLACES)
+    assert (said.stdout, said.stderr) == ("", ""), "quiet when nobody watches"
+    said = run("export", "--corpus", tmp_path / "c", "--format", "csv", "-o", tmp_path / "m.csv")
+    assert (said.stdout, said.stderr) == ("", "")
+    with (tmp_path / "m.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert tuple(rows[0]) == EXPORT_COLUMNS
+    assert len(rows) == 6
+
+
+def test_bad_input_ends_with_2_and_one_line(tmp_path):
+    for arguments in (
+        ["ingest", tmp_path / "nowhere", "--corpus", tmp_path / "c"],
+        ["ingest", ARTICLES, "--corpus", tmp_path / "c", "--gazetteer", tmp_path / "no.csv"],
+        ["export", "--corpus", tmp_path, "--format", "csv", "-o", tmp_path / "x.csv"],
+        ["export", "--corpus", tmp_path, "--format", "shp", "-o", tmp_path / "x.shp"],
+        ["export", "--corpus", tmp_path],
+        ["serve", tmp_path / "nowhere"],
+        ["fly"],
+        [],
+    ):
+        said = run(*arguments, expected=2)
+        assert said.stdout == ""
+        assert said.stderr.count("\n") == 1
+        assert said.stderr.startswith("geomap")
+        assert "Traceback" not in said.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_help_and_version():
+    assert "ingest" in run("--help").stdout
+    assert run("--version").stdout.startswith("geomap 0.")
+    for command in ("ingest", "export", "geocode", "evaluate", "timex", "serve"):
+        assert f"geomap {command}" in run(command, "--help").stdout
+
+
+# -- ingest
+
+
+def test_problems_are_said_and_the_rest_lands(tmp_path, capsys):
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "good.txt").write_text("Troops left Norvale.")
+    (news / "bad\x1b[31m.txt").write_bytes(b"\xff\xfe\x00")
+    arguments = ["ingest", str(news), "--corpus", str(tmp_path / "c"), "--gazetteer", PLACES]
+    assert cli.main(arguments) == 0
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "bad" in said
+    assert "\x1b" not in said, "a file's name does not command the terminal"
+
+
+def test_progress_is_for_a_terminal_only(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    cli.main(["ingest", ARTICLES, "--corpus", str(tmp_path / "c"), "--gazetteer", PLACES])
+    said = capsys.readouterr().err
+    assert "2 articles: 7 names found = 6 mapped + 0 unresolved + 1 rejected" in said
+
+
+def test_ctrl_c_is_no_traceback(tmp_path, capsys, monkeypatch):
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Corpus, "ingest", interrupted)
+    assert cli.main(["ingest", ARTICLES, "--corpus", str(tmp_path / "c")]) == 130
+    assert capsys.readouterr().err == "geomap: stopped\n"
+
+
+# -- export
+
+
+def export(corpus, tmp_path, *filters):
+    target = tmp_path / "out.jsonl"
+    arguments = ["export", "--corpus", str(corpus), "--format", "jsonl", "-o", str(target)]
+    assert cli.main([*arguments, *filters]) == 0
+    return lines(target)
+
+
+@pytest.mark.parametrize(
+    ("filters", "surfaces"),
+    [
+        ([], ["Norvale", "Nørvale", "Sundmark", "Tessel", "Arcadia", "Tessel"]),
+        (["--role", "actor"], ["Arcadia"]),
+        (["--role", "actor", "--role", "dateline"], ["Arcadia"]),
+        (["--article", "first", "--place", "tessel"], ["Tessel"]),
+        (["--from", "2020-11-09", "--to", "2020-11-20"], ["Nørvale", "Sundmark", "Tessel"]),
+        (["--to", "1993-07-23"], ["Nørvale", "Sundmark"]),
+        (["--to", "1993-07-22", "--undated"], ["Sundmark", "Arcadia", "Tessel"]),
+        (["--article", "of nobody"], []),
+    ],
+)
+def test_filters(corpus, tmp_path, filters, surfaces):
+    assert [row["surface"] for row in export(corpus, tmp_path, *filters)] == surfaces
+
+
+@pytest.mark.parametrize("kind", sorted(FORMATS))
+def test_every_format_is_written(corpus, tmp_path, kind):
+    target = tmp_path / f"out.{kind}"
+    cli.main(["export", "--corpus", str(corpus), "--format", kind, "-o", str(target)])
+    assert "Nørvale" in target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--from", "17.11.2020"], "date '17.11.2020' is no day; write it as 2020-11-17"),
+        (["--from", "2020-12-01", "--to", "2020-11-01"], "swap the two days"),
+        (["--role", "king"], "invalid choice: 'king'"),
+    ],
+)
+def test_a_filter_that_means_nothing_is_refused(corpus, tmp_path, capsys, arguments, words):
+    command = ["export", "--corpus", str(corpus), "--format", "csv", "-o", str(tmp_path / "x")]
+    try:
+        status = cli.main([*command, *arguments])
+    except SystemExit as stop:
+        status = stop.code
+    assert status == 2
+    assert words in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+# -- timex and evaluate
+
+
+def test_timex_writes_a_line_an_article(tmp_path):
+    assert cli.main(["timex", ARTICLES, "-o", str(tmp_path / "t.jsonl")]) == 0
+    first, second = lines(tmp_path / "t.jsonl")
+    assert (first["id"], first["document_date"]) == ("first", "2020-11-17")
+    text = (MINI / "articles" / "first.txt").read_text()
+    assert [(t["type"], t["value"]) for t in first["timexes"]] == [
+        ("DATE", "2020-11-17"), ("DATE", "2020-11-08"), ("DATE", "1993-07-23"),
+        ("DATE", "2020-12-01"),
+    ]  # fmt: skip
+    assert all(text[t["start"] : t["end"]] == t["text"] for t in first["timexes"])
+    assert second == {"id": "second", "document_date": None, "timexes": []}
+
+
+@pytest.fixture
+def gold(tmp_path):
+    row = {"article": "first", "start": 41, "end": 48, "surface": "Norvale"}
+    row |= {"place_id": "norvale", "role": "location"}
+    (tmp_path / "gold.jsonl").write_text(json.dumps(row) + "\n")
+    return str(tmp_path / "gold.jsonl")
+
+
+def test_evaluate_on_articles_and_on_a_corpus(corpus, gold, capsys):
+    command = ["evaluate", "--gold", gold, "--gazetteer", PLACES, "--json"]
+    assert cli.main([*command, "--articles", ARTICLES]) == 0
+    on_articles = json.loads(capsys.readouterr().out)
+    assert cli.main([*command, "--corpus", str(corpus)]) == 0
+    assert json.loads(capsys.readouterr().out) == on_articles
+    assert on_articles["articles"] == 1
+    assert cli.main([*command[:-1], "--articles", ARTICLES]) == 0
+    assert "names found" in capsys.readouterr().out
+
+
+def test_evaluate_refuses_a_corpus_of_other_inputs(corpus, gold, capsys):
+    assert cli.main(["evaluate", "--gold", gold, "--corpus", str(corpus)]) == 2
+    assert "another gazetteer" in capsys.readouterr().err
+
+
+# -- serve
+
+
+def test_serve_starts_the_page_on_this_machine_only(monkeypatch, tmp_path):
+    started = {}
+
+    class Page:
+        def __init__(self, command, cwd):
+            started.update(command=command, cwd=cwd)
+
+        def wait(self):
+            return 0
+
+    monkeypatch.setattr(subprocess, "Popen", Page)
+    monkeypatch.chdir(tmp_path)
+    Path("news").mkdir()
+    assert cli.main(["serve", "news", "--port", "8600"]) == 0
+    command = started["command"]
+    assert command[1:4] == ["-m", "streamlit", "run"]
+    assert Path(command[4]).name == "app.py"
+    assert (started["cwd"] / ".streamlit" / "config.toml").is_file()
+    assert command[5:] == [
+        *("--server.address", "127.0.0.1", "--server.port", "8600", "--", str(tmp_path / "news")),
+    ]
+    assert Path(command[-1]).is_absolute()
