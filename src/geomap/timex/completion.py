@@ -70,10 +70,10 @@ def weekday(reference: dt.date, index: int, which: str, tense: Tense) -> dt.date
     ahead = (index - reference.weekday()) % 7
     if which == "last":
         return add_days(reference, -(back or 7))
-    if which == "next" or tense in {"future", "deadline"}:
-        return add_days(reference, (ahead or 7) if which == "next" else ahead)
-    if which == "this":
-        return add_days(reference, index - reference.weekday())
+    if which == "next":
+        return add_days(reference, ahead or 7)
+    if tense in {"future", "deadline"} or (which == "this" and tense != "past"):
+        return add_days(reference, ahead)
     return add_days(reference, -back)
 
 

@@ -64,7 +64,7 @@ class Cues:
         past: Verb forms of what has happened.
         future: Verb forms of what is to come.
         until: Searched in the words right before a date: until.
-        deadline: The same for by, before, due.
+        deadline: The same for by, before, due, for.
         sentence_end: Splits sentences, as far as the search for cues needs it.
         range_gap: Matched against all that stands between the two ends of a range.
         list_gap: The same between members of a list that share a year.

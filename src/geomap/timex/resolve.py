@@ -201,7 +201,7 @@ def _weekday(reading: Weekday, piece: Piece, scene: Scene) -> tuple[str, Anchori
             monday = add_days(scene.reference, 7 * reading.weeks - scene.reference.weekday())
             day = monday and add_days(monday, reading.index)
         else:
-            tense = scene.sentences.tense(piece.start, piece.end) if not reading.which else ""
+            tense = scene.sentences.tense(piece.start, piece.end)
             day = completion.weekday(scene.reference, reading.index, reading.which, tense)
     if day is None:
         return f"XXXX-WXX-{reading.index + 1}", "none"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geomap.timex.english import amounts, dates, relative, times, vague, years
+from geomap.timex.english import amounts, dates, relative, times, vague, weekdays, years
 from geomap.timex.english.joints import JOINTS
 from geomap.timex.grammar import Cues, Language, by_head
 
@@ -25,6 +25,7 @@ _FUTURE = (
 )
 _RULES = (
     *dates.RULES,
+    *weekdays.RULES,
     *years.RULES,
     *relative.RULES,
     *times.RULES,
@@ -39,7 +40,7 @@ ENGLISH = Language(
         past=re.compile(rf"\b{_PAST}\b", re.IGNORECASE),
         future=re.compile(rf"(?:\b|(?=['’])){_FUTURE}\b", re.IGNORECASE),
         until=re.compile(r"\b(?:until|till)\s{1,2}(?:the\s)?$", re.IGNORECASE),
-        deadline=re.compile(r"\b(?:by|before|due)\s{1,2}(?:the\s)?$", re.IGNORECASE),
+        deadline=re.compile(r"\b(?:by|before|due|for|through)\s{1,2}(?:the\s)?$", re.IGNORECASE),
         # Not after a line that goes on in small letters: that one was only wrapped.
         sentence_end=re.compile(r"[.!?][\"”’')]{0,2}\s{1,3}(?=[A-Z“\"‘(])|\n\s{0,20}(?![a-z\s])"),
         range_gap=re.compile(

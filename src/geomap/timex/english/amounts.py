@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from geomap.timex.english.forms import (
     DASH,
     GAP,
-    NUMBER,
     QUANTITY,
     QUANTITY_HEADS,
     STARTS,
@@ -21,14 +20,16 @@ from geomap.timex.english.forms import (
     heads,
     rule,
 )
+from geomap.timex.english.numerals import (
+    number,
+    squeezed,
+    unit,
+)
 from geomap.timex.english.words import (
     ADJECTIVES,
     AMOUNT_MODIFIERS,
     NOUNS,
     SOME,
-    number,
-    squeezed,
-    unit,
 )
 from geomap.timex.periods import duration
 from geomap.timex.readings import Amount, Modifier, Piece, Plain
@@ -65,7 +66,9 @@ def _amount(match: re.Match[str]) -> Iterator[Piece]:
             return
     if words == "some" and not match["unit"].lower().endswith("s"):
         return
-    yield Piece(match.start(), match.end(), Amount(duration(_count(match), name)))
+    count = _count(match)
+    reading = Amount(duration(count, name), counted=count is not None)
+    yield Piece(match.start(), match.end(), reading)
 
 
 def _stretch(match: re.Match[str]) -> Iterator[Piece]:
@@ -119,7 +122,7 @@ _SPAN_WORDS = "last|past|next|first|final|coming|previous|preceding|following|op
 RULES = (
     rule(
         QUANTITY_HEADS,
-        rf"{STARTS}(?:{NUMBER}(?:{DASH}|{DASH}?{GAP}?to{GAP}|{GAP}or{GAP}|-to-))?"
+        rf"{STARTS}(?:[0-9]{{1,4}}(?:{DASH}|{DASH}?{GAP}?to{GAP}|{GAP}or{GAP}|-to-))?"
         rf"(?P<quantity>{QUANTITY}){_HALF}{GAP}(?:{_ADJECTIVES}{GAP}){{0,2}}{_UNIT}{_HALF_AFTER}"
         rf"(?!-(?!old|long)\w)",
         _amount,
@@ -138,7 +141,7 @@ RULES = (
     ),
     rule(
         QUANTITY_HEADS,
-        rf"{STARTS}(?:{NUMBER}-(?:to-)?)?(?P<quantity>{QUANTITY})"
+        rf"{STARTS}(?:[0-9]{{1,4}}-(?:to-)?)?(?P<quantity>{QUANTITY})"
         rf"(?:-{_UNIT}(?:[-\s](?i:old|long)\b)?|{GAP}(?P<old>(?i:{UNIT}))-(?i:old|long)\b)"
         rf"(?<!quarters)",
         _hyphenated,

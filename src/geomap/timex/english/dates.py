@@ -1,4 +1,4 @@
-"""English rules for days and months: `17 October 2020`, `Nov. 9 and 10`, `last Tuesday`, `the 6th`.
+"""English rules for days and months: `17 October 2020`, `Nov. 9 and 10`, `last May`, `the 6th`.
 
 Years and what is longer are in `years`; what is counted from today is in `relative`.
 """
@@ -20,31 +20,28 @@ from geomap.timex.english.forms import (
     NTH,
     OPTIONAL_GAP,
     STARTS,
-    WEEKDAY,
-    WEEKDAY_HEADS,
-    WEEKDAY_SHORT,
     WHICH,
     WHICH_HEADS,
     YEAR,
     either,
     heads,
-    ordinal,
     rule,
     which,
+)
+from geomap.timex.english.numerals import (
+    month,
+    ordinal,
+    squeezed,
     year_of,
 )
 from geomap.timex.english.words import (
     HOLIDAYS,
-    NAMED_AFTER,
     NAMED_BEFORE,
     NAMELIKE_MONTHS,
     ORDINALS,
-    month,
-    squeezed,
-    weekday,
 )
 from geomap.timex.periods import safe_date
-from geomap.timex.readings import Calendar, DayOfMonth, Piece, Plain, Weekday
+from geomap.timex.readings import Calendar, DayOfMonth, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,6 +124,8 @@ _NO_FIRST_NAMES = (
     "(?!(?:In|By|Of|On|Since|Until|Till|From|To|And|For|Early|Late|Mid|Last|Next|This|That|During"
     r"|Before|After|Between|Through|Throughout|The|Every|Each)\b)"
 )
+# March of Dimes.
+_OF_THING = re.compile(r"\sof\s(?!(?:last|this|next|that|the|[12][0-9]{3})\b)")
 # "The August death of", but not "the March on Washington".
 _ADJECTIVAL = re.compile(r"\b(?:[Tt]he|an?|[’']s)\s$")
 _NOUN_AFTER = re.compile(r"\s(?!(?:on|for|to|of|against|in|from|through|was|is)\b)[a-z]{3}")
@@ -143,29 +142,11 @@ def _bare_month(match: re.Match[str]) -> Iterator[Piece]:
             return
         if re.search(rf"\b{_NO_FIRST_NAMES}[A-Z][a-z]{{1,20}}\.?\s{name}\b", text):
             return
+    if _OF_THING.match(text, match.end()):
+        return
     if before.rstrip().rpartition(" ")[2].lower() in NAMED_BEFORE:
         return
     yield Piece(match.start(), match.end(), Calendar(month=month(name)))
-
-
-def _weekday(match: re.Match[str]) -> Iterator[Piece]:
-    text, index = match.string, weekday(match["day"])
-    before = text[max(0, match.start() - 12) : match.start()].rstrip().rpartition(" ")[2]
-    after = re.match(r"\s?([A-Z]\w{2,12})", text[match.end() : match.end() + 14])
-    named = before[:1].isupper() and before.lower() in NAMED_BEFORE
-    if named or (after and after[1].lower() in NAMED_AFTER):
-        return
-    if match["plural"]:
-        yield Piece(match.start("day"), match.end(), Plain("SET", f"XXXX-WXX-{index + 1}"))
-    else:
-        yield Piece(match.start(), match.end(), Weekday(index, which(match["which"])))
-
-
-def _short_weekday(match: re.Match[str]) -> Iterator[Piece]:
-    """`Sat` and `Sun` are also words: they need a date beside them, a point, or `on`, `last`."""
-    chosen = which(match["which"])
-    whole = bool(chosen or match["on"] is not None or match["day"].endswith("."))
-    yield Piece(match.start(), match.end(), Weekday(weekday(match["day"]), chosen), whole=whole)
 
 
 def _holiday(match: re.Match[str]) -> Iterator[Piece]:
@@ -244,16 +225,6 @@ RULES = (
         MONTH_HEADS,
         rf"(?P<month>{MONTH_ALONE})(?!\w|-(?!{MONTH})|{OPTIONAL_GAP}[0-9])",
         _bare_month,
-    ),
-    rule(
-        WEEKDAY_HEADS | WHICH_HEADS,
-        rf"(?:(?P<which>{WHICH}){GAP})?(?P<day>{WEEKDAY})(?P<plural>s\b)?(?!\w)",
-        _weekday,
-    ),
-    rule(
-        WEEKDAY_HEADS | WHICH_HEADS,
-        rf"(?P<on>(?<=\bon\s))?(?:(?P<which>{WHICH}){GAP})?(?P<day>{WEEKDAY_SHORT})(?![\w-])",
-        _short_weekday,
     ),
     rule(
         heads(name.split()[0].split("'")[0] for name in HOLIDAYS),

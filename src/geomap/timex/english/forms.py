@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geomap.timex.english.numerals import squeezed
 from geomap.timex.english.words import (
     COUNTED,
     MONTHS,
@@ -16,7 +17,6 @@ from geomap.timex.english.words import (
     PARTS_OF_DAY,
     SOME,
     WEEKDAYS,
-    squeezed,
 )
 from geomap.timex.grammar import DIGITS, Rule
 
@@ -122,19 +122,6 @@ def rule(
     return Rule(first, re.compile(pattern), read)
 
 
-def ordinal(word: str) -> int:
-    """The number of `6th` or `sixth`."""
-    return ORDINALS.get(word.lower()) or int(re.sub(r"[^0-9]", "", word))
-
-
 def which(words: str | None) -> Which:
     """Which of several the words before a name choose."""
     return WHICH_WORDS[squeezed(words)] if words else ""
-
-
-def year_of(digits: str) -> int:
-    """A year from four digits, or from two: those above 40 are of the last century."""
-    short = int(digits)
-    if len(digits) > 2:
-        return short
-    return (1900 if short > 40 else 2000) + short

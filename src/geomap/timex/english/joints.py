@@ -74,6 +74,14 @@ def _clock(piece: Piece) -> bool:
     return isinstance(piece.reading, Clock)
 
 
+def _numeric_clock(piece: Piece) -> bool:
+    return _clock(piece) and not _part_of_day(piece)
+
+
+def _day_with_part(piece: Piece) -> bool:
+    return is_day(piece) and piece.whole and bool(piece.time) and not piece.time[1].isdigit()
+
+
 def _part_of_day(piece: Piece) -> bool:
     return isinstance(piece.reading, Clock) and not piece.reading.code[1].isdigit()
 
@@ -201,6 +209,8 @@ JOINTS = (
     _joint(_whole_day, rf"{GAP}(?:in{GAP}|at{GAP})?", _part_of_day, _day_then_time),
     _joint(_whole_day, rf"{OPTIONAL_GAP},?{GAP}(?:at{GAP})?", _clock, _day_then_time),
     _joint(_clock, rf"{OPTIONAL_GAP},?{GAP}(?:on{GAP})?", _whole_day, _time_then_day),
+    _joint(_day_with_part, rf"{OPTIONAL_GAP},?{GAP}(?:at{GAP})?", _numeric_clock, _day_then_time),
+    _joint(_numeric_clock, rf"{OPTIONAL_GAP},?{GAP}(?:on{GAP})?", _day_with_part, _time_then_day),
     _joint(_nth_or_week, _OF, _month, _of_month),
     _joint(_nth_or_week, GAP, _month, _of_month),
     _joint(_yearless, rf",?{GAP}(?:(?:of|in){GAP})?", _stated_year, _of_year),

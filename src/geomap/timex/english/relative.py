@@ -14,10 +14,18 @@ from geomap.timex.english.forms import (
     after,
     either,
     heads,
-    ordinal,
     rule,
 )
-from geomap.timex.english.words import SOME, UNITS, number, squeezed, unit
+from geomap.timex.english.numerals import (
+    number,
+    ordinal,
+    squeezed,
+    unit,
+)
+from geomap.timex.english.words import (
+    SOME,
+    UNITS,
+)
 from geomap.timex.readings import Offset, Piece, Plain, WeekOf
 
 if TYPE_CHECKING:

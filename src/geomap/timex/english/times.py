@@ -9,12 +9,13 @@ from geomap.timex.english.forms import (
     GAP,
     OPTIONAL_GAP,
     PART_OF_DAY,
-    STARTS,
     after,
     heads,
     rule,
 )
-from geomap.timex.english.words import PARTS_OF_DAY
+from geomap.timex.english.words import (
+    PARTS_OF_DAY,
+)
 from geomap.timex.readings import Clock, Offset, Piece
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ def _noon(match: re.Match[str]) -> Iterator[Piece]:
     yield Piece(match.start("noon"), match.end(), Clock(PARTS_OF_DAY[match["noon"].lower()]))
 
 
+# Also after the dash of a range: 2-3 p.m.
+_STARTS = r"(?<![\w$£€/:])(?<![0-9][.,])"
 _ZONE = r"(?P<zone>UTC|GMT|[ECMP][SD]T|CET|CEST|EET|MSK|[Ll]ocal\stime)\b"
 _NIGHT_LONG = after("throughout", "during", "through", "over", "all through")
 _BEFORE_CLOCK = after(
@@ -101,20 +104,20 @@ RULES = (
     ),
     rule(
         DIGIT,
-        rf"{STARTS}(?P<cue>{_BEFORE_CLOCK})?"
+        rf"{_STARTS}(?P<cue>{_BEFORE_CLOCK})?"
         rf"(?P<hour>[0-9]{{1,2}})(?::[ ]?(?P<minute>[0-9]{{2}})(?::[0-9]{{2}})?)"
         rf"(?:{OPTIONAL_GAP}(?P<half>[AaPp])\.?[ ]?[Mm]\b\.?)?(?:{GAP}{_ZONE})?(?![\w:%-])(?!\.\d)",
         _clock,
     ),
     rule(
         DIGIT,
-        rf"{STARTS}(?P<cue>(?!))?(?P<hour>[0-9]{{1,2}})(?P<minute>(?!))?{OPTIONAL_GAP}"
+        rf"{_STARTS}(?P<cue>(?!))?(?P<hour>[0-9]{{1,2}})(?P<minute>(?!))?{OPTIONAL_GAP}"
         rf"(?P<half>[AaPp])\.?[ ]?[Mm]\b\.?(?:{GAP}{_ZONE})?(?!\w)",
         _clock,
     ),
     rule(
         DIGIT,
-        rf"{STARTS}(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9]){GAP}(?:hours{GAP})?{_ZONE}",
+        rf"{_STARTS}(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9]){GAP}(?:hours{GAP})?{_ZONE}",
         _military,
     ),
     rule(

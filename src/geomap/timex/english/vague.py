@@ -7,16 +7,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.timex.english.forms import GAP, UNIT, WEEKDAY, after, either, heads, rule
+from geomap.timex.english.forms import (
+    GAP,
+    UNIT,
+    WEEKDAY,
+    after,
+    either,
+    heads,
+    rule,
+)
+from geomap.timex.english.numerals import (
+    number,
+    squeezed,
+    unit,
+    weekday,
+)
 from geomap.timex.english.words import (
     NUMBERS,
     PARTS_OF_DAY,
     SEASONS,
     SOME,
-    number,
-    squeezed,
-    unit,
-    weekday,
 )
 from geomap.timex.periods import duration
 from geomap.timex.readings import Piece, Plain
@@ -109,7 +119,7 @@ def _one_day(match: re.Match[str]) -> Iterator[Piece]:
 # Now that, now or never, soon after; the past few days, the past quarter-century.
 _COUNT = either([*NUMBERS, *SOME, "half", "quarter", "generation"])
 _NOT_ADJECTIVE = (
-    rf"(?!(?<=[Nn]ow){GAP}(?:that|or)\b|(?<=[Ss]oon){GAP}(?:as|after|before)\b"
+    rf"(?!(?<=[Nn]ow){GAP}(?:that|or{GAP}never)\b|(?<=[Ss]oon){GAP}(?:as|after|before)\b"
     rf"|(?<=\bpast){GAP}(?:[0-9]|{UNIT}|{_COUNT}\b))"
 )
 RULES = (
@@ -126,7 +136,7 @@ RULES = (
         rf"|(?i:{UNIT}))(?!\w)",
         _every,
     ),
-    rule(heads(_RECURRING), rf"(?<!-)(?i:{either(_RECURRING)})\b(?!-)", _recurring),
+    rule(heads(_RECURRING), rf"(?<!\bbi-)(?<!\bsemi-)(?i:{either(_RECURRING)})\b(?!-)", _recurring),
     rule(heads("per"), rf"per{GAP}(?P<unit>day|night|week|month|year)\b", _per),
     rule(
         heads(words.split()[0] for words in _VAGUE),

@@ -1,8 +1,7 @@
-"""The words of English that speak of time, as tables, and the numbers they are counted with."""
+"""The words of English that speak of time, as tables."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -60,7 +59,6 @@ NUMBERS: dict[str, int] = {
     "a couple": 2,
     "a couple of": 2,
     "couple of": 2,
-    "the couple of": 2,
     "a pair of": 2,
 }
 # Quantities that name no number.
@@ -212,44 +210,3 @@ NUMBERED = frozenset(
     rs usd eur gbp inr amd azn tel phone fax call extension ext paragraph rule form unit platoon
     battalion regiment iso win psalm level""".split()
 )
-_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6}")
-
-
-def squeezed(words: str) -> str:
-    """Words as the tables write them: lower case, single blanks."""
-    return " ".join(words.lower().split())
-
-
-def number(words: str) -> float | None:
-    """The number that digits or words stand for; None when they name none."""
-    text = squeezed(words.replace("-", " "))
-    if (half := text.removesuffix(" and a half")) != text:
-        whole = number(half)
-        return None if whole is None else whole + 0.5
-    if text in {"half a", "half an", "half the"}:
-        return 0.5
-    if text in NUMBERS:
-        return NUMBERS[text]
-    if text.endswith(" 1/2"):
-        return int(text[:-4].replace(",", "")) + 0.5
-    digits = text.replace(",", "")
-    if _NUMBER.fullmatch(text):
-        return int(digits)
-    if re.fullmatch(r"[0-9]{1,4}\.[0-9]{1,2}", digits):
-        return float(digits)
-    return None
-
-
-def unit(word: str) -> Unit:
-    """The unit that a word, singular or plural, names."""
-    return UNITS[word.lower().removesuffix("s")]
-
-
-def month(word: str) -> int:
-    """Number of the month that a name or abbreviation stands for."""
-    return MONTHS[word.lower().rstrip(".")]
-
-
-def weekday(word: str) -> int:
-    """Index of the day that a name or abbreviation stands for, Monday being 0."""
-    return WEEKDAYS[word.lower().rstrip(".")]

@@ -24,12 +24,19 @@ from geomap.timex.english.forms import (
     after,
     either,
     heads,
-    ordinal,
     rule,
     which,
+)
+from geomap.timex.english.numerals import (
+    ordinal,
     year_of,
 )
-from geomap.timex.english.words import DECADES, NUMBERED, ORDINALS, SEASONS
+from geomap.timex.english.words import (
+    DECADES,
+    NUMBERED,
+    ORDINALS,
+    SEASONS,
+)
 from geomap.timex.readings import Calendar, Fixed, Piece, Plain, YearPart
 
 if TYPE_CHECKING:
@@ -44,7 +51,7 @@ _BEFORE_COUNT = re.compile(
     r"(?i:\b(?:some|nearly|almost|over|about|around|approximately|roughly|least|than|most|to|every"
     r"|another|only|killed|wounded|injured|all|these|those|other|of)\s)$"
 )
-_PLURAL_AFTER = re.compile(r"\s[a-z]{2,20}[a-rt-z]s\b")
+_PLURAL_AFTER = re.compile(r"\s[a-z]{2,20}[a-rtv-z]s\b")
 _BEFORE_CHRIST = re.compile(rf"{OPTIONAL_GAP}B\.?C\b\.?(?:E\b\.?)?")
 _LAST_WORD = re.compile(r"(?:(?P<number>\+?[0-9]{1,20})[ \t]|(?P<word>\w{1,20})\W{1,2})$")
 _STREET_AFTER = re.compile(
@@ -138,8 +145,11 @@ def _half(match: re.Match[str]) -> Iterator[Piece]:
 
 
 def _chosen_season(match: re.Match[str]) -> Iterator[Piece]:
-    reading = YearPart(SEASONS[match["season"].lower()], which=which(match["which"]))
-    yield Piece(match.start(), match.end(), reading)
+    season = match["season"].lower()
+    reading = YearPart(SEASONS[season], which=which(match["which"]))
+    # "Facilities that fall under", "ideas that spring from".
+    whole = not (reading.which == "that" and season in {"fall", "spring"})
+    yield Piece(match.start(), match.end(), reading, whole=whole)
 
 
 def _season(match: re.Match[str]) -> Iterator[Piece]:
