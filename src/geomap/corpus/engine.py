@@ -1,0 +1,90 @@
+"""The engine: DuckDB in this process over the Parquet parts of one version.
+
+Each question has a cursor of its own, so threads may share an Engine. What is asked is the business
+of queries.py and numbers.py.
+"""
+
+from __future__ import annotations
+
+import glob
+import threading
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from geomap.corpus import schema, store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    import pandas as pd
+
+T = TypeVar("T")
+
+_BATCH = 10_000
+# A switch renames parts; between looking for them and opening them it may do so again.
+_TRIES = 3
+
+
+class Engine:
+    """Answers SQL in which each table of `schema.TABLES` is a view; values go as parameters.
+
+    Raises:
+        CorpusError: A part is gone.
+    """
+
+    def __init__(self, directory: Path, manifest: store.Manifest) -> None:
+        self._directory = directory
+        self._manifest = manifest
+        # Parquet is built in; nothing may be fetched.
+        self._db = duckdb.connect(
+            config={
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+            }
+        )
+        self._mounting = threading.Lock()
+        self._mount()
+
+    def frame(self, sql: str, values: list[Any]) -> pd.DataFrame:
+        """A frame: `datetime.date` or None, an empty string for no text, NaN for no number."""
+        table = self._ask(lambda cursor: cursor.sql(sql, params=values).to_arrow_table())
+        for number, column in enumerate(table.schema):
+            if pa.types.is_string(column.type):
+                filled = pc.fill_null(table.column(number), "")
+                table = table.set_column(number, column.name, filled)
+        frame: pd.DataFrame = table.to_pandas()
+        return frame
+
+    def rows(self, sql: str, values: list[Any]) -> list[dict[str, Any]]:
+        """Rows as plain Python values, None for what is unknown."""
+        return list(self.stream(sql, values))
+
+    def stream(self, sql: str, values: list[Any]) -> Iterator[dict[str, Any]]:
+        """The same rows one by one, for answers too long to hold."""
+        cursor = self._ask(lambda cursor: cursor.execute(sql, values))
+        names = [column[0] for column in cursor.description or ()]
+        while batch := cursor.fetchmany(_BATCH):
+            for row in batch:
+                yield dict(zip(names, row, strict=True))
+
+    def _ask(self, question: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+        """Put a question on a cursor of its own; look for the parts anew when they have moved."""
+        for _ in range(_TRIES - 1):
+            try:
+                return question(self._db.cursor())
+            except duckdb.IOException:
+                self._mount()
+        return question(self._db.cursor())
+
+    def _mount(self) -> None:
+        """Make each table a view of its parts, wherever a switch has put them."""
+        with self._mounting:
+            for table in schema.TABLES:
+                files = store.part_files(self._directory, self._manifest, table)
+                # DuckDB takes a path for a pattern: brackets in a folder's name are no such thing.
+                escaped = [glob.escape(file) for file in files]
+                self._db.read_parquet(escaped).create_view(table, replace=True)

@@ -1,0 +1,126 @@
+"""Numbers of a view, and its mentions in time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from geomap.mentions import ROLES
+from geomap.views import Counts, Timeline, View, all_bins, bins, main_cluster
+from geomap.views.view import IS_COUNTRY, IS_REPORTED, IS_UNDATED
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from geomap.corpus.engine import Engine
+    from geomap.views.timeline import Interval
+
+MAPPED = "place_id IS NOT NULL"
+
+
+def count(engine: Engine, view: View) -> Counts:
+    """The numbers of a view; see `Counts`."""
+    views = {
+        "shown": view,
+        "with_countries": replace(view, countries=True),
+        "with_reported": replace(view, reported=True),
+        "with_undated": replace(view, undated=True),
+        "any_first": replace(view, first=None),
+        "any_last": replace(view, last=None),
+        "chosen": replace(View.everything(), articles=view.articles),
+        "any_role": replace(view, roles=frozenset(ROLES)),
+    }
+    flags = []
+    values: list[Any] = []
+    for name, variant in views.items():
+        condition, parameters = variant.predicate()
+        flags.append(f"({condition}) AS {name}")
+        values += parameters
+    numbers = {
+        "places": "count(DISTINCT place_id) FILTER (shown)",
+        "articles": f"count(DISTINCT article) FILTER (shown AND {MAPPED})",
+        "mentions": f"count(*) FILTER (shown AND {MAPPED})",
+        "reported_only": f"count(*) FILTER (shown AND {MAPPED} AND {IS_REPORTED})",
+        "undated": f"count(*) FILTER (shown AND {MAPPED} AND {IS_UNDATED})",
+        "unresolved": f"count(*) FILTER (shown AND NOT {MAPPED})",
+        "earlier": f"count(*) FILTER (any_first AND NOT shown AND {MAPPED})",
+        "later": f"count(*) FILTER (any_last AND NOT shown AND {MAPPED})",
+        "of_countries": f"count(*) FILTER (with_countries AND {IS_COUNTRY})",
+        "of_reported": f"count(*) FILTER (with_reported AND {IS_REPORTED})",
+        "of_undated": f"count(*) FILTER (with_undated AND {IS_UNDATED})",
+        "mapped": f"count(*) FILTER (chosen AND {MAPPED})",
+        "unplaced": f"count(*) FILTER (chosen AND NOT {MAPPED})",
+    }
+    numbers |= {
+        f"role_{i}": f"count(*) FILTER (any_role AND role = '{role}')"
+        for i, role in enumerate(ROLES)
+    }
+    columns = ", ".join(f"{sql} AS {name}" for name, sql in numbers.items())
+    result = engine.rows(
+        f"SELECT {columns} FROM (SELECT *, {', '.join(flags)} FROM mentions)", values
+    )[0]
+    by_role = {role: result.pop(f"role_{i}") for i, role in enumerate(ROLES)}
+    rejected = _rejected(engine, view)
+    return Counts(
+        **result,
+        by_role=by_role,
+        rejected=rejected,
+        found=result["mapped"] + result["unplaced"] + rejected,
+    )
+
+
+def timeline(engine: Engine, view: View) -> Timeline:
+    """Where the dates of the corpus cluster, its bins, and how many mentions each day has.
+
+    The main cluster and the bins are those of the corpus, so that they stay put while the view
+    changes.
+    """
+    dated = _intervals(engine, View.everything())
+    main = main_cluster(_days(_intervals(engine, View())) or _days(dated))
+    known_days = [day for interval in dated for day in interval if day is not None]
+    return Timeline(
+        first=main[0] if main else None,
+        last=main[1] if main else None,
+        earliest=min(known_days, default=None),
+        latest=max(known_days, default=None),
+        main_bins=tuple(bins(*main)) if main else (),
+        all_bins=tuple(all_bins(dated)),
+        dated=dated,
+        shown=_intervals(engine, unwindowed(view)),
+    )
+
+
+def _rejected(engine: Engine, view: View) -> int:
+    # Only the choice of articles says anything about names that are no place.
+    condition, values = replace(View.everything(), articles=view.articles).predicate()
+    counted = engine.rows(f"SELECT count(*) AS n FROM rejected WHERE {condition}", values)
+    return int(counted[0]["n"])
+
+
+def _intervals(engine: Engine, view: View) -> dict[Interval, int]:
+    condition, values = view.predicate()
+    found = engine.rows(
+        "SELECT date_earliest, date_latest, count(*) AS mentions FROM mentions "
+        f"WHERE {condition} AND {MAPPED} AND NOT {IS_UNDATED} "
+        "GROUP BY ALL ORDER BY ALL NULLS FIRST",
+        values,
+    )
+    return {(row["date_earliest"], row["date_latest"]): row["mentions"] for row in found}
+
+
+def _days(intervals: dict[Interval, int]) -> Counter[dt.date]:
+    """Mentions by day, of intervals that say a day or a week; of all when there are none."""
+    fine: Counter[dt.date] = Counter()
+    coarse: Counter[dt.date] = Counter()
+    for (first, last), count in intervals.items():
+        known = first or last
+        if known is not None:
+            short = first is None or last is None or (last - first).days < 7
+            (fine if short else coarse)[known] += count
+    return fine or coarse
+
+
+def unwindowed(view: View) -> View:
+    """The view with its window and its place put aside."""
+    return replace(view, first=None, last=None, place=None)
