@@ -6,8 +6,17 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geomap.feature_codes import is_country
 from geomap.mentions import Candidate
-from geomap.resolution.evidence import Evidence, Surrounding, local, prominence, same_location
+from geomap.resolution.evidence import (
+    Evidence,
+    Surrounding,
+    container_of,
+    local,
+    prominence,
+    same_location,
+)
+from geomap.resolution.geography import gap_km, lies_in
 from geomap.toponyms.words import KINDS
 
 if TYPE_CHECKING:
@@ -21,6 +30,7 @@ _KEPT = 5  # candidates shown
 _SAME_TALK = 2.5
 _SAME_ARTICLE = 3.0
 _CERTAIN_POINTS = 4.0
+_FAR_KM = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +66,12 @@ def resolve(toponyms: Sequence[Toponym]) -> list[Resolution]:
     the talk is of it, the sense that it was given ("Aghdam district … in Aghdam").
     """
     near = [
-        [[prominence(use.place), *local(toponym, use.place, toponyms)] for use in toponym.uses]
-        for toponym in toponyms
+        [[prominence(use.place), *local(number, use.place, toponyms)] for use in toponym.uses]
+        for number, toponym in enumerate(toponyms)
     ]
     surrounding = Surrounding(toponyms, [_shares(evidence) for evidence in near])
     settled = _settled_senses(toponyms, near)
+    missing = _missing(toponyms)
     told: dict[str, _Told] = {}
     resolutions = []
     for toponym, evidence in zip(toponyms, near, strict=True):
@@ -74,7 +85,7 @@ def resolve(toponyms: Sequence[Toponym]) -> list[Resolution]:
             if last and last.place.id == use.place.id and toponym.paragraph - last.paragraph <= 1:
                 more.append(Evidence(_SAME_TALK, "as just before"))
             weighed.append([*found, *more])
-        resolution = _choose(toponym, weighed)
+        resolution = _choose(toponym, weighed, _lacking(toponym) or missing.get(toponym.key, ""))
         if resolution.place:
             told[toponym.key] = _Told(resolution.place, toponym.paragraph)
         resolutions.append(resolution)
@@ -105,7 +116,7 @@ def _settled_senses(
     return {key: place for key, (_, place) in settled.items()}
 
 
-def _choose(toponym: Toponym, weighed: Sequence[Sequence[Evidence]]) -> Resolution:
+def _choose(toponym: Toponym, weighed: Sequence[Sequence[Evidence]], lacking: str) -> Resolution:
     best = sorted(
         zip(toponym.uses, weighed, strict=True),
         key=lambda entry: (-_points(entry[1]), entry[0].place.id),
@@ -116,8 +127,8 @@ def _choose(toponym: Toponym, weighed: Sequence[Sequence[Evidence]]) -> Resoluti
         for share, (use, found) in zip(shares, best, strict=True)
     )
     (use, found), share = best[0], shares[0]
-    if reason := _elsewhere(toponym):
-        return Resolution(None, 0.0, candidates, reason)
+    if lacking:
+        return Resolution(None, 0.0, candidates, lacking)
     if share < _ENOUGH:
         names = ", ".join(entry[0].place.name for entry in best)
         return Resolution(None, 0.0, candidates, f"several places fit equally well: {names}")
@@ -132,13 +143,42 @@ def _words(evidence: Sequence[Evidence]) -> str:
     return "; ".join(dict.fromkeys(piece.words for piece in evidence if piece.words))
 
 
-def _elsewhere(toponym: Toponym) -> str:
-    """Why none of the candidates can be meant: the text asks for a place the gazetteer lacks."""
+def _lacking(toponym: Toponym) -> str:
+    """Why one mention means none of its candidates: the words ask for another kind of place."""
     places = [use.place for use in toponym.uses]
-    if toponym.state and all(place.country != "US" for place in places):
-        return f"the text says {toponym.state}; the gazetteer has no such place there"
     for cue in toponym.cues:
         fitting = any(KINDS[kind].fits(place) for kind in cue.kinds for place in places)
         if cue.elsewhere and not fitting:
             return f"{cue.words}: a place of its own, which the gazetteer lacks"
     return ""
+
+
+def _missing(toponyms: Sequence[Toponym]) -> dict[str, str]:
+    """Names that the article gives to places the gazetteer lacks ("Paris, Texas"), with the reason.
+
+    It is told once; afterwards the bare name means the same place.
+    """
+    missing: dict[str, str] = {}
+    found: set[str] = set()
+    for number, toponym in enumerate(toponyms):
+        places = [use.place for use in toponym.uses]
+        container = container_of(number, toponyms)
+        if toponym.state and all(place.country != "US" for place in places):
+            missing.setdefault(toponym.key, toponym.state)
+        elif container and toponym.chain == container.chain and _is_division(container):
+            units = [use.place for use in container.uses]
+            if all(gap_km(place, unit) > _FAR_KM for place in places for unit in units):
+                missing.setdefault(toponym.key, container.surface)
+            elif any(lies_in(place, unit) for place in places for unit in units):
+                found.add(toponym.key)
+    return {
+        key: f"the article puts it in {where}; the gazetteer has no place of the name there"
+        for key, where in missing.items()
+        if key not in found
+    }
+
+
+def _is_division(toponym: Toponym) -> bool:
+    """A country does not count: "In Moscow, Armenia agreed" puts no Moscow in Armenia."""
+    codes = {use.place.feature_code for use in toponym.uses}
+    return "ADM1" in codes and all(code == "ADM1" or is_country(code) for code in codes)

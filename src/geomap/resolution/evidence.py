@@ -10,7 +10,7 @@ import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.feature_codes import FEATURE_CODES, is_area, is_country, is_populated
+from geomap.feature_codes import is_area, is_country, is_populated
 from geomap.resolution.geography import gap_km, lies_in
 from geomap.toponyms.words import KINDS
 
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 
 _LARGE_KM = 75.0  # a region or division of this extent is no mere surroundings of its town
 _NEAR_KM = 120.0
-_LIST_PEERS = 1.5
+_LIST_PEERS = 2.0
 _FITS = 4.0
 _CONTAINER = 5.0
 _COUNTRY_VOTE = 3.0
 _CLOSENESS = 2.0
+_UNHEARD = 0.05  # a smaller share of votes or closeness counts for nothing,
+_SAID = 0.3  # and one from here on is worth a word to the reader
 
 
 class Evidence(NamedTuple):
@@ -39,14 +41,13 @@ class Evidence(NamedTuple):
 def prominence(place: Place) -> Evidence:
     """How likely a bare name means this place rather than a namesake, by what it is."""
     code = place.feature_code
-    kind = FEATURE_CODES.get(code, code)
     former = 1.0 if code.endswith("H") and code != "PCLH" else 0.0
     if is_country(code) or code == "CONT":
-        return Evidence(5.5, f"a {kind} outranks its namesakes" if is_country(code) else "")
+        return Evidence(5.5, "a country outranks its namesakes" if is_country(code) else "")
+    by_size = 1.5 + 0.5 * math.log10(place.population + 1)
     if code == "PPLC":
-        return Evidence(4.5, "a capital outranks its namesakes")
+        return Evidence(max(4.5, by_size + 1.0), "a capital outranks its namesakes")
     if is_populated(code):
-        by_size = 1.5 + 0.5 * math.log10(place.population + 1)
         by_rank = {"PPLA": 3.0, "PPLA2": 2.7}.get(code, 2.5)
         return Evidence(max(by_size, by_rank) - former, "")
     if code.startswith(("ADM", "RGN", "ISL", "TERR")) and place.uncertainty_km >= _LARGE_KM:
@@ -54,32 +55,49 @@ def prominence(place: Place) -> Evidence:
     return Evidence(1.5 - former, "")
 
 
-def local(toponym: Toponym, place: Place, toponyms: Sequence[Toponym]) -> Iterator[Evidence]:
-    """What the words around one mention say for a candidate."""
+def local(number: int, place: Place, toponyms: Sequence[Toponym]) -> Iterator[Evidence]:
+    """What the words around one mention say for a candidate of it."""
+    toponym = toponyms[number]
     fitting = [cue for cue in toponym.cues if any(KINDS[kind].fits(place) for kind in cue.kinds)]
     if fitting:
         yield Evidence(_FITS, "; ".join(cue.words for cue in fitting))
-    if toponym.container is not None:
-        container = toponyms[toponym.container]
-        if _tells_apart(toponym, container) and any(
-            lies_in(place, use.place) for use in container.uses
-        ):
-            yield Evidence(_CONTAINER, f"lies in {container.surface}, named after it")
+    container = container_of(number, toponyms)
+    if container and any(lies_in(place, use.place) for use in container.uses):
+        yield Evidence(_CONTAINER, f"lies in {container.surface}, named after it")
     if toponym.state and place.country == "US":
         yield Evidence(_CONTAINER, f"“{toponym.state}” after it")
-    for other in toponyms:
-        if (
-            other.container is not None
-            and toponyms[other.container] is toponym
-            and _tells_apart(other, toponym)
-            and any(lies_in(use.place, place) for use in other.uses)
-        ):
-            yield Evidence(_CONTAINER, f"{other.surface}, named before it, lies in it")
+    if number and container_of(number - 1, toponyms) is toponym:
+        inside = toponyms[number - 1]
+        if any(lies_in(use.place, place) for use in inside.uses):
+            yield Evidence(_CONTAINER, f"{inside.surface}, named before it, lies in it")
 
 
-def _tells_apart(toponym: Toponym, container: Toponym) -> bool:
-    """False for a name repeated after itself, unless a word makes a unit of the second one."""
-    return toponym.key != container.key or any(cue.kinds for cue in container.cues)
+def container_of(number: int, toponyms: Sequence[Toponym]) -> Toponym | None:
+    """The toponym named right after one as what it lies in; None without.
+
+    "Oregon, Washington and Idaho" is a list, and "the Jabrayil area, Jabrayil's" a repetition.
+    """
+    toponym = toponyms[number]
+    if toponym.container is None:
+        return None
+    container = toponyms[toponym.container]
+    if toponym.key == container.key and not any(cue.kinds for cue in container.cues):
+        return None
+    following = toponyms[toponym.container + 1 : toponym.container + 2]
+    listed = following and following[0].chain == toponym.chain == container.chain
+    return None if listed and _rank(following[0]) == _rank(container) else container
+
+
+def _rank(toponym: Toponym) -> str:
+    """What all its candidates are: country, division or other; empty when they differ."""
+    ranks = {_rank_of(use.place) for use in toponym.uses}
+    return ranks.pop() if len(ranks) == 1 else ""
+
+
+def _rank_of(place: Place) -> str:
+    if is_country(place.feature_code):
+        return "country"
+    return "division" if place.feature_code == "ADM1" else "other"
 
 
 class Surrounding:
@@ -91,55 +109,67 @@ class Surrounding:
     """
 
     def __init__(self, toponyms: Sequence[Toponym], shares: Sequence[Sequence[float]]) -> None:
-        self._votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        self._votes: dict[tuple[str, str], float] = defaultdict(float)  # by country and name
+        self._by_country: dict[str, float] = defaultdict(float)
+        self._by_name: dict[str, float] = defaultdict(float)
         self._places: dict[str, tuple[Place, str, float]] = {}
-        self._countries: dict[int, set[str]] = defaultdict(set)
+        self._ranks: dict[int, dict[str, str]] = defaultdict(dict)
+        self._known: dict[tuple[str, str], tuple[Evidence, ...]] = {}
         for toponym, of_candidates in zip(toponyms, shares, strict=True):
+            self._ranks[toponym.chain][toponym.key] = _rank(toponym)
             for use, share in zip(toponym.uses, of_candidates, strict=True):
-                place = use.place
-                country = is_country(place.feature_code)
-                # A state named as an actor says less about where things happen than a town does.
-                self._votes[place.country][toponym.key] += share * (0.3 if country else 1.0)
-                known = self._places.get(place.id)
-                if not country and (known is None or known[2] < share):
-                    self._places[place.id] = (place, toponym.key, share)
-            if all(is_country(use.place.feature_code) for use in toponym.uses):
-                self._countries[toponym.chain].add(toponym.key)
+                self._count(toponym.key, use.place, share)
+
+    def _count(self, key: str, place: Place, share: float) -> None:
+        country = is_country(place.feature_code)
+        # A state named as an actor says less about where things happen than a town does.
+        vote = share * (0.3 if country else 1.0)
+        self._votes[place.country, key] += vote
+        self._by_country[place.country] += vote
+        self._by_name[key] += vote
+        known = self._places.get(place.id)
+        if not country and (known is None or known[2] < share):
+            self._places[place.id] = (place, key, share)
 
     def speaks_for(self, toponym: Toponym, place: Place) -> Iterator[Evidence]:
         """Evidence for a candidate of this toponym from the others."""
-        country = is_country(place.feature_code)
-        if not country:
-            yield from self._same_country(toponym, place)
-            yield from self._nearby(toponym, place)
-        elif self._countries[toponym.chain] - {toponym.key}:
-            yield Evidence(_LIST_PEERS, "in a list of countries")
+        rank = _rank_of(place)
+        others = [
+            other
+            for key, other in self._ranks[toponym.chain].items()
+            if key != toponym.key and other
+        ]
+        if rank != "other" and others.count(rank) * 2 > len(others):
+            words = {"country": "countries", "division": "states or provinces"}[rank]
+            yield Evidence(_LIST_PEERS, f"in a list of {words}")
+        if rank != "country":
+            known = self._known.get((toponym.key, place.id))
+            if known is None:
+                known = (*self._same_country(toponym, place), *self._nearby(toponym, place))
+                self._known[toponym.key, place.id] = known
+            yield from known
 
     def _same_country(self, toponym: Toponym, place: Place) -> Iterator[Evidence]:
-        others = {
-            country: sum(votes for key, votes in by_name.items() if key != toponym.key)
-            for country, by_name in self._votes.items()
-        }
-        total = sum(others.values())
-        share = others.get(place.country, 0.0) / total if place.country and total else 0.0
-        if share > 0:
-            yield Evidence(
-                _COUNTRY_VOTE * share,
-                f"the article names places in {place.country}" if share >= 0.3 else "",
-            )
+        total = sum(self._by_country.values()) - self._by_name[toponym.key]
+        votes = self._by_country[place.country] - self._votes[place.country, toponym.key]
+        share = votes / total if place.country and total > 0 else 0.0
+        if share > _UNHEARD:
+            words = f"the article names places in {place.country}" if share >= _SAID else ""
+            yield Evidence(_COUNTRY_VOTE * share, words)
 
     def _nearby(self, toponym: Toponym, place: Place) -> Iterator[Evidence]:
         best = (0.0, "")
         for other, key, share in self._places.values():
-            if key != toponym.key and share > 0.5 and not _nested_namesakes(place, other):
-                gap = gap_km(place, other) if other.uncertainty_km < _LARGE_KM else _NEAR_KM * 3
-                best = max(best, (share * math.exp(-gap / _NEAR_KM), other.name))
-        if best[0] > 0.05:
-            words = f"near {best[1]}, also in the article" if best[0] >= 0.3 else ""
+            local_place = other.uncertainty_km < _LARGE_KM
+            if key == toponym.key or share <= 0.5 or not local_place or _nested(place, other):
+                continue
+            best = max(best, (share * math.exp(-gap_km(place, other) / _NEAR_KM), other.name))
+        if best[0] > _UNHEARD:
+            words = f"near {best[1]}, also in the article" if best[0] >= _SAID else ""
             yield Evidence(_CLOSENESS * best[0], words)
 
 
-def _nested_namesakes(one: Place, other: Place) -> bool:
+def _nested(one: Place, other: Place) -> bool:
     """A district says nothing for its own town, nor the town for its district."""
     return one.name == other.name and (lies_in(one, other) or lies_in(other, one))
 
