@@ -162,7 +162,7 @@
     state.map.getContainer().classList.toggle("gm-over-mark", Boolean(entry));
     state.tooltip?.remove();
     if (!entry) return;
-    state.tooltip = L.tooltip({ direction: "top", offset: [0, entry.place.area ? 0 : -entry.drawn - 2], opacity: 1 })
+    state.tooltip = L.tooltip({ direction: "top", offset: [0, entry.shape === "extent" ? 0 : -entry.drawn - 2], opacity: 1 })
       .setLatLng([entry.place.latitude, entry.place.longitude])
       .setContent(tip(entry))
       .addTo(state.map);
@@ -206,7 +206,7 @@
   geomap.start = (map, settings) => {
     const { strings } = settings;
     state.map = map;
-    const container = map.getContainer();
+    const container = (geomap.container = map.getContainer());
     container.setAttribute("role", "application");
     container.setAttribute("aria-label", strings.map);
     map.attributionControl.setPrefix(false).addAttribution("Leaflet · Natural Earth · GeoNames");
@@ -233,6 +233,8 @@
     });
     map.on("mousemove", pointerMoved).on("mouseout", () => pointerMoved({ layerPoint: L.point(1e9, 1e9) }));
     map.on("click", clicked);
+    // Whether an area is drawn as its extent depends on the zoom.
+    map.on("moveend", () => state.data && state.legend.update(geomap.marks.shown, state.selected, state.data.strings));
     new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(container);
   };
 

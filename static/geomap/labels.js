@@ -62,18 +62,19 @@
     const marks = geomap.marks ? geomap.marks.obstacles() : [];
     const inside = (x, y) => x > view.sight[0] && x < view.sight[2] && y > view.sight[1] && y < view.sight[3];
     context.textBaseline = "middle";
-    for (const mark of marks) if (!mark.area) room.take([mark.x - mark.r * 0.8, mark.y - mark.r * 0.8, mark.x + mark.r * 0.8, mark.y + mark.r * 0.8]);
+    for (const box of geomap.controlBoxes(view)) room.take(box);
+    for (const { x, y, r, extent } of marks) if (!extent) room.take([x - r * 0.8, y - r * 0.8, x + r * 0.8, y + r * 0.8]);
 
     context.textAlign = "left";
     for (const mark of marks.slice(0, MOST_MARK_NAMES)) {
-      if (!inside(mark.x, mark.y) || (mark.area && mark.r < SMALLEST_NAMED_AREA)) continue;
+      if (!inside(mark.x, mark.y) || (mark.extent && mark.r < SMALLEST_NAMED_AREA)) continue;
       context.font = mark.area ? `italic 500 12px ${FONT}` : `600 12px ${FONT}`;
       const name = mark.name.length > LONGEST_NAME ? `${mark.name.slice(0, LONGEST_NAME - 1)}…` : mark.name;
       const wide = measure(context, name);
-      // An area's name stands in its middle, or under what stands there; a place's beside its disc.
+      // The name of an extent stands in its middle or at its edge, any other beside its mark.
       const { x: middle, y: level, r } = mark;
       const centred = middle - wide / 2, slant = r * 0.7 + 3;
-      const spots = mark.area
+      const spots = mark.extent
         ? [[centred, level], [centred, level - r - 9], [centred, level + r + 9]]
         : [[middle + r + 4, level], [middle - r - 4 - wide, level], [middle + slant, level - slant - 3],
            [middle - slant - wide, level - slant - 3], [middle + slant, level + slant + 3],

@@ -19,15 +19,15 @@
     const marks = new Set(shown.map((entry) => entry.mark));
     const out = [];
     ["dated", "until", "reported", "undated"].forEach((name, mark) => {
-      if (marks.has(mark)) out.push([strings[name], (c) => geomap.drawMark(c, 17, 11, 7, mark, false)]);
+      if (marks.has(mark)) out.push([strings[name], (c) => geomap.drawMark(c, 17, 11, 7, mark, "disc")]);
     });
-    if (shown.some((entry) => entry.place.area)) {
-      out.push([strings.area, (c) => geomap.drawMark(c, 17, 11, 9.5, 0, true)]);
-    }
+    const shapes = new Set(shown.map((entry) => entry.shape));
+    if (shapes.has("extent")) out.push([strings.area, (c) => geomap.drawMark(c, 17, 11, 9.5, 0, "extent")]);
+    if (shapes.has("wide")) out.push([strings.area_wide, (c) => geomap.drawMark(c, 17, 11, 8.5, 0, "wide")]);
     if (new Set(shown.map((entry) => entry.articles)).size > 1) {
       out.push([strings.size, (c) => {
-        geomap.drawMark(c, 8, 13, 4, 0, false);
-        geomap.drawMark(c, 23, 11, 8, 0, false);
+        geomap.drawMark(c, 8, 13, 4, 0, "disc");
+        geomap.drawMark(c, 23, 11, 8, 0, "disc");
       }]);
     }
     if (selected) {

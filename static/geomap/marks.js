@@ -1,40 +1,61 @@
 // Marks: which places have evidence in the window, how each is drawn, and which one was pointed at.
-// A place is a disc, an area a circle as large as its extent. How sure its best date is shows in the
-// outline, never in colour alone: filled, dashed, hollow, hollow and grey.
+// A place is a disc. An area is a circle as large as its extent, or, where that would cover the map, a
+// double ring in its middle. How sure its best date is shows in fill and outline, never in colour
+// alone: filled, dashed, hollow, hollow and grey.
 (() => {
   "use strict";
   const geomap = (window.geomap = window.geomap || {});
-  const LARGEST_DISC = 20, LARGEST_AREA = 150; // pixels
+  const LARGEST_DISC = 20, LARGEST_AREA = 160; // pixels
   const EARTH_KM = 40075.017;
 
   // Radius in pixels: by articles first; mentions part those with as many articles.
   geomap.markRadius = (articles, mentions) =>
     Math.min(LARGEST_DISC, 4.5 + 2.4 * Math.sqrt(articles - 1) + 0.5 * Math.log2(mentions));
 
-  // Draw one mark; the legend uses it too. mark: 0 dated, 1 until, 2 reported, 3 undated.
-  geomap.drawMark = (context, x, y, r, mark, area) => {
+  // Draw one mark; the legend uses it too. mark: 0 dated, 1 until, 2 reported, 3 undated;
+  // shape: "disc", "extent" or "wide".
+  geomap.drawMark = (context, x, y, r, mark, shape) => {
     const colour = mark === 3 ? geomap.colour.unknown : geomap.colour.mark;
-    context.beginPath();
-    context.arc(x, y, r, 0, 2 * Math.PI);
-    if (!area) {
-      // A casing in the colour of the land parts discs that overlap.
-      context.setLineDash([]);
-      context.strokeStyle = geomap.colour.land;
-      context.lineWidth = mark === 0 ? 3 : 4.5;
+    const circle = (radius) => {
+      context.beginPath();
+      context.arc(x, y, radius, 0, 2 * Math.PI);
+    };
+    const stroke = (style, width, dash = [], alpha = 1) => {
+      context.strokeStyle = style;
+      context.lineWidth = width;
+      context.setLineDash(dash);
+      context.globalAlpha = alpha;
       context.stroke();
+      context.setLineDash([]);
+      context.globalAlpha = 1;
+    };
+    const fill = (style, alpha) => {
+      context.fillStyle = style;
+      context.globalAlpha = alpha;
+      context.fill();
+      context.globalAlpha = 1;
+    };
+    const dash = mark === 1 ? [4, 3] : [];
+    circle(r);
+    if (shape === "extent") {
+      fill(colour, [0.13, 0.05, 0, 0][mark]);
+      stroke(colour, 1.2, dash, 0.85);
+      return;
     }
-    context.fillStyle = area || mark === 0 ? colour : geomap.colour.land;
-    context.globalAlpha = area ? [0.13, 0.05, 0, 0][mark] : mark === 0 ? 0.92 : 0.85;
-    context.fill();
-    context.globalAlpha = 1;
-    if (mark === 0 && !area) return;
-    context.strokeStyle = colour;
-    context.lineWidth = area ? 1.2 : 2;
-    context.setLineDash(mark === 1 ? [4, 3] : []);
-    context.globalAlpha = area ? 0.85 : 1;
-    context.stroke();
-    context.globalAlpha = 1;
-    context.setLineDash([]);
+    // A casing in the colour of the land parts marks that overlap.
+    stroke(geomap.colour.land, mark === 0 ? 3 : 4.5);
+    if (shape === "wide") {
+      fill(geomap.colour.land, 0.85);
+      stroke(colour, 1.4, dash);
+      circle(Math.max(2, r - 4));
+      if (mark === 0) fill(colour, 0.3);
+      stroke(colour, 1.4, dash);
+    } else if (mark === 0) {
+      fill(colour, 0.92);
+    } else {
+      fill(geomap.colour.land, 0.85);
+      stroke(colour, 2, dash);
+    }
   };
 
   const state = { places: [], shown: [], selected: null, hovered: null, sheet: null };
@@ -61,31 +82,32 @@
   // Pixels of a length in km at a unit latitude.
   const pixels = (km, place, view) => (km / (EARTH_KM * Math.cos((place.latitude * Math.PI) / 180))) * view.scale;
 
-  const radius = (shown, view) =>
-    shown.place.area
-      ? Math.max(shown.r + 5, Math.min(LARGEST_AREA, pixels(shown.place.km, shown.place, view)))
-      : shown.r;
+  // Shape and radius of a mark at this zoom.
+  const place = (shown, view) => {
+    const extent = shown.place.area ? pixels(shown.place.km, shown.place, view) : 0;
+    shown.x = view.x(shown.place.x);
+    shown.y = view.y(shown.place.y);
+    shown.shape = !shown.place.area ? "disc" : extent > LARGEST_AREA ? "wide" : "extent";
+    shown.drawn = { disc: shown.r, extent: Math.max(shown.r + 5, extent), wide: shown.r + 4 }[shown.shape];
+  };
 
   const draw = (context, view) => {
-    for (const shown of state.shown) {
-      shown.x = view.x(shown.place.x);
-      shown.y = view.y(shown.place.y);
-      shown.drawn = radius(shown, view);
-    }
-    // Areas lie under places, and large under small, so that each can be reached.
-    state.order = [...state.shown].sort((a, b) => b.place.area - a.place.area || b.drawn - a.drawn);
-    for (const { x, y, drawn, mark, place } of state.order) {
+    for (const shown of state.shown) place(shown, view);
+    // Extents lie under the rest, and large under small, so that each can be reached.
+    const under = (shown) => (shown.shape === "extent" ? 1 : 0);
+    state.order = [...state.shown].sort((a, b) => under(b) - under(a) || b.drawn - a.drawn);
+    for (const { x, y, drawn, mark, shape } of state.order) {
       if (x + drawn < view.left || x - drawn > view.right || y + drawn < view.top || y - drawn > view.bottom) continue;
-      geomap.drawMark(context, x, y, drawn, mark, place.area);
+      geomap.drawMark(context, x, y, drawn, mark, shape);
     }
     drawSelected(context, view);
   };
 
   const drawSelected = (context, view) => {
-    const place = state.places.find((other) => other.id === state.selected);
-    if (!place) return;
-    const x = view.x(place.x), y = view.y(place.y);
-    const shown = state.shown.find((other) => other.place === place);
+    const chosen = state.places.find((other) => other.id === state.selected);
+    if (!chosen) return;
+    const x = view.x(chosen.x), y = view.y(chosen.y);
+    const shown = state.shown.find((other) => other.place === chosen);
     const ring = (r, width, dash) => {
       context.beginPath();
       context.arc(x, y, r, 0, 2 * Math.PI);
@@ -95,7 +117,7 @@
       context.stroke();
       context.setLineDash([]);
     };
-    const extent = pixels(place.km, place, view);
+    const extent = pixels(chosen.km, chosen, view);
     const r = shown ? shown.drawn : 5;
     if (extent > r + 6 && extent < 4000) ring(extent, 1.5, [6, 4]);
     ring(r + 2.5, 3, []);
@@ -108,10 +130,10 @@
     for (let i = order.length - 1; i >= 0; i--) {
       const gap = Math.hypot(order[i].x - point.x, order[i].y - point.y) - order[i].drawn;
       if (gap <= 0) {
-        if (best && order[i].place.area) return best;
+        if (best && order[i].shape === "extent") return best;
         return order[i];
       }
-      if (gap < least && !order[i].place.area) [best, least] = [order[i], gap];
+      if (gap < least && order[i].shape !== "extent") [best, least] = [order[i], gap];
     }
     return best;
   };
@@ -150,7 +172,7 @@
       const rank = (shown) => (shown.place.id === state.selected ? 1e6 : 0) + shown.r - (shown.place.area ? 0.5 : 0);
       return [...state.shown]
         .sort((a, b) => rank(b) - rank(a))
-        .map((shown) => ({ x: shown.x, y: shown.y, r: shown.drawn, name: shown.place.name, area: shown.place.area }));
+        .map(({ x, y, drawn, shape, place: { name, area } }) => ({ x, y, r: drawn, name, area, extent: shape === "extent" }));
     },
   };
 })();

@@ -70,6 +70,16 @@
     },
   });
 
+  // Boxes of the map's buttons and notes, in the pixels of a view: names keep clear of them.
+  geomap.controlBoxes = (view) => {
+    const [left, top] = view.sight;
+    const frame = geomap.container.getBoundingClientRect();
+    return [...geomap.container.querySelectorAll(".leaflet-control")].map((control) => {
+      const box = control.getBoundingClientRect();
+      return [box.left - frame.left + left, box.top - frame.top + top, box.right - frame.left + left, box.bottom - frame.top + top];
+    });
+  };
+
   // Put a sheet on its own pane at a height in the stack; it never takes the mouse.
   geomap.addSheet = (map, name, height, draw) => {
     const pane = map.createPane(name);

@@ -33,7 +33,7 @@
     // onMove(low, high) while something moves, onRest() when it is let go, onDomain() on "show all".
     constructor(parent, { onMove, onRest, onDomain }) {
       Object.assign(this, { onMove, onRest, onDomain, low: 0, high: 0, bins: [], timer: null });
-      this.text = node("output", "gm-window");
+      this.text = node("span", "gm-window");
       this.counts = node("span", "gm-counts");
       this.domainButton = node("button", "gm-link");
       this.canvas = node("canvas", "gm-histogram");

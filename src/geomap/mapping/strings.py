@@ -34,6 +34,7 @@ STRINGS: Final[dict[str, str]] = {
     "reported": "date of the report only",
     "undated": "no date",
     "area": "area, as large as its extent",
+    "area_wide": "area too wide to draw: its middle",
     "area_short": "area",
     "size": "larger: named in more articles",
     "selected": "selected, with its uncertainty",
