@@ -163,6 +163,34 @@ def test_a_filter_that_means_nothing_is_refused(corpus, tmp_path, capsys, argume
     assert list(tmp_path.iterdir()) == []
 
 
+# -- geocode
+
+
+def test_geocode_says_where_and_what_it_does_not_know(capsys):
+    assert cli.main(["geocode", "norvale", "Atlantis", "Sundmark", "--gazetteer", PLACES]) == 0
+    said = capsys.readouterr()
+    assert said.out.splitlines() == [
+        "norvale   norvale   Norvale, Arcadia   60.1   -10.5  2.0   PPL   NO  1.0",
+        "Sundmark  sundmark  Sundmark, Arcadia  60.75  10.75  40.0  ADM1  NO  1.0",
+    ]
+    assert said.err == "geomap: the gazetteer has no place named 'Atlantis'\n"
+
+
+def test_geocode_as_json(capsys):
+    assert cli.main(["geocode", "Nørvale", "Atlantis", "--json", "--gazetteer", PLACES]) == 0
+    known, unknown = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert known["name"] == "Nørvale"
+    assert (known["places"][0]["id"], known["places"][0]["latitude"]) == ("norvale", 60.1)
+    assert unknown == {"name": "Atlantis", "places": []}
+
+
+def test_geocode_of_nothing_but_unknown_names_prints_no_row(capsys):
+    assert cli.main(["geocode", "Atlantis", "--gazetteer", PLACES]) == 0
+    assert capsys.readouterr().out == ""
+    assert cli.main(["geocode", "...", "--gazetteer", PLACES]) == 2
+    assert "names nothing" in capsys.readouterr().err
+
+
 # -- timex and evaluate
 
 

@@ -1,11 +1,16 @@
 """The corpus: what an ingest writes to a folder, and every question the page asks of it.
 
-schema.py       the tables and their columns
-rows.py         values to rows and back
-fingerprint.py  what a corpus was made from
-store.py        the folder: parts, manifest, the switch to a new version
-ingest.py       articles in, a folder out
-queries.py      Corpus: DuckDB over the parts of one version
+Its rooms, in the order in which they build on each other:
+
+    schema.py       the tables and their columns
+    rows.py         values to rows and back
+    tables.py       parsed articles into sorted columns
+    fingerprint.py  what a corpus was made from
+    store.py        the folder: parts, manifest, the switch to a new version
+    ingest.py       articles in, a folder out
+    engine.py       DuckDB over the parts of one version
+    numbers.py      counts and the timeline
+    queries.py      Corpus: the questions
 """
 
 from geomap.corpus.ingest import IngestReport

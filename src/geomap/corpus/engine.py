@@ -82,9 +82,9 @@ class Engine:
 
     def _mount(self) -> None:
         """Make each table a view of its parts, wherever a switch has put them."""
-        with self._mounting:
+        with self._mounting, self._db.cursor() as cursor:
             for table in schema.TABLES:
                 files = store.part_files(self._directory, self._manifest, table)
                 # DuckDB takes a path for a pattern: brackets in a folder's name are no such thing.
                 escaped = [glob.escape(file) for file in files]
-                self._db.read_parquet(escaped).create_view(table, replace=True)
+                cursor.read_parquet(escaped).create_view(table, replace=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geomap.gazetteer import Gazetteer
 
 # What these rooms do shows a corpus, but does not change it.
-_NO_RULES = frozenset({"_top", "cli.py", "exports", "mapping", "ui", "views"})
+_NO_RULES = frozenset({"__main__.py", "_top", "cli", "exports", "mapping", "ui", "views"})
 
 
 def fingerprint(
@@ -86,9 +86,10 @@ def rules_digest() -> str:
     """SHA-256 (hex) of the code that makes a corpus: other rules, other corpus."""
     package = Path(__file__).resolve().parents[1]
     record = hashlib.sha256()
-    for file in sorted(package.rglob("*.py"), key=lambda p: p.relative_to(package).parts):
+    # Word lists count as much as code, so every file does that Python has not made itself.
+    for file in sorted(package.rglob("*"), key=lambda p: p.relative_to(package).parts):
         name = file.relative_to(package)
-        if name.parts[0] not in _NO_RULES:
+        if file.is_file() and name.parts[0] not in _NO_RULES and "__pycache__" not in name.parts:
             record.update(name.as_posix().encode() + b"\0")
             record.update(file.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return record.hexdigest()

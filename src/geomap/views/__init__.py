@@ -1,9 +1,12 @@
 """Views: what part of a corpus is looked at. No article is read and no query run here.
 
-view.py      View: one filter as a predicate, a sentence for people, and the query of a URL
-counts.py    Counts: what a view holds, in numbers
-timeline.py  the main cluster of a set of dates, and the bins a slider moves over
-words.py     dates in words
+Its rooms, in the order in which they build on each other:
+
+    words.py     dates in words
+    units.py     the calendar units of bins
+    timeline.py  the main cluster of a set of dates, and the bins a slider moves over
+    counts.py    Counts: what a view holds, in numbers
+    view.py      View: one filter as a predicate, a sentence for people, and the query of a URL
 """
 
 from geomap.views.counts import Counts

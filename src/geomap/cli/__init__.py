@@ -1,0 +1,32 @@
+"""The command line: arguments in, calls to the other rooms, messages out. No rule lives here.
+
+arguments.py  the arguments of each command
+commands.py   what each command does
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.cli import arguments
+from geomap.cli.commands import say
+from geomap.errors import GeomapError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Run a command; gives the exit status: 0, or 2 on bad input with one line on stderr."""
+    options = arguments.parser().parse_args(given)
+    try:
+        status: int = options.run(options)
+    except GeomapError as error:
+        say(f"geomap: {error}")
+        return arguments.BAD_INPUT
+    except KeyboardInterrupt:
+        say("geomap: stopped")
+        return _INTERRUPTED
+    return status

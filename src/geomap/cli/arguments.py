@@ -1,0 +1,136 @@
+"""The arguments of each command, and nothing of what it does."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from geomap import __version__
+from geomap.cli import commands
+from geomap.errors import GeomapError
+from geomap.exports import FORMATS
+from geomap.mentions import ROLES
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+BAD_INPUT = 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, and where to read more."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(BAD_INPUT, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser; each command sets `run`, the function that takes the parsed arguments."""
+    made = _Parser(
+        prog="geomap", description="Where and when the news says things happened, on a map."
+    )
+    made.add_argument("--version", action="version", version=f"geomap {__version__}")
+    subparsers = made.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def command(
+        name: str, run: Callable[[argparse.Namespace], int], words: str
+    ) -> argparse.ArgumentParser:
+        one: argparse.ArgumentParser = subparsers.add_parser(name, help=words, description=words)
+        one.set_defaults(run=run)
+        return one
+
+    one = command(
+        "ingest", commands.ingest, "Read articles, find and date their places, write a corpus."
+    )
+    _add_paths(one, "+")
+    _add_corpus(one)
+    _add_gazetteer(one)
+
+    one = command("export", commands.export, "Write the mentions of a corpus as a file.")
+    _add_corpus(one)
+    one.add_argument("--format", required=True, choices=sorted(FORMATS), help="kind of file")
+    _add_output(one)
+    one.add_argument("--from", dest="first", type=_day, metavar="DATE", help="first day")
+    one.add_argument("--to", dest="last", type=_day, metavar="DATE", help="last day (inclusive)")
+    one.add_argument(
+        "--undated",
+        action="store_true",
+        help="with --from or --to: also mentions without any date, which are else left out",
+    )
+    one.add_argument(
+        "--role", action="append", choices=ROLES, help="only this role; may be repeated"
+    )
+    one.add_argument(
+        "--article", action="append", metavar="ID", help="only this article; may be repeated"
+    )
+    one.add_argument("--place", metavar="ID", help="only this place of the gazetteer")
+
+    one = command("geocode", commands.geocode, "Look names up in the gazetteer.")
+    one.add_argument("names", nargs="+", metavar="NAME", help="name of a place")
+    _add_gazetteer(one)
+    one.add_argument("--json", action="store_true", help="a JSON object a name")
+
+    one = command("evaluate", commands.evaluate, "Hold the answers against gold annotations.")
+    one.add_argument("--gold", required=True, type=Path, metavar="FILE", help="gold annotations")
+    source = one.add_mutually_exclusive_group()
+    source.add_argument("--corpus", type=Path, metavar="DIR", help="a corpus with the articles")
+    source.add_argument(
+        "--articles", type=Path, metavar="PATH", help="the articles (default: the seeds)"
+    )
+    _add_gazetteer(one)
+    one.add_argument("--json", action="store_true", help="everything, as one JSON object")
+
+    one = command(
+        "timex", commands.timex, "Write the temporal expressions of articles as JSON Lines."
+    )
+    _add_paths(one, "+")
+    _add_output(one)
+
+    one = command(
+        "serve", commands.serve, "Show the page in the browser, on your own articles or corpus."
+    )
+    _add_paths(one, "*", "article files or folders, or a corpus folder; without any, the seeds")
+    one.add_argument(
+        "--address", default="127.0.0.1", help="address to listen on (default: this machine only)"
+    )
+    one.add_argument("--port", type=int, default=8501, help="port to listen on (default: 8501)")
+    return made
+
+
+def _add_paths(parser: argparse.ArgumentParser, count: str, words: str = "") -> None:
+    words = words or "article file (.txt .md .html .jsonl .csv) or folder"
+    parser.add_argument("paths", nargs=count, type=Path, metavar="PATH", help=words)
+
+
+def _add_corpus(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--corpus", required=True, type=Path, metavar="DIR", help="the corpus folder"
+    )
+
+
+def _add_gazetteer(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--gazetteer",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="CSV",
+        help="gazetteer in place of geomap's own; may be repeated, a later one outranks the others",
+    )
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-o", "--output", required=True, type=Path, metavar="FILE", help="file to write"
+    )
+
+
+def _day(text: str) -> dt.date:
+    from geomap.views.view import parse_day
+
+    try:
+        return parse_day(text)
+    except GeomapError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error

@@ -1,0 +1,225 @@
+"""What each command does: it reads its arguments, calls the other rooms, and says what came of it.
+
+Each imports what it needs when it runs, so that `geomap --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from geomap.errors import ArticleError, CorpusError, QueryError
+from geomap.mentions import ROLES
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from geomap.articles import Article
+    from geomap.gazetteer import Gazetteer
+    from geomap.views import View
+
+
+def ingest(options: argparse.Namespace) -> int:
+    """Write articles as a corpus; problems are said, one line each, and the rest lands."""
+    from geomap.corpus import Corpus
+
+    terminal = sys.stderr.isatty()
+
+    def progress(done: int, article: str) -> None:
+        say(f"{done:,} articles, {article[:50]}", end="")
+
+    report = Corpus.ingest(
+        options.paths,
+        options.corpus,
+        gazetteers=options.gazetteer,
+        progress=progress if terminal else None,
+    )
+    if terminal:
+        say(
+            f"{report.articles:,} articles: {report.found:,} names found = "
+            f"{report.mapped:,} mapped + {report.unresolved:,} unresolved + "
+            f"{report.rejected:,} rejected"
+        )
+    _report(report.problems)
+    return 0
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the mentions of a view as a file."""
+    from geomap import exports
+    from geomap.corpus import Corpus
+
+    view = _view(options)
+    corpus = Corpus.open(options.corpus)
+    exports.write(options.format, corpus.mention_rows(view), options.output)
+    if sys.stderr.isatty():
+        counts = corpus.counts(view)
+        say(
+            f"{options.output}: {counts.mentions:,} mentions with a place, "
+            f"{counts.unresolved:,} unresolved"
+        )
+    return 0
+
+
+def _view(options: argparse.Namespace) -> View:
+    from geomap.views import View
+
+    windowed = options.first is not None or options.last is not None
+    return View(
+        first=options.first,
+        last=options.last,
+        roles=frozenset(options.role or ROLES),
+        countries=True,
+        undated=options.undated or not windowed,
+        place=options.place,
+        articles=None if options.article is None else frozenset(options.article),
+    )
+
+
+def geocode(options: argparse.Namespace) -> int:
+    """Look names up: a line a place, best first; names that are unknown are said."""
+    from geopy.exc import GeocoderQueryError
+
+    from geomap.exports.jsonl import dumps
+    from geomap.geocoder import GazetteerGeocoder
+
+    geocoder = GazetteerGeocoder(_gazetteer(options))
+    answers: dict[str, list[dict[str, Any]]] = {}
+    for name in options.names:
+        try:
+            found = geocoder.geocode(name, exactly_one=False) or []
+        except GeocoderQueryError as error:
+            raise QueryError(str(error)) from error
+        answers[name] = [_answer(location.address, location.raw) for location in found]
+    if options.json:
+        for name, places in answers.items():
+            sys.stdout.write(dumps({"name": name, "places": places}) + "\n")
+    else:
+        sys.stdout.writelines(
+            _table([[name, *place.values()] for name, ps in answers.items() for place in ps])
+        )
+    for name, places in answers.items():
+        if not places:
+            say(f"geomap: the gazetteer has no place named {name!r}")
+    return 0
+
+
+def _answer(address: str, raw: dict[str, Any]) -> dict[str, Any]:
+    facts = ("latitude", "longitude", "uncertainty_km", "feature_code", "country", "score")
+    return {"id": raw["id"], "address": address} | {
+        name: None if raw[name] == "" else raw[name] for name in facts
+    }
+
+
+def _table(rows: list[list[Any]]) -> list[str]:
+    """Lines with columns under each other; an empty cell is a dash."""
+    cells = [["–" if cell is None else str(cell) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        + "\n"
+        for row in cells
+    ]
+
+
+def evaluate(options: argparse.Namespace) -> int:
+    """Score the answers on the articles that a gold file annotates."""
+    from geomap import resources
+    from geomap.articles import read_articles
+    from geomap.evaluation import evaluate_articles
+    from geomap.exports.jsonl import dumps
+
+    gazetteer = _gazetteer(options)
+    problems: list[str] = []
+    if options.corpus is not None:
+        articles = _articles_of(options.corpus, gazetteer)
+    else:
+        path = options.articles or resources.seeds()
+        articles = list(read_articles([path], on_problem=problems.append))
+    report = evaluate_articles(articles, gazetteer, options.gold)
+    sys.stdout.write((dumps(report.as_dict()) if options.json else report.text()) + "\n")
+    _report(problems)
+    return 0
+
+
+def _articles_of(directory: Path, gazetteer: Gazetteer) -> list[Article]:
+    """The articles of a corpus that holds exactly what parsing them now gives."""
+    from geomap.corpus import Corpus
+    from geomap.corpus.fingerprint import rules_digest
+
+    corpus = Corpus.open(directory)
+    if corpus.manifest["gazetteer"]["sha256"] != gazetteer.digest:
+        raise CorpusError(
+            f"{directory}: made with another gazetteer; name that one with --gazetteer"
+        )
+    if corpus.manifest["rules"] != rules_digest():
+        raise CorpusError(f"{directory}: made by another geomap; ingest the articles again")
+    return [corpus.article(article_id) for article_id in corpus.articles()["id"]]
+
+
+def _gazetteer(options: argparse.Namespace) -> Gazetteer:
+    from geomap.gazetteer import Gazetteer
+
+    files = options.gazetteer
+    return Gazetteer.from_csv(*files) if files else Gazetteer.default()
+
+
+def timex(options: argparse.Namespace) -> int:
+    """Write the temporal expressions of each article, with its document date."""
+    from geomap.articles import read_articles
+    from geomap.corpus.rows import timex_record
+    from geomap.dating import date_document
+    from geomap.exports.jsonl import dumps, plain
+    from geomap.files import replacing
+    from geomap.timex import find_timexes
+
+    problems: list[str] = []
+    with replacing(options.output) as file:
+        for article in read_articles(options.paths, on_problem=problems.append):
+            day = date_document(article).value
+            timexes = [timex_record(t) for t in find_timexes(article.text, reference=day)]
+            record = {"id": article.id, "document_date": plain(day), "timexes": timexes}
+            file.write(dumps(record) + "\n")
+    _report(problems)
+    return 0
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Run the page until it is stopped; gives the status it ends with."""
+    import subprocess
+
+    from geomap import resources
+
+    app = resources.app()
+    missing = [path for path in options.paths if not path.exists()]
+    if missing:
+        raise ArticleError(f"{missing[0]}: no such file or folder; check the path")
+    command = [
+        *(sys.executable, "-m", "streamlit", "run", str(app)),
+        *("--server.address", options.address, "--server.port", str(options.port)),
+        "--",
+        *(str(path.resolve()) for path in options.paths),
+    ]
+    # Streamlit takes its settings from .streamlit/config.toml of the folder it starts in.
+    page = subprocess.Popen(command, cwd=app.parent)  # noqa: S603 (no shell; our own arguments)
+    try:
+        return page.wait()
+    except KeyboardInterrupt:
+        # Ctrl-C reaches Streamlit too: let it close, it is how the page is meant to be ended.
+        page.wait()
+        return 0
+
+
+def _report(problems: Sequence[str]) -> None:
+    for problem in problems:
+        say(f"geomap: {problem}")
+
+
+def say(message: str, *, end: str = "\n") -> None:
+    """One line on stderr, without whatever in a file's name or text would command a terminal."""
+    line = "".join(sign if sign.isprintable() else " " for sign in message)
+    wipe = "\r\x1b[K" if sys.stderr.isatty() else ""
+    sys.stderr.write(f"{wipe}{line}{end}")
+    sys.stderr.flush()
