@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-APP = Path(__file__).resolve().parents[1] / "app.py"
+APP = Path(__file__).absolute().parents[1] / "app.py"
 _FLAGS = (
     "--no-sandbox",
     "--disable-gpu",

@@ -80,7 +80,10 @@ def _dates(view: View, timeline: Timeline) -> None:
     # Whole years, so that the calendar can be leafed to their ends.
     lowest = dt.date(min(known).year, 1, 1) if known else dt.date(1, 1, 1)
     highest = dt.date(max(known).year, 12, 31) if known else dt.date(9999, 12, 31)
-    for key, label, day in (("f_from", strings.FROM, view.first), ("f_to", strings.TO, view.last)):
+    for key, label, day, width in (
+        ("f_from", strings.FROM, view.first, 195),
+        ("f_to", strings.TO, view.last, 175),
+    ):
         st.session_state[key] = day
         st.date_input(
             label,
@@ -88,7 +91,7 @@ def _dates(view: View, timeline: Timeline) -> None:
             min_value=lowest,
             max_value=highest,
             format="YYYY-MM-DD",
-            width=150,
+            width=width,
             on_change=_dates_changed,
         )
 

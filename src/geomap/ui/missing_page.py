@@ -95,7 +95,12 @@ def _names(names: list[_Name], current: State) -> Fragment:
     """A table of names with their numbers, reasons, and the way to the first of them."""
     if not names:
         return html.tag("p", strings.MISSING_NONE, _class="soft")
-    heads = (strings.NAME, strings.TIMES, strings.IN_ARTICLES, strings.REASON)
+    heads = (
+        (strings.NAME, None),
+        (strings.TIMES, "num"),
+        (strings.IN_ARTICLES, "num"),
+        (strings.REASON, None),
+    )
     rows = [
         html.tag(
             "tr",
@@ -112,7 +117,12 @@ def _names(names: list[_Name], current: State) -> Fragment:
     ]
     return html.tag(
         "table",
-        html.tag("thead", html.tag("tr", *(html.tag("th", head, scope="col") for head in heads))),
+        html.tag(
+            "thead",
+            html.tag(
+                "tr", *(html.tag("th", head, scope="col", _class=kind) for head, kind in heads)
+            ),
+        ),
         html.tag("tbody", *rows),
         _class="names",
     )
@@ -156,13 +166,19 @@ def _reported(corpus: Corpus, current: State) -> Fragment:
     for article, count in ordered[:_MOST_ROWS]:
         only = current.with_view(articles=frozenset({article}), place=None)
         link = html.link(titles[article], replace(only, domain="all").href("map"), dir="auto")
-        rows.append(html.tag("tr", html.tag("th", link, scope="row"), html.tag("td", f"{count:,}")))
+        rows.append(
+            html.tag(
+                "tr", html.tag("th", link, scope="row"), html.tag("td", f"{count:,}", _class="num")
+            )
+        )
     heads = html.tag(
         "tr",
         html.tag("th", strings.ARTICLE, scope="col"),
-        html.tag("th", strings.MENTIONS, scope="col"),
+        html.tag("th", strings.MENTIONS, scope="col", _class="num"),
     )
-    table = html.tag("table", html.tag("thead", heads), html.tag("tbody", *rows), _class="names")
+    table = html.tag(
+        "table", html.tag("thead", heads), html.tag("tbody", *rows), _class="names wide"
+    )
     return _part(
         strings.MISSING_REPORTED,
         sum(counts.values()),

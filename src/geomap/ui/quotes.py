@@ -47,7 +47,6 @@ def passage(
         html.tag(
             "p",
             html.tag("cite", row["title"] or row["article"], dir="auto"),
-            " · ",
             row["source"] or strings.NO_SOURCE,
             " · ",
             html.link(

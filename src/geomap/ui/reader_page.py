@@ -17,7 +17,7 @@ from geomap.ui.records import records
 from geomap.ui.shell import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from geomap.articles import Article
     from geomap.corpus import Corpus
@@ -111,19 +111,26 @@ def _text(
     if chosen and chosen["date_start"] is not None:
         spans.append(Span(int(chosen["date_start"]), int(chosen["date_end"]), "when"))
     zones = article.zones or (Zone(0, len(article.text), "body"),)
+    passage = (int(chosen["passage_start"]), int(chosen["passage_end"])) if chosen else (0, 0)
     return html.tag(
         "div",
         *(
-            html.tag(
-                "div",
-                html.marked(article.text, spans, start=zone.start, end=zone.end),
-                _class=f"zone {zone.kind}",
-            )
+            html.tag("div", *_zone(article.text, zone, spans, passage), _class=f"zone {zone.kind}")
             for zone in zones
         ),
         _class="reader",
         dir="auto",
     )
+
+
+def _zone(text: str, zone: Zone, spans: list[Span], passage: tuple[int, int]) -> Iterator[Fragment]:
+    """A zone's text, what of it belongs to the chosen passage set apart."""
+    first, last = (min(max(edge, zone.start), zone.end) for edge in passage)
+    yield html.marked(text, spans, start=zone.start, end=first)
+    if first < last:
+        inside = html.marked(text, spans, start=first, end=last)
+        yield html.tag("span", inside, _class="passage-here")
+    yield html.marked(text, spans, start=last, end=zone.end)
 
 
 def _mention_span(mention: Record, is_chosen: bool, current: State) -> Span:

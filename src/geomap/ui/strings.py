@@ -138,7 +138,7 @@ EVIDENCE: Final = "Evidence for the date ({n})"
 CURATOR_NOTE: Final = "Curator’s note:"
 OPEN_ARTICLE: Final = "Read"
 ON_MAP: Final = "On the map"
-COUNTS: Final = "{mapped} placed, {unresolved} unresolved, {rejected} names that are no places"
+COUNTS: Final = "{mapped} names placed, {unresolved} unresolved, {rejected} rejected"
 
 # Reader
 READER_EMPTY: Final = "No article is open"
@@ -151,7 +151,7 @@ PREVIOUS: Final = "Previous"
 NEXT: Final = "Next"
 LEGEND: Final = "How names are marked"
 UNRESOLVED: Final = "unresolved"
-REJECTED: Final = "no place here"
+REJECTED: Final = "rejected"
 CHOOSE_MENTION: Final = "Choose a marked name to see which place it was taken for, and why."
 MENTION_TITLE: Final = "{place} ({role})"
 
@@ -182,11 +182,11 @@ COLUMNS: Final = {
 
 # What is missing
 MISSING_LEAD: Final = (
-    "{found} names found: {mapped} placed, {unresolved} unresolved, {rejected} that are no places"
+    "{found} names found: {mapped} placed, {unresolved} unresolved, {rejected} rejected"
 )
 MISSING_UNRESOLVED: Final = "Unresolved names"
 MISSING_UNRESOLVED_HELP: Final = "Names that could not be put anywhere with confidence."
-MISSING_REJECTED: Final = "Names that are no places here"
+MISSING_REJECTED: Final = "Rejected names"
 MISSING_REJECTED_HELP: Final = (
     "Words that look like a name in the gazetteer but mean something else where they stand."
 )

@@ -1,0 +1,474 @@
+"""The page without a browser: each page is drawn by Streamlit's own test runner."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from dataclasses import replace
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+from streamlit.navigation.page import calc_hash
+from streamlit.testing.v1 import AppTest
+
+import small_corpus
+from geomap.articles import Article
+from geomap.corpus import Corpus
+from geomap.dating.values import DateBasis, DateEvidence, DocumentDate
+from geomap.mentions import ROLES
+from geomap.ui import html, source, state, strings
+from geomap.ui.html import Span
+from geomap.ui.marks import mark_of
+from geomap.ui.state import PATHS, State
+from geomap.views import View
+
+ROOT = Path(__file__).resolve().parents[1]
+HOSTILE = "<img src=x onerror=alert(1)>`${alert(2)}`</script><script>alert(3)</script>\\{{7*7}}&lt;"
+
+
+# -- helpers
+
+
+def visible(fragment):
+    """The characters that a browser would show."""
+    return unescape(re.sub(r"<[^>]*>", "", fragment))
+
+
+def bodies(at):
+    return [element.proto.body for element in at.get("html")]
+
+
+def page_text(at):
+    return "\n".join(visible(body) for body in bodies(at) if "{" not in body[:9])
+
+
+def asked(at):
+    """The query of the URL; Streamlit's runner gives a value alone or in a list."""
+    return {k: v if isinstance(v, str) else v[0] for k, v in at.query_params.items()}
+
+
+def lead(at):
+    return next(visible(m[0]) for b in bodies(at) if (m := re.search(r"<h1.*?</h1>", b)))
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    return small_corpus.build(tmp_path / "corpus", small_corpus.two_articles())
+
+
+@pytest.fixture
+def open_page(monkeypatch, corpus, tmp_path):
+    """Draws a page of the small corpus, or of other paths."""
+    monkeypatch.setenv("GEOMAP_CACHE", str(tmp_path / "cache"))
+
+    def draw(page="map", paths=(tmp_path / "corpus",), **query):
+        monkeypatch.setattr(sys, "argv", ["app.py", *map(str, paths)])
+        at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        at._page_hash = calc_hash("" if page == "map" else PATHS[page])
+        for key, value in query.items():
+            at.query_params[{"first": "from"}.get(key, key)] = value
+        at.run()
+        assert not at.exception
+        return at
+
+    return draw
+
+
+def map_sent(at):
+    """What was sent to the map in the browser."""
+    sent = json.loads(at.get("component_instance")[0].proto.json_args)
+    payload = re.search(r"geomap\.show\([^,]*, (\{.*\})\);", sent["feature_group"])
+    return json.loads(payload[1])
+
+
+# -- the map page
+
+
+def test_map_page_leads_with_the_sentence_of_the_view(open_page):
+    at = open_page()
+    assert lead(at).startswith("2 places in 2 articles, ")
+    assert "Passages in this view" in page_text(at)
+    assert [place[3] for place in map_sent(at)["places"]] == ["Shusha", "Lachin"]
+
+
+def test_a_click_on_the_map_shows_the_place_and_lands_in_the_url(open_page):
+    at = open_page()
+    before = map_sent(at)
+    at.session_state["map"] = {"event": "place", "place": "shusha", "seq": 1}
+    at.run()
+    assert not at.exception
+    assert asked(at)["place"] == "shusha"
+    assert '<h2 dir="auto">Shusha</h2>' in "".join(bodies(at))
+    assert "Lachin" not in "".join(re.findall(r"<mark.*?</mark>", "".join(bodies(at))))
+    # The map knows what was clicked on it, so nothing is sent again.
+    assert map_sent(at) == before
+
+
+def test_a_new_window_filters_the_page_and_the_whole_axis_clears_the_url(open_page):
+    at = open_page()
+    whole = lead(at)
+    at.session_state["map"] = {"event": "window", "window": ["2020-11-08", "2020-11-08"], "seq": 1}
+    at.run()
+    assert at.query_params["from"] == asked(at)["to"] == "2020-11-08"
+    assert "8 Nov 2020" in lead(at) != whole
+    axis = at.session_state["map_known"].axis
+    at.session_state["map"] = {"event": "window", "window": [d.isoformat() for d in axis], "seq": 2}
+    at.run()
+    assert asked(at) == {}
+    assert lead(at) == whole
+
+
+def test_the_map_is_told_when_the_window_comes_from_elsewhere(open_page):
+    at = open_page()
+    before = map_sent(at)
+    at.segmented_control(key="f_period").set_value("all").run()
+    assert asked(at)["domain"] == "all"
+    after = map_sent(at)
+    assert after["revision"] > before["revision"]
+    assert after["domain"] == "all"
+    assert after["window"][0] < before["window"][0]
+
+
+def test_asking_the_map_for_all_dates_is_the_same_as_the_button(open_page):
+    at = open_page()
+    at.session_state["map"] = {"event": "domain", "domain": "all", "window": [], "seq": 1}
+    at.run()
+    assert asked(at)["domain"] == "all"
+    assert "any date" in lead(at)
+
+
+def test_a_place_in_the_url_is_selected_on_the_map(open_page):
+    assert map_sent(open_page(place="lachin"))["selected"] == "lachin"
+
+
+def test_a_place_nobody_names_is_said_to_be_unknown(open_page):
+    assert "No article in this corpus names the place “atlantis”" in page_text(
+        open_page(place="atlantis")
+    )
+
+
+# -- the filter
+
+
+def test_switches_write_the_url_and_carry_their_counts(open_page):
+    at = open_page()
+    # The one actor is a country, so there is none as long as countries are off.
+    assert at.checkbox(key="f_role_actor").label == "Actors (0)"
+    at.checkbox(key="f_countries").check().run()
+    assert asked(at)["countries"] == "1"
+    assert at.checkbox(key="f_role_actor").label == "Actors (1)"
+    at.checkbox(key="f_role_actor").check().run()
+    assert asked(at)["roles"] == "location,actor"
+    assert "azerbaijan" in [place[0] for place in map_sent(at)["places"]]
+    at.button(key="f_reset").click().run()
+    assert asked(at) == {}
+
+
+def test_days_in_the_wrong_order_are_refused_in_words(open_page):
+    at = open_page(first="2020-11-08", to="2020-11-20")
+    at.date_input(key="f_to").set_value(small_corpus.D(2020, 11, 1)).run()
+    assert not at.exception
+    assert asked(at)["to"] == "2020-11-20"
+    assert "swap the two days" in page_text(at)
+
+
+@pytest.mark.parametrize(
+    ("query", "why", "help_"),
+    [
+        ({"roles": "none"}, strings.EMPTY_ROLES, "Show locations"),
+        (
+            {"first": "2030-01-01", "to": "2030-12-31", "undated": "0"},
+            "No mention falls",
+            "all dates",
+        ),
+        ({"roles": "dateline"}, "The filter leaves nothing", "Show everything"),
+    ],
+)
+def test_an_empty_view_says_why_and_offers_the_click_that_helps(open_page, query, why, help_):
+    at = open_page(**query)
+    assert why in page_text(at)
+    (href,) = re.findall(rf'href="([^"]*)"[^>]*>[^<]*{help_}', "".join(bodies(at)))
+    page, query = state.parse_href(unescape(href))
+    assert "passage" in "".join(bodies(open_page(page, **query)))
+
+
+# -- what went wrong
+
+
+def test_an_address_that_means_nothing_is_no_traceback(open_page):
+    at = open_page(first="yesterday")
+    assert "&#x27;yesterday&#x27; is no day; write it as 2020-11-17" in "".join(bodies(at))
+    assert strings.WRONG_URL_REMEDY in page_text(at)
+
+
+def test_a_path_that_does_not_exist_is_no_traceback(open_page, tmp_path):
+    at = open_page(paths=[tmp_path / "nowhere"])
+    assert lead(at) == strings.CANNOT_OPEN
+    assert "no such file or folder" in page_text(at)
+
+
+def test_a_foreign_folder_with_a_manifest_is_no_traceback(open_page, tmp_path):
+    (tmp_path / "manifest.json").write_text("[]")
+    at = open_page(paths=[tmp_path])
+    assert "belongs to something else than geomap" in page_text(at)
+
+
+def test_problems_of_the_ingest_are_listed(open_page, tmp_path):
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "good.txt").write_text("Fighting in Shusha went on.")
+    (folder / "bad.jsonl").write_text('{"no": "text"}\n')
+    at = open_page("articles", paths=[folder])
+    assert at.expander[0].label == strings.INGESTED_PROBLEMS_ONE
+    assert "bad.jsonl" in page_text(at)
+
+
+def test_articles_are_ingested_once_and_again_when_they_change(open_page, tmp_path, monkeypatch):
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Fighting in Shusha went on.")
+    runs = []
+    ingest = Corpus.ingest
+    monkeypatch.setattr(Corpus, "ingest", lambda *a, **k: runs.append(a) or ingest(*a, **k))
+    open_page("articles", paths=[folder])
+    open_page("articles", paths=[folder])
+    assert len(runs) == 1
+    (folder / "a.txt").write_text("Fighting in Lachin went on.")
+    at = open_page("reader", paths=[folder])
+    assert len(runs) == 2
+    assert "Lachin" in page_text(at)
+
+
+def test_the_cache_is_the_users_unless_told_otherwise(monkeypatch):
+    monkeypatch.delenv("GEOMAP_CACHE", raising=False)
+    assert source.cache_directory().name == "geomap"
+    monkeypatch.setenv("GEOMAP_CACHE", "elsewhere")
+    assert source.cache_directory() == Path("elsewhere")
+
+
+# -- articles
+
+
+def test_articles_tell_their_date_and_what_it_rests_on(open_page, tmp_path):
+    article = Article("c", "Shusha fell.", title="C", note="told by a neighbour")
+    days = small_corpus.D(2020, 11, 8), small_corpus.D(2020, 11, 20)
+    evidence = (
+        DateEvidence("curator", "articles.csv", earliest=days[0], latest=days[0]),
+        DateEvidence("label", "date 2020-11-20", earliest=days[1], latest=days[1]),
+    )
+    parsed = small_corpus.parsed(article, [small_corpus.mention(article, "Shusha", "shusha")])
+    parsed.document_date = DocumentDate(
+        days[0], days[0], days[0], "curator", evidence, "the two days differ"
+    )
+    small_corpus.build(tmp_path / "one", [parsed])
+    text = page_text(open_page("articles", paths=[tmp_path / "one"]))
+    assert "Published 8 Nov 2020" in text
+    assert "stated by the curator" in text
+    assert "told by a neighbour" in text
+    assert "Conflict: the two days differ" in text
+    assert "20 Nov 2020, on a labelled line near the top: date 2020-11-20" in text
+
+
+# -- the reader
+
+
+def reader_body(at):
+    return next(body for body in bodies(at) if 'class="reader"' in body)
+
+
+def test_the_reader_shows_every_character_and_marks_the_mention_asked_for(open_page, corpus):
+    mention = corpus.mentions_of("a").iloc[2]
+    article = corpus.article("a")
+    body = reader_body(open_page("reader", article="a", mention=mention["mention_id"]))
+    assert visible(body) == article.text
+    (current,) = re.findall(r'<mark class="[^"]*current".*?</mark>', body)
+    assert visible(current) == article.text[mention["start"] : mention["end"]] == "Lachin"
+    # All six mentions and the rejected name are marked, each by its kind.
+    assert len(re.findall("<mark", body)) == 7
+    assert 'class="actor"' in body
+    assert 'class="location unresolved"' in body
+    assert 'class="rejected"' in body
+
+
+def test_the_reader_steps_from_mention_to_mention(open_page, corpus):
+    ids = list(corpus.mentions_of("a")["mention_id"])
+    at = open_page("reader", article="a")
+    assert "6 mentions" in page_text(at)
+    assert at.button(key="mention_before").disabled
+    at.button(key="mention_after").click().run()
+    assert asked(at)["mention"] == ids[0]
+    at.button(key="mention_after").click().run()
+    assert asked(at)["mention"] == ids[1]
+    assert "Mention 2 of 6" in page_text(at)
+    # The name chosen here is the one selected on the map.
+    assert asked(at)["place"] == "shusha"
+    at.button(key="mention_before").click().run()
+    assert asked(at)["mention"] == ids[0]
+
+
+def test_an_unknown_article_leads_back_to_the_list(open_page):
+    at = open_page("reader", article="z")
+    assert "This corpus has no article “z”" in page_text(at)
+    assert 'href="articles"' in "".join(bodies(at))
+
+
+def test_a_passage_leads_to_its_characters_in_the_reader(open_page, corpus):
+    body = "".join(bodies(open_page(place="lachin")))
+    for href in re.findall(r'href="(reader[^"]*)"', body):
+        page, query = state.parse_href(unescape(href))
+        read = reader_body(open_page(page, **query))
+        (current,) = re.findall(r'<mark class="[^"]*current".*?</mark>', read)
+        assert visible(current) == "Lachin"
+
+
+# -- table and what is missing
+
+
+def test_the_table_holds_what_the_map_shows(open_page, corpus):
+    at = open_page("table", domain="all")
+    places, passages = (table.value for table in at.dataframe)
+    assert list(places[strings.COLUMNS["place"]]) == ["Shusha", "Lachin"]
+    assert list(places[strings.COLUMNS["written"]]) == ["Shusha, Shushi", "Lachin"]
+    counts = corpus.counts(View())
+    assert len(passages) == counts.mentions + counts.unresolved
+    assert at.get("download_button")
+
+
+def test_what_is_missing_adds_up(open_page):
+    at = open_page("missing")
+    assert lead(at) == "10 names found: 8 placed, 1 unresolved, 1 rejected"
+    text = page_text(at)
+    assert "Agdere" in text
+    assert "a verb" in text
+    assert "Mentions dated only by publication 1" in text
+
+
+# -- strangers' text
+
+
+class _Tags(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.seen = set()
+
+    def handle_starttag(self, tag, attrs):
+        self.seen |= {tag, *(f"{tag} {name}" for name, _ in attrs)}
+
+
+@pytest.mark.parametrize("page", ["map", "articles", "reader", "table", "missing"])
+def test_hostile_text_stays_text_on_every_page(open_page, tmp_path, page):
+    text = f"{HOSTILE} near Shusha {HOSTILE}. Agdere."
+    article = Article(
+        HOSTILE, text, title=HOSTILE, source=HOSTILE, note=HOSTILE, url="javascript:x"
+    )
+    dating = small_corpus.day(small_corpus.D(2020, 11, 8), basis="reported")
+    mentions = [
+        replace(small_corpus.mention(article, "Shusha", "shusha", dating=dating), reason=HOSTILE),
+        small_corpus.mention(article, "Agdere"),
+    ]
+    small_corpus.build(tmp_path / "bad", [small_corpus.parsed(article, mentions)])
+    at = open_page(page, paths=[tmp_path / "bad"], domain="all", mention=mentions[0].mention_id)
+    tags = _Tags()
+    for body in bodies(at):
+        if not body.startswith("<style>"):
+            tags.feed(body)
+    assert tags.seen.isdisjoint({"img", "script", "iframe", "mark onclick"})
+    assert not [seen for seen in tags.seen if " on" in seen]
+    assert "javascript:" not in "".join(bodies(at))
+    if page != "table":
+        assert HOSTILE in page_text(at)
+    # No widget that reads Markdown gets a word of an article.
+    labels = [f"{e.value} {e.label}" for kind in ("button", "checkbox") for e in at.get(kind)]
+    shown = [e.value for kind in ("markdown", "caption") for e in at.get(kind)]
+    assert "onerror" not in " ".join(map(str, labels + shown))
+
+
+characters = some.text(some.characters(exclude_characters="\0", exclude_categories=["Cs"]))
+
+
+@given(characters)
+def test_text_is_escaped_and_comes_back_whole(value):
+    escaped = html.text(value)
+    assert not re.search(r"[<>\"'\n\r]", escaped)
+    assert unescape(escaped) == value or "\r" in value
+
+
+@given(characters, some.lists(some.tuples(some.integers(0, 30), some.integers(1, 9))))
+def test_marking_keeps_every_character_whatever_the_spans(value, spans):
+    marks = [Span(start, min(start + length, len(value)), "x") for start, length in spans]
+    marks = [mark for mark in marks if mark.start < mark.end]
+    shown = visible(html.marked(value, marks))
+    assert shown == value or "\r" in value
+
+
+def test_lone_surrogates_and_nulls_can_be_shown():
+    assert html.text("a\ud800\0b") == "a\ufffd\ufffdb"
+
+
+def test_a_fragment_is_not_escaped_twice():
+    assert html.tag("p", html.tag("b", "<"), "<") == "<p><b>&lt;</b>&lt;</p>"
+
+
+# -- state and words
+
+days = some.none() | some.dates()
+states = some.builds(
+    State,
+    view=some.builds(
+        View,
+        first=some.none(),
+        last=days,
+        roles=some.frozensets(some.sampled_from(ROLES)),
+        countries=some.booleans(),
+        place=some.none() | some.text(min_size=1),
+        articles=some.none() | some.frozensets(some.text(min_size=1), min_size=1),
+    ),
+    domain=some.sampled_from(["main", "all"]),
+    article=some.text(some.characters(exclude_categories=["Cs"])),
+    mention=some.from_regex("[0-9a-f]{0,16}", fullmatch=True),
+)
+
+
+@given(states)
+def test_the_url_holds_the_whole_state(one):
+    assert State.from_query(one.to_query()) == one
+
+
+@given(some.sampled_from(list(PATHS)), some.dictionaries(some.sampled_from("ab"), characters))
+def test_an_address_leads_where_it_says(page, words):
+    one = State(article=words.get("a", ""), mention=words.get("b", ""))
+    assert state.parse_href(one.href(page)) == (page, one.to_query())
+
+
+@pytest.mark.parametrize(
+    ("dates", "basis", "modifier", "mark"),
+    [
+        ((None, None), "none", "", "undated"),
+        ((1, 1), "reported", "", "reported"),
+        ((1, 1), "stated", "", "dated"),
+        ((None, 1), "stated", "end", "until"),
+        ((None, 1), "relative", "before", "until"),
+        ((1, None), "stated", "after", "dated"),
+    ],
+)
+def test_a_mention_is_drawn_as_well_as_it_is_dated(dates, basis, modifier, mark):
+    first, last = (day and small_corpus.D(2020, 1, day) for day in dates)
+    assert mark_of(first, last, basis, modifier) == mark
+
+
+def test_every_role_and_every_basis_has_its_words():
+    assert set(strings.ROLES) == set(ROLES)
+    assert set(strings.DATE_BASES) == set(get_args(DateBasis))
+
+
+def test_only_the_page_knows_streamlit():
+    package = ROOT / "src" / "geomap"
+    others = [path for path in package.rglob("*.py") if "ui" not in path.parts]
+    assert not [p.name for p in others if re.search(r"^\s*(import|from) streamlit", p.read_text())]
+    assert len((ROOT / "app.py").read_text().splitlines()) < 60
