@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _REACH = 80  # characters looked at on either side
 _NOUN = rf"(?:\s+{one_of([*SINGULARS, *PLURALS])}\b)?"
 _LIST = re.compile(
-    rf"{_NOUN}(?:\s*[,;]\s*(?:(?:and|or|&)\s+)?|\s+(?:and|or|&|as\s+well\s+as)\s+|\s*[/&]\s*"
-    r"|\s*[-–]\s*|[ \t\u00a0]+)(?:(?:the|both|also|in|of)\s+)*",
+    rf"{_NOUN}(?:\s*[,;]\s*(?:(?:and|or|&)\s+)?|\s+(?:and|or|&|as\s+well\s+as)\s+|\s*[/&–-]\s*)"
+    r"(?:(?:the|both|also|in|of)\s+)*|[ \t\u00a0]+",
     re.IGNORECASE,
 )
 _DIRECTION = (
