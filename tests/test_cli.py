@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import streamlit.web.cli
 
 from geomap import cli
 from geomap.corpus import EXPORT_COLUMNS, Corpus
@@ -237,22 +238,16 @@ def test_evaluate_refuses_a_corpus_of_other_inputs(corpus, gold, capsys):
 def test_serve_starts_the_page_on_this_machine_only(monkeypatch, tmp_path):
     started = {}
 
-    class Page:
-        def __init__(self, command, cwd):
-            started.update(command=command, cwd=cwd)
+    def page(arguments, **_):
+        started.update(arguments=arguments, folder=Path.cwd())
 
-        def wait(self):
-            return 0
-
-    monkeypatch.setattr(subprocess, "Popen", Page)
+    monkeypatch.setattr(streamlit.web.cli, "main", page)
     monkeypatch.chdir(tmp_path)
     Path("news").mkdir()
     assert cli.main(["serve", "news", "--port", "8600"]) == 0
-    command = started["command"]
-    assert command[1:4] == ["-m", "streamlit", "run"]
-    assert Path(command[4]).name == "app.py"
-    assert (started["cwd"] / ".streamlit" / "config.toml").is_file()
-    assert command[5:] == [
+    run, app, *rest = started["arguments"]
+    assert (run, Path(app).name) == ("run", "app.py")
+    assert (started["folder"] / ".streamlit" / "config.toml").is_file()
+    assert rest == [
         *("--server.address", "127.0.0.1", "--server.port", "8600", "--", str(tmp_path / "news")),
     ]
-    assert Path(command[-1]).is_absolute()

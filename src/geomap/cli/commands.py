@@ -187,8 +187,8 @@ def timex(options: argparse.Namespace) -> int:
 
 
 def serve(options: argparse.Namespace) -> int:
-    """Run the page until it is stopped; gives the status it ends with."""
-    import subprocess
+    """Run the page until it is stopped."""
+    import os
 
     from geomap import resources
 
@@ -196,20 +196,15 @@ def serve(options: argparse.Namespace) -> int:
     missing = [path for path in options.paths if not path.exists()]
     if missing:
         raise ArticleError(f"{missing[0]}: no such file or folder; check the path")
-    command = [
-        *(sys.executable, "-m", "streamlit", "run", str(app)),
-        *("--server.address", options.address, "--server.port", str(options.port)),
-        "--",
-        *(str(path.resolve()) for path in options.paths),
-    ]
+    paths = [str(path.resolve()) for path in options.paths]
     # Streamlit takes its settings from .streamlit/config.toml of the folder it starts in.
-    page = subprocess.Popen(command, cwd=app.parent)  # noqa: S603 (no shell; our own arguments)
-    try:
-        return page.wait()
-    except KeyboardInterrupt:
-        # Ctrl-C reaches Streamlit too: let it close, it is how the page is meant to be ended.
-        page.wait()
-        return 0
+    os.chdir(app.parent)
+    from streamlit.web.cli import main as streamlit
+
+    where = ["--server.address", options.address, "--server.port", str(options.port)]
+    # In this very process: whoever stops it stops the page.
+    streamlit(["run", str(app), *where, "--", *paths], prog_name="streamlit", standalone_mode=False)
+    return 0
 
 
 def _report(problems: Sequence[str]) -> None:
