@@ -100,7 +100,7 @@ class NameIndex:
         self._written: dict[str, str] = {}
         self.places = 0
         keys: dict[str, str] = {}
-        for place in gazetteer:
+        for place in sorted(gazetteer, key=lambda it: it.id):
             self.places += 1
             for name in place.names:
                 for spelling in spellings(name.text):
@@ -129,7 +129,7 @@ class NameIndex:
         return len(self._uses)
 
     def uses(self, name: str) -> tuple[NameUse, ...]:
-        """Places that bear this name (in any spelling), in the gazetteer's order."""
+        """Places that bear this name (in any spelling), in order of their ids."""
         return self._uses.get(fold_name(name), ())
 
     def hits(self, text: str) -> tuple[NameHit, ...]:

@@ -1,0 +1,189 @@
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.articles import Article
+from geomap.names import NameIndex
+from geomap.resolution import Resolution, resolve
+from geomap.resolution.geography import distance_km, gap_km, lies_in
+from geomap.toponyms import find_toponyms
+from small_gazetteer import SMALL, place
+
+INDEX = NameIndex(SMALL)
+
+
+def resolved(text: str, index: NameIndex = INDEX) -> list[tuple[str, Resolution]]:
+    toponyms, _ = find_toponyms(Article("a", text), index)
+    return [
+        (toponym.surface, resolution)
+        for toponym, resolution in zip(toponyms, resolve(toponyms), strict=True)
+    ]
+
+
+def ids(text: str, index: NameIndex = INDEX) -> list[str]:
+    return [it.place.id if it.place else "?" for _, it in resolved(text, index)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells fell on Ravan.", ["ravan_town"]),
+        ("Shells fell on Ravan district.", ["ravan_district"]),
+        ("the city of Ravan", ["ravan_town"]),
+        ("the provinces of Ravan and Luka", ["ravan_district", "luka_district"]),
+        ("villages in Ravan and Luka", ["ravan_district", "luka_district"]),
+        ("the village of Oskan of Luka district", ["oskan", "luka_district"]),
+        ("the villages of Pirdan, Luka and Oskan", ["pirdan", "luka_district", "oskan"]),
+        ("They crossed the Tar River near Tar.", ["tar_river", "tar_town"]),
+        ("the Tar river", ["tar_river"]),
+    ],
+)
+def test_town_district_and_river_of_one_name(text: str, expected: list[str]) -> None:
+    assert ids(text) == expected
+
+
+def test_a_name_keeps_its_sense_while_the_talk_is_of_it() -> None:
+    text = (
+        "Ravan district is large. Roads in Ravan are bad.\n\nTolm is far.\n\nTolm again.\n\nRavan."
+    )
+    assert ids(text) == ["ravan_district", "ravan_district", "tolm", "tolm", "ravan_town"]
+
+
+def test_a_definite_noun_takes_the_town_up_again() -> None:
+    text = "Ravan district was quiet. Troops then entered Ravan. Parts of the city burned."
+    assert ids(text) == ["ravan_district", "ravan_town"]
+
+
+def test_the_unit_named_after_it_tells_namesakes_apart() -> None:
+    assert ids("Hope, Arvania") == ["hope_a", "arvania"]
+    assert ids("Hope in western Belmark") == ["hope_b", "belmark"]
+
+
+def test_places_nearby_tell_namesakes_apart() -> None:
+    assert ids("From Ravan and Luka they marched to Hope.")[-1] == "hope_a"
+
+
+def test_one_sense_once_told() -> None:
+    text = "Hope, Belmark – Floods came.\n\nRavan and Luka sent help.\n\nHope thanked them."
+    assert ids(text)[-1] == "hope_b"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Georgia mediated.", "georgia_country"),
+        ("Arvania, Belmark and Georgia agreed.", "georgia_country"),
+        ("Talks between Tbilisi and Tolm: Georgia hopes.", "georgia_country"),
+        ("Atlanta, Georgia", "georgia_state"),
+        ("A storm hit Atlanta. Georgia and Alabama lost power.", "georgia_state"),
+        ("the Georgia state line", "georgia_state"),
+    ],
+)
+def test_georgia(text: str, expected: str) -> None:
+    toponyms = dict(resolved(text))
+    assert toponyms["Georgia"].place
+    assert toponyms["Georgia"].place.id == expected
+
+
+def test_a_list_of_states_is_no_address() -> None:
+    index = NameIndex(
+        [
+            place("dc", "Orsa", "PPLC", country="US", admin="Pennsyl"),
+            place("state", "Orsa", "ADM1", country="US", extent=300),
+            place("pa", "Pennsyl", "ADM1", country="US", extent=300),
+            place("ca", "Califor", "ADM1", country="US", extent=300),
+        ]
+    )
+    assert ids("Orsa, Pennsyl and Califor", index)[0] == "state"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Paris, Texas, is small.", "Texas"),
+        ("They met in Paris, Texas. Paris is small.", "Texas"),
+        ("the Gulf of Arvania", "lacks"),
+        ("Paris County", "lacks"),
+        ("Paris, Alabama", "Alabama"),
+    ],
+)
+def test_a_namesake_that_the_gazetteer_lacks_stays_unresolved(text: str, word: str) -> None:
+    found = [it for surface, it in resolved(text) if surface in {"Paris", "Arvania"}]
+    assert all(it.place is None and it.score == 0 and word in it.reason for it in found)
+    assert all(it.candidates for it in found)
+
+
+def test_a_country_after_a_comma_may_begin_a_clause() -> None:
+    assert ids("In Paris, Arvania agreed.") == ["paris", "arvania"]
+
+
+def test_too_many_equal_namesakes_stay_unresolved() -> None:
+    index = NameIndex(
+        place(f"s{number}", "Sprang", country=f"X{number}", at=(10.0 * number, 0))
+        for number in range(7)
+    )
+    [(_, only)] = resolved("We met in Sprang.", index)
+    assert only.place is None
+    assert len(only.candidates) == 5
+    assert "equally well" in only.reason
+
+
+_TEXTS = st.lists(
+    st.sampled_from(
+        [
+            "Ravan",
+            "Luka",
+            "Hope",
+            "Georgia",
+            "Atlanta",
+            "Tar",
+            "district",
+            ",",
+            "and",
+            "in",
+            ".\n\n",
+            "the",
+        ]
+    ),
+    max_size=25,
+).map(" ".join)
+
+
+@given(_TEXTS)
+def test_scores_are_shares_and_evidence_is_told(text: str) -> None:
+    for _, it in resolved(text):
+        assert 1 <= len(it.candidates) <= 5
+        assert math.isclose(sum(candidate.score for candidate in it.candidates), 1)
+        assert [c.score for c in it.candidates] == sorted(
+            (c.score for c in it.candidates), reverse=True
+        )
+        assert it.reason
+        if it.place:
+            assert it.place.id == it.candidates[0].place_id
+            assert it.score == it.candidates[0].score
+
+
+@given(_TEXTS)
+def test_the_same_text_gives_the_same_places(text: str) -> None:
+    assert resolved(text) == resolved(text, NameIndex(reversed(list(SMALL))))
+
+
+def test_distances() -> None:
+    quito, equator = place("q", "Q", at=(0, 0), extent=1), place("e", "E", at=(0, 1), extent=10)
+    assert distance_km(quito, equator) == pytest.approx(111.2, abs=0.1)
+    assert gap_km(quito, equator) == pytest.approx(100.2, abs=0.1)
+    assert gap_km(quito, quito) == 0
+    assert distance_km(
+        place("a", "A", at=(0, 180)), place("b", "B", at=(0, -180))
+    ) == pytest.approx(0, abs=1e-6)
+
+
+def test_lying_in() -> None:
+    assert lies_in(SMALL["oskan"], SMALL["luka_district"])
+    assert lies_in(SMALL["oskan"], SMALL["arvania"])
+    assert lies_in(SMALL["pirdan"], SMALL["upper_sor"])
+    assert not lies_in(SMALL["oskan"], SMALL["belmark"])
+    assert not lies_in(SMALL["arvania"], SMALL["belmark"])
+    assert not lies_in(SMALL["luka_district"], SMALL["luka_district"])
