@@ -1,0 +1,12 @@
+"""GazetteerGeocoder: a geopy geocoder that answers from a gazetteer, without any network.
+
+It answers a name that somebody typed or that stands in a table. Names in running text, with their
+context, are the business of `toponyms` and `resolution`.
+
+    queries.py    what a query says: the name, the kind of place, what it lies in
+    searching.py  the geocoder
+"""
+
+from geomap.geocoder.searching import GazetteerGeocoder
+
+__all__ = ["GazetteerGeocoder"]
