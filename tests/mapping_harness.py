@@ -37,6 +37,8 @@ def day(number):
 places = [
     MapPlace("shusha", "Shusha", 39.76, 46.75, 3),
     MapPlace("ganja", "Ganja", 40.68, 46.36, 5),
+    MapPlace("twin-1", "Twin", 40.2, 48.2, 2),
+    MapPlace("twin-2", "Twin", 40.2, 48.2, 2),
     MapPlace("lachin", "Lachin district", 39.64, 46.55, 20, area=True),
     *(MapPlace(f"evil-{i}", name, 38.6, 44.2 + i, 2) for i, name in enumerate(HOSTILE)),
 ]
@@ -44,6 +46,8 @@ mentions = [
     MapMention("shusha", "a", day(0), day(0), "dated"),
     MapMention("shusha", "b", day(8), day(9), "dated"),
     MapMention("ganja", "a", day(2), day(2), "reported"),
+    MapMention("twin-1", "a", day(7), day(7), "dated"),
+    MapMention("twin-2", "a", day(7), day(7), "dated"),
     MapMention("lachin", "b", None, day(5), "until"),
     *(MapMention(f"evil-{i}", "b", day(9), day(9), "dated") for i in range(len(HOSTILE))),
 ]

@@ -126,7 +126,7 @@ def test_hostile_names_are_shown_and_do_nothing(the_map):
     tip = the_map.frame.wait_for_selector(".leaflet-tooltip")
     assert tip.inner_text().startswith("<img src=x onerror=top.hurt=1>")
     assert the_map.page.evaluate("window.hurt") is None
-    names = the_map.frame.evaluate("geomap.marks.places.slice(3).map((place) => place.name)")
+    names = the_map.frame.evaluate("geomap.marks.places.slice(5).map((place) => place.name)")
     assert names[6] == "{{ 7*7 }}{% raw %}{# x #}"
     assert names[7] == "C:\\path\\2019\u2028_feature_group_0"
     assert the_map.errors == []
@@ -141,6 +141,14 @@ def test_a_click_reports_the_place_and_the_next_layer_keeps_the_view(the_map):
     assert the_map.view() == before
     the_map.page.mouse.click(the_map.box["x"] + 300, the_map.box["y"] + 40)
     the_map.heard("place None")
+
+
+def test_each_of_two_marks_on_one_spot_can_be_reached(the_map):
+    the_map.page.mouse.click(*the_map.spot("twin-1"))
+    the_map.heard("place twin-")
+    first = the_map.frame.evaluate("geomap.state.selected")
+    the_map.page.mouse.click(*the_map.spot("twin-1"))
+    the_map.heard("place twin-1" if first == "twin-2" else "place twin-2")
 
 
 def test_keys_on_a_handle_move_the_window_and_report_it(the_map):

@@ -156,7 +156,7 @@
   };
 
   const pointerMoved = (event) => {
-    const entry = geomap.marks.at(event.layerPoint, 5);
+    const entry = geomap.marks.at(event.layerPoint, 5)[0];
     if (entry === state.pointed) return;
     state.pointed = entry;
     state.map.getContainer().classList.toggle("gm-over-mark", Boolean(entry));
@@ -171,7 +171,10 @@
   const clicked = (event) => {
     state.timeline.stop();
     const touch = matchMedia("(pointer: coarse)").matches;
-    select(geomap.marks.at(event.layerPoint, touch ? 14 : 6)?.place.id ?? null);
+    const hits = geomap.marks.at(event.layerPoint, touch ? 14 : 6).map((entry) => entry.place.id);
+    // A second click on a pile of marks takes the next one down.
+    const next = hits.indexOf(state.selected) + 1;
+    select(hits.length ? hits[next % hits.length] : null);
   };
 
   // ---- once for a map

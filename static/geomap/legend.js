@@ -24,6 +24,16 @@
     const shapes = new Set(shown.map((entry) => entry.shape));
     if (shapes.has("extent")) out.push([strings.area, (c) => geomap.drawMark(c, 17, 11, 9.5, 0, "extent")]);
     if (shapes.has("wide")) out.push([strings.area_wide, (c) => geomap.drawMark(c, 17, 11, 8.5, 0, "wide")]);
+    if (shown.some((entry) => entry.rough)) {
+      out.push([strings.rough, (c) => {
+        const halo = c.createRadialGradient(17, 11, 0, 17, 11, 11);
+        halo.addColorStop(0, `${geomap.colour.mark}66`);
+        halo.addColorStop(1, `${geomap.colour.mark}00`);
+        c.fillStyle = halo;
+        c.fillRect(0, 0, 34, 22);
+        geomap.drawMark(c, 17, 11, 3.5, 0, "disc");
+      }]);
+    }
     if (new Set(shown.map((entry) => entry.articles)).size > 1) {
       out.push([strings.size, (c) => {
         geomap.drawMark(c, 8, 13, 4, 0, "disc");

@@ -5,7 +5,7 @@
 (() => {
   "use strict";
   const geomap = (window.geomap = window.geomap || {});
-  const LARGEST_DISC = 20, LARGEST_AREA = 160; // pixels
+  const LARGEST_DISC = 20, LARGEST_AREA = 160, LARGEST_HALO = 600; // pixels
   const EARTH_KM = 40075.017;
 
   // Radius in pixels: by articles first; mentions part those with as many articles.
@@ -88,6 +88,7 @@
     shown.x = view.x(shown.place.x);
     shown.y = view.y(shown.place.y);
     shown.shape = !shown.place.area ? "disc" : extent > LARGEST_AREA ? "wide" : "extent";
+    shown.rough = shown.shape === "disc" && pixels(shown.place.km, shown.place, view) >= shown.r + 6;
     shown.drawn = { disc: shown.r, extent: Math.max(shown.r + 5, extent), wide: shown.r + 4 }[shown.shape];
   };
 
@@ -96,11 +97,29 @@
     // Extents lie under the rest, and large under small, so that each can be reached.
     const under = (shown) => (shown.shape === "extent" ? 1 : 0);
     state.order = [...state.shown].sort((a, b) => under(b) - under(a) || b.drawn - a.drawn);
+    drawHalos(context, view);
     for (const { x, y, drawn, mark, shape } of state.order) {
       if (x + drawn < view.left || x - drawn > view.right || y + drawn < view.top || y - drawn > view.bottom) continue;
       geomap.drawMark(context, x, y, drawn, mark, shape);
     }
     drawSelected(context, view);
+  };
+
+  // A place known only roughly is no pin: a soft halo reaches as far as it may lie.
+  const drawHalos = (context, view) => {
+    for (const { x, y, rough, place: around } of state.shown) {
+      if (!rough || x < view.left || x > view.right || y < view.top || y > view.bottom) continue;
+      const reach = pixels(around.km, around, view);
+      if (reach > LARGEST_HALO) continue; // all of the map lies in it
+      const halo = context.createRadialGradient(x, y, 0, x, y, reach);
+      halo.addColorStop(0, `${geomap.colour.mark}2e`);
+      halo.addColorStop(0.7, `${geomap.colour.mark}17`);
+      halo.addColorStop(1, `${geomap.colour.mark}00`);
+      context.fillStyle = halo;
+      context.beginPath();
+      context.arc(x, y, reach, 0, 2 * Math.PI);
+      context.fill();
+    }
   };
 
   const drawSelected = (context, view) => {
@@ -123,19 +142,17 @@
     ring(r + 2.5, 3, []);
   };
 
-  // The mark at a point of the layer pane: what lies on top, else the nearest within the tolerance.
+  // The marks at a point of the layer pane, the one on top first; else the nearest within the
+  // tolerance. Where extents are all there is, a near disc goes before them.
   const at = (point, tolerance) => {
-    let best = null, least = tolerance;
-    const order = state.order || [];
-    for (let i = order.length - 1; i >= 0; i--) {
-      const gap = Math.hypot(order[i].x - point.x, order[i].y - point.y) - order[i].drawn;
-      if (gap <= 0) {
-        if (best && order[i].shape === "extent") return best;
-        return order[i];
-      }
-      if (gap < least && order[i].shape !== "extent") [best, least] = [order[i], gap];
+    const gap = ({ x, y, drawn }) => Math.hypot(x - point.x, y - point.y) - drawn;
+    const hits = (state.order || []).filter((shown) => gap(shown) <= 0).reverse();
+    if (hits.length && hits[0].shape !== "extent") return hits;
+    let nearest = null, least = tolerance;
+    for (const shown of state.order || []) {
+      if (shown.shape !== "extent" && gap(shown) < least) [nearest, least] = [shown, gap(shown)];
     }
-    return best;
+    return nearest ? [nearest, ...hits] : hits;
   };
 
   geomap.marks = {

@@ -35,6 +35,7 @@ STRINGS: Final[dict[str, str]] = {
     "undated": "no date",
     "area": "area, as large as its extent",
     "area_wide": "area too wide to draw: its middle",
+    "rough": "halo: it lies somewhere in there",
     "area_short": "area",
     "size": "larger: named in more articles",
     "selected": "selected, with its uncertainty",
