@@ -233,10 +233,12 @@ def _occupied(unit: Unit, held: _Held) -> dict[dt.date, _Held]:
         touched = list(units_between(unit, first, last))
         if not any(begin in inside for begin in touched):
             inside.update({begin: {} for begin in touched})
-    return {
-        begin: _Held(kept, [c for c in [*wider, *held.crossing] if _touch(c, _bin(unit, begin))])
-        for begin, kept in inside.items()
-    }
+    result = {}
+    for begin, kept in inside.items():
+        child = _bin(unit, begin)
+        crossing = [c for c in (*wider, *held.crossing) if _touch(c, child)]
+        result[begin] = _Held(kept, crossing)
+    return result
 
 
 def _touch(interval: Closed, b: Bin) -> bool:
