@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from geomap.timex import find_timexes
+from geomap.timex import Interval, find_ranges, find_timexes
 
 NEWS = dt.date(2020, 11, 20)  # a Friday
 
@@ -13,25 +13,279 @@ def values(text: str, reference: dt.date | None = NEWS) -> list[tuple[str, str]]
     return [(timex.text, timex.value) for timex in find_timexes(text, reference=reference)]
 
 
+def dated(text: str, reference: dt.date | None = NEWS) -> list[str]:
+    found = find_timexes(text, reference=reference)
+    return [timex.value for timex in found if timex.type in {"DATE", "TIME"}]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("on 2020-11-17 they", "2020-11-17"),
+        ("2020-11-17", "2020-11-17"),
+        ("2020-11-17 16:37", "2020-11-17T16:37"),
+        ("2020-11-17T16:37:05Z", "2020-11-17T16:37"),
         ("17 October 2020", "2020-10-17"),
+        ("the 17th of October, 2020", "2020-10-17"),
+        ("17-Oct-2020", "2020-10-17"),
         ("October 17, 2020", "2020-10-17"),
         ("November 28 2020", "2020-11-28"),
+        ("NOVEMBER 28, 2020", "2020-11-28"),
+        ("november 28, 2020", "2020-11-28"),
         ("Saturday , November 28 2020", "2020-11-28"),
+        ("Sat, 28 Nov 2020 14:35", "2020-11-28T14:35"),
+        ("fourth of July 1995", "1995-07-04"),
         ("17.10.2020", "2020-10-17"),
         ("17/10/2020", "2020-10-17"),
-        ("10/17/2020", "2020-10-17"),
         ("July 23, 1993", "1993-07-23"),
-        ("15th century", "14"),
-        ("the late 1980s", "198"),
+        ("July 23,\n1993", "1993-07-23"),
         ("October 1994", "1994-10"),
+        ("the end of September 2020", "2020-09"),
+        ("the late 1980s", "198"),
+        ("the '80s", "198"),
+        ("the eighties", "198"),
+        ("15th century", "14"),
+        ("fifteenth century", "14"),
+        ("the third quarter of 2009", "2009-Q3"),
+        ("the second half of 2019", "2019-H2"),
+        ("the summer of 2008", "2008-SU"),
+        ("the night of November 10, 2020", "2020-11-10TNI"),
+        ("Christmas Day 2004", "2004-12-25"),
     ],
 )
 def test_full_dates_need_no_document_date(text: str, expected: str) -> None:
-    (timex,) = find_timexes(text, reference=None)
+    before, after = "It was ", " , they said."
+    (timex,) = find_timexes(f"{before}{text}{after}")
     assert timex.value == expected
     assert timex.anchoring == "full"
     assert timex.interval is not None
+    assert timex.text.removeprefix("the ") == text.removeprefix("the ")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It began on November10 , he said", "2020-11-10"),
+        ("It began on Oct. 17", "2020-10-17"),
+        ("They met on 2 December", "2019-12-02"),
+        ("They will meet on December 2", "2020-12-02"),
+        ("They were killed on February 2", "2020-02-02"),
+        ("They will meet on February 2", "2021-02-02"),
+        ("Districts will be returned before November 15", "2020-11-15"),
+        ("It rose in September", "2020-09"),
+        ("It will rise in May", "2021-05"),
+        ("He said on Tuesday", "2020-11-17"),
+        ("He said on Friday", "2020-11-20"),
+        ("He will meet them on Tuesday", "2020-11-24"),
+        ("Talks are to be held on Tuesday", "2020-11-24"),
+        ("Closed until Tuesday", "2020-11-24"),
+        ("last Friday", "2020-11-13"),
+        ("next Friday", "2020-11-27"),
+        ("Tuesday of last week", "2020-11-10"),
+        ("on Monday (November 9)", "2020-11-09"),
+        ("fighting on the 6th, again", "2020-11-06"),
+        ("fighting since the 21st, again", "2020-10-21"),
+        ("since the 2nd of this month", "2020-11-02"),
+        ("the evening of the 5th", "2020-11-05TEV"),
+        ("last October", "2020-10"),
+        ("last December", "2019-12"),
+        ("October of last year", "2019-10"),
+        ("the first week of October", "2020-W40"),
+        ("today", "2020-11-20"),
+        ("yesterday evening", "2020-11-19TEV"),
+        ("tonight", "2020-11-20TNI"),
+        ("this morning", "2020-11-20TMO"),
+        ("last night", "2020-11-19TNI"),
+        ("Shelling went on throughout the night", "2020-11-19TNI"),
+        ("the day before yesterday", "2020-11-18"),
+        ("two days ago", "2020-11-18"),
+        ("nearly thirty years ago", "1990"),
+        ("two and a half years ago", "2018-05"),
+        ("a decade ago", "201"),
+        ("last week", "2020-W46"),
+        ("next month", "2020-12"),
+        ("early this year", "2020"),
+        ("the end of the year", "2020"),
+        ("the weekend", "2020-W46-WE"),
+        ("last summer", "2020-SU"),
+        ("the first quarter", "2020-Q1"),
+        ("at 10 a.m. on Tuesday", "2020-11-17T10:00"),
+        ("at 12: 00", "2020-11-20T12:00"),
+        ("(2:40 P.M.)", "2020-11-20T14:40"),
+        ("18:00 UTC", "2020-11-20T18:00Z"),
+    ],
+)
+def test_the_document_date_completes_the_rest(text: str, expected: str) -> None:
+    assert dated(text)[-1] == expected
+
+
+def test_without_a_document_date_the_rest_stays_unknown() -> None:
+    text = "Today, on Tuesday, last week, in October, on November 20, on the 6th, two years ago."
+    found = find_timexes(text)
+    assert [timex.value for timex in found] == [
+        "XXXX-XX-XX",
+        "XXXX-WXX-2",
+        "XXXX-WXX",
+        "XXXX-10",
+        "XXXX-11-20",
+        "XXXX-XX-06",
+        "XXXX",
+    ]
+    assert all(timex.interval is None and timex.anchoring == "none" for timex in found)
+
+
+def test_the_texts_own_full_dates_complete_a_month_and_day() -> None:
+    same_day = "Signed on November 10 2020. As of November 10, it holds."
+    assert dated(same_day, None) == ["2020-11-10", "2020-11-10"]
+    one_year = "From September 27 2020. He left on October 5. Signed on November 10 2020."
+    assert dated(one_year, None) == ["2020-09-27", "2020-10-05", "2020-11-10"]
+
+
+def test_a_lone_or_contradictory_full_date_completes_nothing() -> None:
+    lone = "The town was occupied on July 23, 1993. It was returned on November 20."
+    assert dated(lone, None)[-1] == "XXXX-11-20"
+    two = "On July 23, 1993 it fell, on May 12, 1994 it ended. It was returned on November 20."
+    assert dated(two, None)[-1] == "XXXX-11-20"
+
+
+def test_a_narrative_goes_on_in_its_own_year() -> None:
+    text = (
+        "The war began on 30 November 1939. On 3 December the league met. On 11 February the line "
+        "broke, two days later it was over. Peace was signed on 13 March 1940. In 1941 and again "
+        "in 1944 there was war."
+    )
+    told = ["1939-11-30", "1939-12-03", "1940-02-11", "1940-02-13", "1940-03-13", "1941", "1944"]
+    assert dated(text, NEWS) == told
+    assert dated(text, None) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He came on November 9. Five days later he left", "2020-11-14"),
+        ("He came on November 9. The next day he left", "2020-11-10"),
+        ("He came on November 9 and left the same day", "2020-11-09"),
+        ("In 1994 it ended. The following year he left", "1995"),
+        ("He landed on Tuesday in Baku at 18:00 local time", "2020-11-17T18:00"),
+    ],
+)
+def test_some_expressions_count_from_the_date_told_before(text: str, expected: str) -> None:
+    assert dated(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("from 27 September to 10 November 2020", ("2020-09-27", "2020-11-11")),
+        ("September 27–October 10, 2020", ("2020-09-27", "2020-10-11")),
+        ("9-10 November 2020", ("2020-11-09", "2020-11-11")),
+        ("from 27 to 30 September 2020", ("2020-09-27", "2020-10-01")),
+        ("December 27 – January 5, 2021", ("2020-12-27", "2021-01-06")),
+        ("1988–1994", ("1988-01-01", "1995-01-01")),
+        ("1988-94", ("1988-01-01", "1995-01-01")),
+        ("between April and June", ("2020-04-01", "2020-07-01")),
+        ("between 2014 and 2016", ("2014-01-01", "2017-01-01")),
+    ],
+)
+def test_a_range_is_two_expressions_with_all_days_between(text: str, ends: tuple[str, str]) -> None:
+    found = find_timexes(text, reference=NEWS)
+    assert len(found) == 2
+    (only,) = find_ranges(text, found)
+    assert (only.first, only.last) == tuple(found)
+    assert only.interval == Interval(*map(dt.date.fromisoformat, ends))
+
+
+def test_two_dates_joined_by_and_are_no_range() -> None:
+    text = "in 2014 and 2016"
+    assert find_ranges(text, find_timexes(text)) == []
+
+
+def test_lists_share_their_month_and_year() -> None:
+    assert values("on November 9, 10 and 11, 2020") == [
+        ("November 9", "2020-11-09"),
+        ("10", "2020-11-10"),
+        ("11, 2020", "2020-11-11"),
+    ]
+    assert dated("in the 16th and 17th centuries") == ["15", "16"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mod"),
+    [
+        ("the end of September", "END"),
+        ("early September", "START"),
+        ("mid-September", "MID"),
+        ("late last year", "END"),
+        ("later this year", ""),
+        ("more than 20 years", "MORE_THAN"),
+        ("nearly 30 years", "LESS_THAN"),
+        ("about an hour", "APPROX"),
+    ],
+)
+def test_modifiers_belong_to_the_expression(text: str, mod: str) -> None:
+    (timex,) = find_timexes(text, reference=NEWS)
+    assert (timex.text, timex.mod) == (text, mod)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("27 years", "DURATION P27Y"),
+        ("44-day", "DURATION P44D"),
+        ("18-24 months", "DURATION P24M"),
+        ("two and a half years", "DURATION P2.5Y"),
+        ("several days", "DURATION PXD"),
+        ("the past two decades", "DURATION P20Y"),
+        ("half an hour", "DURATION PT30M"),
+        ("every year", "SET P1Y"),
+        ("weekly", "SET P1W"),
+        ("Mondays", "SET XXXX-WXX-1"),
+        ("now", "DATE PRESENT_REF"),
+        ("recently", "DATE PAST_REF"),
+        ("recent weeks", "DATE PAST_REF"),
+        ("years ago", "DATE PAST_REF"),
+        ("sooner or later", "DATE FUTURE_REF"),
+        ("5th century BC", "DATE PAST_REF"),
+    ],
+)
+def test_some_expressions_date_nothing(text: str, expected: str) -> None:
+    (timex,) = find_timexes(text, reference=NEWS)
+    assert f"{timex.type} {timex.value}" == expected
+    assert timex.interval is None
+
+
+def test_one_day_is_a_future_or_a_stretch() -> None:
+    assert values("They will one day agree") == [("one day", "FUTURE_REF")]
+    assert values("Nobody can agree in one day") == [("one day", "P1D")]
+    assert values("It costs $5 a day") == [("a day", "P1D")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He may march second in line.",
+        "Theresa May left. A speech by May followed.",
+        "April Jones and June Carter spoke.",
+        "March of Dimes marched in the sun and sat.",
+        "We wed. We left.",
+        "The fall of the town was a spring of hope.",
+        "Resolution 2020, Room 1994, Flight 1918 and Highway 2000.",
+        "Some 1993 people and 2000 soldiers; nearly 1900 houses; $1999; 2010 km.",
+        "He lives at 1935 Orchard Street, in the 1200 block.",
+        "T-72, Su-25, BM-21.",
+        "Call +994 12 2020 or see example.org/2020/11/20/story.",
+        "Once again, decades-old tanks; at the same time, no time at all.",
+        "Highs in the mid-80s on the 6th floor.",
+        "A man in his 60s, the 19-year-old second-largest.",
+        "The Sun, the Sunday Times and Black Friday.",
+        "On 31 February and 45 May nothing happened on 2020-13-45.",
+    ],
+)
+def test_look_alikes_are_no_dates(text: str) -> None:
+    assert dated(text) == []
+
+
+def test_an_interval_is_half_open() -> None:
+    (timex,) = find_timexes("15th century")
+    assert timex.interval == Interval(dt.date(1400, 1, 1), dt.date(1500, 1, 1))
+    assert timex.granularity == "century"
+    assert timex.interval.last == dt.date(1499, 12, 31)

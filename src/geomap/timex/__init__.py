@@ -1,6 +1,16 @@
 """Temporal expressions of news English: found, valued, turned into intervals of days."""
 
-from geomap.timex.tagger import LANGUAGES, find_timexes
+from geomap.timex.ranges import Range
+from geomap.timex.tagger import LANGUAGES, find_ranges, find_timexes
 from geomap.timex.values import Anchoring, Interval, Timex, TimexType
 
-__all__ = ["LANGUAGES", "Anchoring", "Interval", "Timex", "TimexType", "find_timexes"]
+__all__ = [
+    "LANGUAGES",
+    "Anchoring",
+    "Interval",
+    "Range",
+    "Timex",
+    "TimexType",
+    "find_ranges",
+    "find_timexes",
+]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geomap.timex.tense import Tense
 
 # A date this much later than the document may still be meant after "will" (a deadline just missed,
-# told again), and one this long ago is told with its year.
+# told again). One this long ago is told with its year, unless the sentence is plainly past.
 _JUST_MISSED = 31
 _NEEDS_YEAR = 270
 
@@ -45,9 +45,9 @@ def year_of(reference: dt.date, month: int, day: int | None, tense: Tense) -> in
     if near is None:
         return None
     found = _candidates(reference, month, day or 15)
-    if tense == "past" and near > reference:
+    if tense in {"past", "perhaps past"} and near > reference:
         earlier = [date for date in found if date <= reference]
-        if earlier and (reference - earlier[-1]).days <= _NEEDS_YEAR:
+        if earlier and (tense == "past" or (reference - earlier[-1]).days <= _NEEDS_YEAR):
             return earlier[-1].year
     if tense == "future" and (reference - near).days > _JUST_MISSED:
         later = [date for date in found if date >= reference]
@@ -72,7 +72,7 @@ def weekday(reference: dt.date, index: int, which: str, tense: Tense) -> dt.date
         return add_days(reference, -(back or 7))
     if which == "next":
         return add_days(reference, ahead or 7)
-    if tense in {"future", "deadline"} or (which == "this" and tense != "past"):
+    if tense in {"future", "deadline"} or (which == "this" and "past" not in tense):
         return add_days(reference, ahead)
     return add_days(reference, -back)
 

@@ -62,21 +62,27 @@ class Cues:
 
     Attributes:
         past: Verb forms of what has happened.
+        participle: Forms that mostly tell the past ("the party organised for April 29" does not).
         future: Verb forms of what is to come.
         until: Searched in the words right before a date: until.
         deadline: The same for by, before, due, for.
         sentence_end: Splits sentences, as far as the search for cues needs it.
         range_gap: Matched against all that stands between the two ends of a range.
-        list_gap: The same between members of a list that share a year.
+        between: Searched in the words right before a range whose ends an "and" joins.
+        list_gap: Matched between members of a list that share a year.
+        aside: The same between a weekday and the date in brackets that explains it.
     """
 
     past: re.Pattern[str]
+    participle: re.Pattern[str]
     future: re.Pattern[str]
     until: re.Pattern[str]
     deadline: re.Pattern[str]
     sentence_end: re.Pattern[str]
     range_gap: re.Pattern[str]
+    between: re.Pattern[str]
     list_gap: re.Pattern[str]
+    aside: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

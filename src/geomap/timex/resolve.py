@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from geomap.timex.tense import Sentences
 
-# How far back, in characters, a date still is the one told before.
-_TOLD_WITHIN = 400
+# How far back, in characters, a date still is the one told before: in a report, in a narrative.
+_TOLD_WITHIN = {False: 400, True: 2000}
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ class Scene:
     def told_before(self, start: int, *, day: bool = False) -> dt.date | None:
         """First day of the date told last before an offset, if it is near enough."""
         for timex in reversed(self.told):
-            if not self.narrative and start - timex.end > _TOLD_WITHIN:
+            if start - timex.end > _TOLD_WITHIN[self.narrative]:
                 return None
             if timex.interval and (timex.granularity == "day" or not day):
                 return timex.interval.begin

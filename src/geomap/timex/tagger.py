@@ -9,13 +9,14 @@ from geomap.timex.completion import tells_history
 from geomap.timex.english import ENGLISH
 from geomap.timex.grammar import DIGITS, WORD, Joint, Language
 from geomap.timex.periods import safe_date
+from geomap.timex.ranges import Range, in_order, ranges, share_years
 from geomap.timex.readings import Calendar, Offset, Piece, Weekday
 from geomap.timex.resolve import Scene, resolve
 from geomap.timex.tense import Sentences
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from geomap.timex.values import Timex
 
@@ -40,13 +41,8 @@ def find_timexes(
         known.
     """
     grammar = LANGUAGES[language]
-    pieces = [
-        piece
-        for piece in _share_years(
-            text, _join(text, _longest(_read(text, grammar)), grammar), grammar
-        )
-        if piece.whole
-    ]
+    pieces = _join(text, _longest(_read(text, grammar)), grammar)
+    pieces = share_years(text, [piece for piece in pieces if piece.whole], grammar.cues)
     own = [date for piece in pieces if (date := _full_date(piece))]
     years = sum(isinstance(p.reading, Calendar) and p.reading.year is not None for p in pieces)
     deictic = sum(_is_deictic(piece) for piece in pieces)
@@ -63,7 +59,21 @@ def find_timexes(
         found.append(timex)
         if timex.interval:
             scene.told.append(timex)
-    return found
+    return in_order(text, found, grammar.cues)
+
+
+def find_ranges(text: str, timexes: Sequence[Timex], *, language: str = "en") -> list[Range]:
+    """Pairs of neighbouring expressions that are the ends of one period.
+
+    Args:
+        text: The text.
+        timexes: What `find_timexes` found in it.
+        language: The same code.
+
+    Returns:
+        `from 27 September to 10 November`, `1988-94`, `between May and June`, with all their days.
+    """
+    return ranges(text, timexes, LANGUAGES[language].cues)
 
 
 def _read(text: str, grammar: Language) -> Iterator[Piece]:
@@ -78,13 +88,10 @@ def _read(text: str, grammar: Language) -> Iterator[Piece]:
 
 
 def _longest(pieces: Iterator[Piece]) -> list[Piece]:
-    """Of overlapping pieces the longest; of equal ones what stands alone, then the earlier rule."""
+    """Of overlapping pieces what stands alone, then the longest, then the earlier rule."""
     chosen: list[Piece] = []
     taken: set[int] = set()
-    ranked = sorted(
-        pieces, key=lambda piece: (piece.start - piece.end, not piece.whole, piece.start)
-    )
-    for piece in ranked:
+    for piece in sorted(pieces, key=lambda piece: (not piece.whole, piece.start - piece.end)):
         if taken.isdisjoint(span := range(piece.start, piece.end)):
             taken.update(span)
             chosen.append(piece)
@@ -114,33 +121,6 @@ def _joined(text: str, left: Piece, joint: Joint, right: Piece) -> Piece | None:
         return None
     whole = joint.join(left, right)
     return whole and replace(whole, start=left.start, end=right.end)
-
-
-def _share_years(text: str, pieces: list[Piece], grammar: Language) -> list[Piece]:
-    """In `27 September to 10 November 2020` the year of the second is that of the first."""
-    out = list(pieces)
-    for place in range(len(out) - 2, -1, -1):
-        first, second = out[place].reading, out[place + 1].reading
-        if not (isinstance(first, Calendar) and isinstance(second, Calendar)):
-            continue
-        if first.year is not None or first.which or first.years is not None or not second.month:
-            continue
-        if (
-            second.year is None
-            or first.month is None
-            or (first.day is None) != (second.day is None)
-        ):
-            continue
-        span = out[place].end, out[place + 1].start
-        if grammar.cues.range_gap.fullmatch(text, *span):
-            later = (first.month, first.day or 0) > (second.month, second.day or 0)
-            year = second.year - later
-        elif grammar.cues.list_gap.fullmatch(text, *span):
-            year = second.year
-        else:
-            continue
-        out[place] = replace(out[place], reading=replace(first, year=year))
-    return out
 
 
 def _full_date(piece: Piece) -> dt.date | None:

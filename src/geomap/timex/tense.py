@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from geomap.timex.grammar import Cues
 
-# A deadline is a date after "by" or "until" in a sentence that is not plainly about the past.
-Tense = Literal["past", "future", "deadline", ""]
+# A deadline is a date after "by" or "until" in a sentence that is not plainly about the past; of a
+# participle alone one cannot be sure.
+Tense = Literal["past", "perhaps past", "future", "deadline", ""]
 _BEFORE = 60
 _AFTER = 240
 
@@ -45,20 +46,23 @@ class Sentences:
         cues, text = self._cues, self._text
         first, last = self.bounds(start)
         first, last = max(first, start - _BEFORE), min(last, end + _AFTER)
-        future, past = (
-            self._latest(cues.future, first, start),
-            self._latest(cues.past, first, start),
+        future, past, participle = (
+            self._latest(cue, first, start) for cue in (cues.future, cues.past, cues.participle)
         )
-        if future >= 0 and future >= past:
+        if future >= 0 and future >= max(past, participle):
             return "future"
         if cues.until.search(text, max(first, start - 12), start):
             return "deadline"
-        if past >= 0:
+        if past >= 0 and past >= participle:
             return "past"
+        if participle >= 0:
+            return "perhaps past"
         if cues.deadline.search(text, max(first, start - 12), start):
             return "deadline"
         if cues.past.search(text, end, last):
             return "past"
+        if cues.participle.search(text, end, last):
+            return "perhaps past"
         return "future" if cues.future.search(text, end, last) else ""
 
     def _latest(self, cue: re.Pattern[str], first: int, last: int) -> int:

@@ -13,8 +13,9 @@ _PARTICIPLE = (
     r"|sold|bought|brought|struck|\w{3,20}ed)"
 )
 _PAST = (
-    r"(?:was|were|had|did|said|has\sbeen|have\sbeen|told|took|began|came|went|fell|rose|gave|got"
-    rf"|became|broke|saw|fled|ran|died|spoke|wrote|{_PARTICIPLE})"
+    r"(?:(?:was|were|had|did|has\sbeen|have\sbeen)(?:\s(?:not|also|been|\w{2,12}ly)){0,2}"
+    rf"(?:\s{_PARTICIPLE})?|said|told|took|began|came|went|fell|rose|gave|got|became|broke|saw|fled"
+    r"|ran|died|spoke|wrote|met|left|won|lost|killed|hit|shot|sent|kept|led|fought|struck|made)"
 )
 # With its participle, so that "will be held" ends with the future.
 _FUTURE = (
@@ -38,14 +39,18 @@ ENGLISH = Language(
     joints=JOINTS,
     cues=Cues(
         past=re.compile(rf"\b{_PAST}\b", re.IGNORECASE),
+        participle=re.compile(rf"\b{_PARTICIPLE}\b", re.IGNORECASE),
         future=re.compile(rf"(?:\b|(?=['’])){_FUTURE}\b", re.IGNORECASE),
         until=re.compile(r"\b(?:until|till)\s{1,2}(?:the\s)?$", re.IGNORECASE),
         deadline=re.compile(r"\b(?:by|before|due|for|through)\s{1,2}(?:the\s)?$", re.IGNORECASE),
         # Not after a line that goes on in small letters: that one was only wrapped.
         sentence_end=re.compile(r"[.!?][\"”’')]{0,2}\s{1,3}(?=[A-Z“\"‘(])|\n\s{0,20}(?![a-z\s])"),
         range_gap=re.compile(
-            r"\s{0,3}[-–—]\s{0,3}|,?\s{1,3}(?:to|until|till|through|and|up\sto)\s{1,3}(?:the\s)?"
+            r"\s{0,3}[-–—]\s{0,3}|,?\s{1,3}(?:to|until|till|through|up\sto|(?P<and>and))\s{1,3}"
+            r"(?:the\s)?"
         ),
+        between=re.compile(r"\bbetween\s{1,3}(?:the\s)?$", re.IGNORECASE),
         list_gap=re.compile(r"\s{0,3}(?:,|,?\s(?:and|or))\s{1,3}(?:on\s|the\s)?"),
+        aside=re.compile(r"\s{0,2}\("),
     ),
 )

@@ -124,6 +124,8 @@ _NO_FIRST_NAMES = (
     "(?!(?:In|By|Of|On|Since|Until|Till|From|To|And|For|Early|Late|Mid|Last|Next|This|That|During"
     r"|Before|After|Between|Through|Throughout|The|Every|Each)\b)"
 )
+# 31 February.
+_NO_SUCH_DAY = re.compile(rf"\b[0-9]{{1,2}}(?:{NTH})?\s$")
 # March of Dimes.
 _OF_THING = re.compile(r"\sof\s(?!(?:last|this|next|that|the|[12][0-9]{3})\b)")
 # "The August death of", but not "the March on Washington".
@@ -142,7 +144,7 @@ def _bare_month(match: re.Match[str]) -> Iterator[Piece]:
             return
         if re.search(rf"\b{_NO_FIRST_NAMES}[A-Z][a-z]{{1,20}}\.?\s{name}\b", text):
             return
-    if _OF_THING.match(text, match.end()):
+    if _OF_THING.match(text, match.end()) or _NO_SUCH_DAY.search(before):
         return
     if before.rstrip().rpartition(" ")[2].lower() in NAMED_BEFORE:
         return
@@ -188,8 +190,8 @@ RULES = (
     ),
     rule(
         MONTH_HEADS,
-        rf"(?P<month>{MONTH}){OPTIONAL_GAP}(?:the{GAP})?{_DAYS}(?![:/][0-9]|\.[0-9]|%|\w)"
-        rf"(?!,[0-9]{{3}}(?![0-9])){_YEAR_AFTER}{NO_COUNT}",
+        rf"(?P<month>{MONTH})(?:{OPTIONAL_GAP}(?:the{GAP})?|-){_DAYS}(?![:/][0-9]|\.[0-9]|%|\w)"
+        rf"(?!,[0-9]{{3}}(?![0-9]))(?:-(?={YEAR}))?{_YEAR_AFTER}{NO_COUNT}",
         _days,
     ),
     rule(

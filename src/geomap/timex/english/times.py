@@ -39,7 +39,8 @@ def _whole_night(match: re.Match[str]) -> Iterator[Piece]:
 
 
 def _part_of_day(match: re.Match[str]) -> Iterator[Piece]:
-    code = PARTS_OF_DAY[match["part"].lower()]
+    # The early hours are a part of the morning.
+    code = PARTS_OF_DAY[(match["part"] or "morning").lower()]
     yield Piece(match.start(), match.end(), Clock(code), whole=False)
 
 
@@ -93,8 +94,9 @@ RULES = (
         _whole_night,
     ),
     rule(
-        heads("the", PARTS_OF_DAY),
-        rf"(?:(?i:the){GAP})?(?P<part>(?i:{PART_OF_DAY}))\b",
+        heads("the early late small", PARTS_OF_DAY),
+        rf"(?:(?i:the){GAP})?(?:(?:(?i:early|late)(?:{GAP}|-))?(?P<part>(?i:{PART_OF_DAY}))"
+        rf"|(?i:early|small)(?:{GAP}(?i:morning))?{GAP}hours)\b",
         _part_of_day,
     ),
     rule(

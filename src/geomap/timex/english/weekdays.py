@@ -51,7 +51,7 @@ RULES = (
     ),
     rule(
         WEEKDAY_HEADS | WHICH_HEADS,
-        rf"(?P<on>(?<=\bon\s))?(?:(?P<which>{WHICH}){GAP})?(?P<day>{WEEKDAY_SHORT})(?![\w-])",
+        rf"(?P<on>(?<=\b[Oo]n\s))?(?:(?P<which>{WHICH}){GAP})?(?P<day>{WEEKDAY_SHORT})(?![\w-])",
         _short_weekday,
     ),
 )

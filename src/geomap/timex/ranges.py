@@ -1,0 +1,101 @@
+"""Neighbours that belong together: the two ends of a range, lists, a date in brackets.
+
+`27 September to 10 November 2020` is two expressions, as TIMEX3 has it, each with its own span.
+Here they tell each other their year, and `ranges` gives the days from the first to the last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from geomap.timex.periods import interval_of
+from geomap.timex.readings import Calendar, Piece, Reading, Weekday
+from geomap.timex.values import Interval, Timex
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.timex.grammar import Cues
+
+_BETWEEN_WITHIN = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Two expressions that are the ends of one period.
+
+    Attributes:
+        first: The expression that begins it.
+        last: The expression that ends it; the days it means belong to the period.
+        interval: The days from the first of `first` to the last of `last`.
+    """
+
+    first: Timex
+    last: Timex
+    interval: Interval
+
+
+def ranges(text: str, timexes: Sequence[Timex], cues: Cues) -> list[Range]:
+    """The ranges among expressions; both ends have known days, the first not after the last."""
+    found = []
+    for first, last in pairwise(timexes):
+        if not (first.interval and last.interval and first.interval.begin < last.interval.end):
+            continue
+        gap = cues.range_gap.fullmatch(text, first.end, last.start)
+        start = max(0, first.start - _BETWEEN_WITHIN)
+        if gap and (not gap["and"] or cues.between.search(text, start, first.start)):
+            days = Interval(first.interval.begin, last.interval.end)
+            found.append(Range(first, last, days))
+    return found
+
+
+def share_years(text: str, pieces: Sequence[Piece], cues: Cues) -> list[Piece]:
+    """Give pieces the year that the next one states: `November 9 and December 1, 2020`."""
+    out = list(pieces)
+    for place in range(len(out) - 2, -1, -1):
+        reading = _told_by_next(text, out[place], out[place + 1], cues)
+        if reading:
+            out[place] = replace(out[place], reading=reading)
+    return out
+
+
+def _told_by_next(text: str, piece: Piece, following: Piece, cues: Cues) -> Reading | None:
+    gap = piece.end, following.start
+    match piece.reading, following.reading:
+        case Weekday(which="", weeks=None), Calendar(day=int()) as date:
+            # Monday (November 9)
+            return date if cues.aside.fullmatch(text, *gap) else None
+        case (
+            Calendar(year=None, month=int(month), day=day, which="", years=None) as first,
+            Calendar(year=int(year), month=int(other), day=other_day),
+        ) if (day is None) == (other_day is None):
+            if cues.range_gap.fullmatch(text, *gap):
+                return replace(first, year=year - ((month, day or 0) > (other, other_day or 0)))
+            if cues.list_gap.fullmatch(text, *gap):
+                return replace(first, year=year)
+    return None
+
+
+def in_order(text: str, timexes: Sequence[Timex], cues: Cues) -> list[Timex]:
+    """Of a range without a year (`between December and January`) the last end leads.
+
+    The first is the latest that comes before it.
+    """
+    out = list(timexes)
+    for place in range(len(out) - 2, -1, -1):
+        first, last = out[place], out[place + 1]
+        if not (first.interval and last.interval and first.granularity == last.granularity):
+            continue
+        if not first.anchoring == last.anchoring == "completed":
+            continue
+        gap = cues.range_gap.fullmatch(text, first.end, last.start)
+        if gap and first.interval.begin > last.interval.begin:
+            for year in (last.interval.begin.year, last.interval.begin.year - 1):
+                value = f"{year:04d}{first.value[4:]}"
+                days = interval_of(value)
+                if days and days[0].begin <= last.interval.begin:
+                    out[place] = replace(first, value=value, interval=days[0])
+                    break
+    return out

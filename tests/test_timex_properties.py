@@ -1,0 +1,181 @@
+"""What holds of temporal expressions in any text."""
+
+import datetime as dt
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geomap.timex import find_ranges, find_timexes
+from geomap.timex.periods import add_months, interval_of
+
+WORDS = (
+    "the a on in of to and from until between since last next this that same early mid late end "
+    "beginning about nearly more than some two twenty few half 6th second 5 10 31 99 1,200 1993 "
+    "2020 82 '90s 1980s 12:00 2:40 p.m. UTC 2020-11-17 17/10/2020 November Nov. May March "
+    "September10 Tuesday Sat today yesterday tonight morning night noon week month year weekend "
+    "decade century quarter years days ago later earlier now recently every weekly spring fall "
+    "summer will was killed , . ( - – \n 'til"
+).split(" ")
+texts = st.one_of(
+    st.text(max_size=200),
+    st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join),
+    st.lists(st.sampled_from(WORDS), max_size=12).map("".join),
+)
+days = st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1))
+references = st.one_of(st.none(), st.dates())
+
+
+@settings(max_examples=400)
+@given(text=texts, reference=references)
+def test_spans_are_exact_sorted_and_apart(text: str, reference: dt.date | None) -> None:
+    found = find_timexes(text, reference=reference)
+    for timex in found:
+        assert timex.start < timex.end
+        assert text[timex.start : timex.end] == timex.text
+    for one, other in pairwise(found):
+        assert one.end <= other.start
+
+
+@settings(max_examples=400)
+@given(text=texts, reference=references)
+def test_intervals_are_ordered_and_agree_with_values(text: str, reference: dt.date | None) -> None:
+    for timex in find_timexes(text, reference=reference):
+        known = timex.interval is not None
+        assert known == bool(timex.granularity)
+        assert known == (timex.anchoring != "none")
+        if timex.type in {"DURATION", "SET"}:
+            assert not known
+        if timex.interval:
+            assert timex.interval.begin < timex.interval.end
+            assert interval_of(timex.value) == (timex.interval, timex.granularity)
+
+
+@settings(max_examples=200)
+@given(text=texts)
+def test_without_a_document_date_nothing_is_counted_from_one(text: str) -> None:
+    for timex in find_timexes(text):
+        if timex.anchoring in {"relative", "completed"}:
+            # Then a full date or a year of the text itself is what it rests on.
+            assert any(other.anchoring == "full" for other in find_timexes(text))
+
+
+RELATIVE = (
+    "today",
+    "yesterday",
+    "tomorrow",
+    "this morning",
+    "last night",
+    "tonight",
+    "two days ago",
+    "a day earlier",
+    "ten days from now",
+)
+
+
+@given(text=st.sampled_from(RELATIVE), reference=days, shift=st.integers(-1000, 1000))
+def test_what_counts_in_days_shifts_with_the_document(
+    text: str, reference: dt.date, shift: int
+) -> None:
+    def begin(day: dt.date) -> dt.date:
+        (timex,) = find_timexes(text, reference=day)
+        assert timex.interval is not None
+        assert timex.anchoring == "relative"
+        return timex.interval.begin
+
+    moved = reference + dt.timedelta(days=shift)
+    assert begin(moved) - begin(reference) == dt.timedelta(days=shift)
+
+
+@given(
+    name=st.sampled_from("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()),
+    reference=days,
+)
+def test_a_weekday_is_the_latest_one(name: str, reference: dt.date) -> None:
+    (timex,) = find_timexes(f"He said on {name}", reference=reference)
+    assert timex.interval is not None
+    assert timex.interval.begin.strftime("%A") == name
+    assert 0 <= (reference - timex.interval.begin).days < 7
+
+
+@given(day=days, form=st.sampled_from(["%d %B %Y", "%B %d, %Y", "%Y-%m-%d", "%d.%m.%Y"]))
+def test_a_written_day_is_read_back(day: dt.date, form: str) -> None:
+    (timex,) = find_timexes(day.strftime(form))
+    assert timex.value == day.isoformat()
+
+
+@settings(max_examples=100)
+@given(
+    before=st.sampled_from(["", "Nobody came.\n\n", "In 1912 and 1913 it rained. "]),
+    after=st.sampled_from(["", " Today it is calm.", "\n\nOn June 3 and 4 all was well."]),
+    day=days,
+    reference=references,
+)
+def test_other_sentences_leave_a_full_date_alone(
+    before: str, after: str, day: dt.date, reference: dt.date | None
+) -> None:
+    sentence = f"The town was taken on {day.strftime('%d %B %Y')} at last."
+
+    def of_sentence(text: str, start: int) -> list[tuple[int, str, str]]:
+        end = start + len(sentence)
+        return [
+            (timex.start - start, timex.value, timex.anchoring)
+            for timex in find_timexes(text, reference=reference)
+            if start <= timex.start < end
+        ]
+
+    assert of_sentence(before + sentence + after, len(before)) == of_sentence(sentence, 0)
+
+
+@settings(max_examples=100)
+@given(text=texts, reference=references)
+def test_ranges_join_neighbours(text: str, reference: dt.date | None) -> None:
+    found = find_timexes(text, reference=reference)
+    neighbours = list(pairwise(found))
+    for period in find_ranges(text, found):
+        assert (period.first, period.last) in neighbours
+        assert period.interval.begin < period.interval.end
+
+
+@given(day=days, count=st.integers(-500, 500))
+def test_months_can_be_counted_there_and_back(day: dt.date, count: int) -> None:
+    first = day.replace(day=1)
+    moved = add_months(first, count)
+    assert moved is not None
+    assert add_months(moved, -count) == first
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1 ",
+        "1,",
+        "1",
+        "the ",
+        " ",
+        "\n",
+        "May 1, ",
+        "9 and 10 and ",
+        "November ",
+        "2020-",
+        "the end of ",
+        "a and a half ",
+        "twenty ",
+        "Monday , ",
+        "12: ",
+        "'8",
+        "every other ",
+        "was killed ",
+    ],
+)
+def test_hostile_repetition_takes_linear_time(piece: str) -> None:
+    def seconds(length: int) -> float:
+        start = time.process_time()
+        find_timexes((piece * length)[:length], reference=dt.date(2020, 11, 20))
+        return time.process_time() - start
+
+    short, long = min(seconds(3_000) for _ in range(2)), seconds(24_000)
+    # Eight times the text: linear work takes eight times as long, quadratic work 64 times.
+    assert long < 30 * short + 0.2
