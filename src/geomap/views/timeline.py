@@ -192,9 +192,9 @@ def presets(timeline: Timeline) -> list[Preset]:
 _REGULAR: tuple[tuple[Unit, float], ...] = (
     (ONE_DAY, 100),
     (WEEK, 700),
-    (MONTH, 3_700),
-    (YEAR, 37_000),
-    (DECADE, 370_000),
+    (MONTH, 3_000),
+    (YEAR, 36_500),
+    (DECADE, 365_000),
     (CENTURY, math.inf),
 )
 _LEVELS = (CENTURY, DECADE, YEAR, MONTH, ONE_DAY)
