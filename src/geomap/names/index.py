@@ -24,7 +24,7 @@ _WALL = re.compile(
 )
 _INITIALS = re.compile(r"\b[^\W\d_]\.[^\W\d_]$")
 _CONTRACTED = ("'t", "’t")
-_SURNAME_PREFIX = re.compile(r"\b[OD]['’]\Z")
+_SURNAME_PREFIX = re.compile(r"\b[OD]['’]")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
 
@@ -160,7 +160,9 @@ class NameIndex:
         start, end = folded.original(start), folded.original(end)
         while text[end - 1] in _INVISIBLE:
             end -= 1
-        if text[end : end + 2] in _CONTRACTED or _SURNAME_PREFIX.search(text, 0, start):
+        if text[end : end + 2] in _CONTRACTED or _SURNAME_PREFIX.match(
+            text, max(start - 2, 0), start
+        ):
             return None  # "Don't", "O'Brien"
         if text.startswith("the ", start):
             start += 4  # "the Hague": the article is part of the name in capitals only

@@ -7,8 +7,8 @@ that the name is used for a place: "the shelling of Martuni", "in Gabriel".
 
 from __future__ import annotations
 
+import itertools
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.toponyms.values import Cue
@@ -31,144 +31,137 @@ if TYPE_CHECKING:
 
     from geomap.toponyms.surroundings import Surroundings
 
-_ANY_NOUN = one_of([*SINGULARS, *PLURALS])
-_SETTLEMENTS = one_of(word for word, kind in PLURALS.items() if kind in {"settlement", "village"})
-_BESIDE = one_of(
-    [word for word, kind in SINGULARS.items() if kind not in {"area", "site"}]
-    + [word for word, kind in PLURALS.items() if kind in {"settlement", "village"}]
-)
-_DIRECTION = (
-    r"(?:(?:the\s+)?(?:(?:north|south)?-?(?:east|west)|north|south|central|mainland)(?:ern)?\s+)?"
+_SETTLED = frozenset({"settlement", "village"})
+_LANDFORMS = frozenset({"water", "relief", "island"})
+_NOT_BESIDE = frozenset({"area", "state", "country", "site"})  # "in the region Ravan sent …"
+# The last two words before a name; the article and a direction may stand between.
+_BEFORE = re.compile(
+    r"(?:(?P<first>[\w’'-]+)\s+)?(?P<last>[\w’'-]+(?P<comma>,?))\s+(?P<more>(?:the\s+)?"
+    r"(?:(?:(?:north|south)?-?(?:east|west)|north|south|central|mainland)(?:ern)?\s+)?)$",
+    re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"[\s\u00a0]+(?:(?:economic|administrative|autonomous|border|urban|rural)\s+)?"
-    rf"(?P<noun>{_ANY_NOUN})\b(?!\s+of\s+(?:emergency|war|siege|alert))(?P<next>\s+[^\W\d_])?",
+    r"[\s\u00a0]+(?:(?:economic|administrative|autonomous|border|urban|rural)\s+)?"
+    rf"(?P<noun>{one_of([*SINGULARS, *PLURALS])})\b(?!\s+of\s+(?:emergency|war|siege|alert))"
+    r"(?P<next>\s+[^\W\d_])?",
     re.IGNORECASE,
 )
-_OF = re.compile(
-    rf"\b(?P<noun>{one_of({*SINGULARS, *PLURALS, *GOVERNING})})\s+of\s+(?:the\s+)?{_DIRECTION}$",
-    re.IGNORECASE,
-)
-_INSIDE = re.compile(
-    rf"\b(?P<noun>{_SETTLEMENTS})\s+(?:in|across|throughout|within|inside)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_NEXT_TO = re.compile(rf"\b(?P<noun>{_BESIDE}|capital,)\s+$", re.IGNORECASE)
 _APPOSITION = re.compile(
-    rf",\s+(?:the|a|an|its|their)\s+(?:(?!(?:in|of|on|at|from|and)\b)[\w’'-]+\s+){{0,3}}?"
+    r",\s+(?:the|a|an|its|their)\s+(?:(?!(?:in|of|on|at|from|and)\b)[\w’'-]+\s+){0,3}?"
     rf"(?P<noun>{one_of(SINGULARS)})\b",
     re.IGNORECASE,
 )
-_CALLED = re.compile(
-    rf"\b(?P<noun>{one_of(SINGULARS)})\s+(?:called|named|known\s+as)\s+$", re.IGNORECASE
-)
-_ENTERED = re.compile(
-    rf"\b(?P<word>{one_of(VERBS)})\s+(?:the\s+)?$"
-    rf"|\b(?P<way>{one_of(MOTION)}\s+(?:back\s+)?(?:to|from))\s+$",
-    re.IGNORECASE,
-)
-_PARTY = re.compile(r"\b[RDI]-$")  # "Senator Lee, R-London"
 _TAKEN_BY_PLACES = re.compile(rf"(?:[\s\u00a0]+{one_of(TAKEN_BY_PLACES)}|-based)\b")
-_PREPOSITION = re.compile(rf"\b(?P<word>{one_of(PREPOSITIONS)})\s+{_DIRECTION}$", re.IGNORECASE)
-# "entered Aghdam … the symbol of the city": the definite noun takes the name up again, up to the
-# end of the next sentence.
-_TAKEN_UP = re.compile(
-    r"[^.!?\n]*(?:[.!?][”\"’)]*\s[^.!?\n]*?)?\bthe\s+(?P<noun>city|town|village)\b(?!\s+of\b)",
-    re.IGNORECASE,
-)
-_SENTENCES_REACH = 400
-# "Anna Berg, 28, of Norman"
-_OF_AGE = re.compile(r",\s*\d{1,3},?\s+of\s+$")
 _POSSESSIVE = re.compile("['’]s?\\b")
+_ADDRESS = re.compile(r",\s*\d{1,3},?\s+of\s+$|\b[RDI]-$")  # "Ann Lee, 28, of Hull", "R-Hull"
+_SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
+_DEFINITE = re.compile(r"\bthe\s+(?P<noun>city|town|village)\b(?!\s+of\b)", re.IGNORECASE)
+_TWO_SENTENCES = 400  # characters
 
 
 def find_cues(around: Surroundings) -> list[tuple[Cue, ...]]:
     """The cues of each name, its own first, then those of the list it stands in."""
-    own = [tuple(_own(around, number)) for number in range(len(around.names))]
+    own = [
+        (*_after(around, number), *_before(around, number)) for number in range(len(around.names))
+    ]
     cues = [list(found) for found in own]
     for number, found in enumerate(own):
         for cue in found:
-            if cue.shared:
-                for other in _sharing(around, number, own, forward="before" in cue.words):
-                    cues[other].append(cue)
+            for other in _sharing(around, number, cue, own):
+                cues[other].append(cue)
     for number, of_name in enumerate(cues):
         if not any(cue.kinds for cue in of_name) and (noun := _taken_up(around, number)):
             of_name.append(Cue(("settlement", "village"), f"“the {noun}” further on"))
     return [tuple(found) for found in cues]
 
 
-def _own(around: Surroundings, number: int) -> Iterator[Cue]:
-    before, after = around.before(number), around.after(number)
+def _after(around: Surroundings, number: int) -> Iterator[Cue]:
+    after = around.after(number)
     if match := _AFTER.match(after):
-        noun = match["noun"]
+        noun, lower = match["noun"], match["noun"].lower()
         # "Georgia State University": the feature word belongs to a longer name.
         longer = noun[0].isupper() and match["next"] and match["next"].strip().isupper()
-        if noun.lower() in CUT_AFTER or not longer:
-            cue = _cue(noun, f"“{noun}” after it", "“{}” after the list")
-            yield replace(cue, elsewhere=noun.lower() in ELSEWHERE_AFTER or cue.kinds == ("water",))
+        if lower in PLURALS:
+            yield Cue((PLURALS[lower],), f"“{noun}” after the list", shared="back")
+        elif lower in CUT_AFTER or not longer:
+            kind = SINGULARS[lower]
+            apart = lower in ELSEWHERE_AFTER or kind == "water"
+            yield Cue((kind,), f"“{noun}” after it", elsewhere=apart)
     elif match := _APPOSITION.match(after):
         yield Cue((SINGULARS[match["noun"].lower()],), f"“{match[0].strip(', ')}” after it")
-    if match := _OF.search(before):
-        yield _governed(match["noun"])
-    elif match := _INSIDE.search(before):
-        words = match[0].strip()
-        yield Cue(("area",), f"“{words}” before it", shared=True)
-    elif match := _NEXT_TO.search(before) or _CALLED.search(before):
-        noun = match["noun"].rstrip(",")
-        yield _cue(noun, f"“{match[0].strip()}” before it", "“{}” before the list")
-    elif (match := _PREPOSITION.search(before)) and not _POSSESSIVE.match(after):
-        yield Cue((), f"“{match['word']}” before it")
-    elif match := _ENTERED.search(before):
-        yield Cue((), f"“{match['word'] or match['way']}” before it")
-    elif _OF_AGE.search(before) or _PARTY.search(before):
-        yield Cue((), f"“{before.split()[-1]}” before it, as in an address")
     if match := _TAKEN_BY_PLACES.match(after):
         yield Cue((), f"“{match[0].strip()}” after it")
     if state := around.us_state(number):
         yield Cue((), f"“{state}” after it")
 
 
-def _taken_up(around: Surroundings, number: int) -> str:
-    """The definite noun that takes a name up again, unless another settlement is named between."""
-    end = around.names[number].end
-    match = _TAKEN_UP.match(around.text, end, end + _SENTENCES_REACH)
+def _before(around: Surroundings, number: int) -> Iterator[Cue]:
+    before = around.before(number)
+    if match := _ADDRESS.search(before):
+        yield Cue((), f"“{match[0].strip(' ,')}” before it, as in an address")
+    match = _BEFORE.search(before)
     if not match:
-        return ""
-    for name in around.names[number + 1 :]:
-        if name.start > match.start("noun"):
-            break
-        if any(KINDS["settlement"].fits(use.place) for use in name.uses):
-            return ""
-    return match["noun"]
-
-
-def _cue(noun: str, words: str, shared_words: str) -> Cue:
-    plural = PLURALS.get(noun.lower())
-    if plural:
-        return Cue((plural,), shared_words.format(noun), shared=True)
-    return Cue((SINGULARS[noun.lower()],), words)
+        return
+    first, last = match["first"] or "", match["last"].rstrip(",")
+    two, words = f"{first} {last}", (first.lower(), last.lower())
+    if last.lower() == "capital" or not match["comma"]:
+        if words[1] == "of" and words[0] in {*GOVERNING, *SINGULARS, *PLURALS}:
+            yield _governed(first)
+        elif PLURALS.get(words[0]) in _SETTLED and words[1] in PREPOSITIONS:
+            yield Cue(("area",), f"“{two}” before it", shared="on")
+        elif not match["more"] and SINGULARS.get(words[1], "area") not in _NOT_BESIDE:
+            yield Cue((SINGULARS[words[1]],), f"“{last}” before it")
+        elif not match["more"] and PLURALS.get(words[1]) in _SETTLED:
+            yield Cue((PLURALS[words[1]],), f"“{last}” before the list", shared="on")
+        elif words[0] in SINGULARS and words[1] in {"called", "named"}:
+            yield Cue((SINGULARS[words[0]],), f"“{two}” before it")
+        elif words[1] in VERBS:
+            yield Cue((), f"“{last}” before it")
+        elif words[0] in MOTION and words[1] in {"to", "from"}:
+            yield Cue((), f"“{two}” before it")
+        elif words[1] in PREPOSITIONS and not _POSSESSIVE.match(around.after(number)):
+            yield Cue((), f"“{last}” before it")
 
 
 def _governed(noun: str) -> Cue:
     """Cue of "NOUN of X"; "villages of" is said of the villages and of the district they are in."""
-    lower = noun.lower()
+    lower, words = noun.lower(), f"“{noun} of” before it"
     if lower in GOVERNING:
         kind = GOVERNING[lower]
-        return Cue((kind,) if kind else (), f"“{noun} of” before it")
+        return Cue((kind,) if kind else (), words)
     if lower in PLURALS:
-        kinds = tuple(dict.fromkeys((PLURALS[lower], "area")))
-        return Cue(kinds, f"“{noun} of” before it", shared=True)
+        return Cue(tuple(dict.fromkeys((PLURALS[lower], "area"))), words, shared="on")
     # "the Gulf of Mexico" is no part of Mexico.
-    apart = noun[0].isupper() and SINGULARS[lower] in {"water", "relief", "island"}
-    return Cue((SINGULARS[lower],), f"“{noun} of” before it", elsewhere=apart)
+    return Cue(
+        (SINGULARS[lower],), words, elsewhere=noun[0].isupper() and SINGULARS[lower] in _LANDFORMS
+    )
+
+
+def _taken_up(around: Surroundings, number: int) -> str:
+    """The definite noun that takes a name up again: "entered Ravan. Parts of the city burned".
+
+    It is looked for up to the end of the next sentence, and not behind another settlement.
+    """
+    name = around.names[number]
+    window = around.text[name.end : name.end + _TWO_SENTENCES].partition("\n")[0]
+    ends = [match.end() for match in _SENTENCE_END.finditer(window)]
+    match = _DEFINITE.search(window, 0, ends[1] if len(ends) > 1 else len(window))
+    if not match:
+        return ""
+    for other in itertools.islice(around.names, number + 1, None):
+        if other.start > name.end + match.start():
+            break
+        if any(KINDS["settlement"].fits(use.place) for use in other.uses):
+            return ""
+    return match["noun"]
 
 
 def _sharing(
-    around: Surroundings, number: int, own: list[tuple[Cue, ...]], *, forward: bool
+    around: Surroundings, number: int, cue: Cue, own: list[tuple[Cue, ...]]
 ) -> Iterator[int]:
     """Names that share the feature word of this one: the rest of the list, up to another cue."""
-    while True:
-        if forward:
+    while cue.shared:
+        if cue.shared == "on":
             if around.within_next(number) and not around.in_list(number):
                 number += 1  # "Doshulu of Jabrayil province, Edisha": the list goes on behind it
             if not around.in_list(number):
@@ -178,6 +171,6 @@ def _sharing(
             number -= 1
             if number < 0 or not around.in_list(number):
                 return
-        if any(cue.kinds for cue in own[number]):
+        if any(other.kinds for other in own[number]):
             return
         yield number

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from geomap.names import NameUse
 
 
-_REACH = 80  # characters looked at on either side
+_REACH = 80  # characters looked at after a name,
+_REACH_BACK = 48  # and before it
 _NOUN = rf"(?:\s+{one_of([*SINGULARS, *PLURALS])}\b)?"
 _LIST = re.compile(
     rf"{_NOUN}(?:\s*[,;]\s*(?:(?:and|or|&)\s+)?|\s+(?:and|or|&|as\s+well\s+as)\s+|\s*[/&–-]\s*)"
@@ -78,7 +79,7 @@ class Surroundings:
     def before(self, number: int) -> str:
         """Text before a name, as far back as rules look."""
         start = self.names[number].start
-        return self.text[max(start - _REACH, 0) : start]
+        return self.text[max(start - _REACH_BACK, 0) : start]
 
     def after(self, number: int) -> str:
         """Text after a name, as far as rules look."""

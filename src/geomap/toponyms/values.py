@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from geomap.names import NameUse
@@ -17,14 +17,15 @@ class Cue:
         kinds: Kinds of place of which one should fit; empty when the words only tell that the name
             is used for a place.
         words: The words and where they stand, for a reader.
-        shared: True when the cue was given to a whole list of names.
+        shared: Where the rest of the list stands of which it is said: `on` from the name or `back`
+            from it; empty when it is said of one name.
         elsewhere: True when a place that is not of these kinds is not meant, and lies apart from
             what is ("Washington County").
     """
 
     kinds: tuple[str, ...]
     words: str
-    shared: bool = False
+    shared: Literal["", "on", "back"] = ""
     elsewhere: bool = False
 
 
