@@ -149,6 +149,8 @@ def test_each_of_two_marks_on_one_spot_can_be_reached(the_map):
     first = the_map.frame.evaluate("geomap.state.selected")
     the_map.page.mouse.click(*the_map.spot("twin-1"))
     the_map.heard("place twin-1" if first == "twin-2" else "place twin-2")
+    the_map.page.mouse.click(*the_map.spot("twin-1"))
+    the_map.heard("place None")
 
 
 def test_keys_on_a_handle_move_the_window_and_report_it(the_map):

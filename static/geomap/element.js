@@ -6,34 +6,10 @@
 (() => {
   "use strict";
   const geomap = (window.geomap = window.geomap || {});
-  const DAY = 864e5;
   const REPORT_AFTER = 120; // ms: one report for a held arrow key
 
+  const { words } = geomap;
   const state = { map: null, data: null, window: null, selected: null, group: null, seq: 0 };
-
-  const fill = (text, n) => text.replace("{n}", n.toLocaleString("en"));
-  const count = (name, n) => fill(state.data.strings[`${name}_${n === 1 ? "one" : "many"}`], n);
-  const iso = (day) => {
-    const date = new Date(day * DAY);
-    const two = (n) => String(n).padStart(2, "0");
-    return `${String(date.getUTCFullYear()).padStart(4, "0")}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
-  };
-  const inWords = (day) => {
-    const date = new Date(day * DAY);
-    return `${date.getUTCDate()} ${state.data.strings.months.split(" ")[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
-  };
-  // A bin of a month or more is named by its label: its first day is nothing anybody chose.
-  const edgeInWords = (day, edge) => {
-    const bin = state.data.bins.find((other) => other[edge] === day);
-    return bin && bin[1] - bin[0] >= 27 ? bin[2] : inWords(day);
-  };
-  const periodInWords = ([first, last]) => {
-    const from = edgeInWords(first, 0), to = edgeInWords(last, 1);
-    if (from === to) return from;
-    const a = from.split(" "), b = to.split(" ");
-    if (a.length === b.length) while (a.length > 1 && a.at(-1) === b[a.length - 1]) a.pop();
-    return `${a.join(" ")} – ${to}`;
-  };
 
   // ---- to the page
 
@@ -42,7 +18,7 @@
     const centre = state.map.getCenter();
     state.seq = Math.max(state.seq + 1, Date.now()); // grows over reloads of the frame, too
     Streamlit.setComponentValue({
-      event, place: state.selected, window: state.window.map(iso), domain: state.data.domain, seq: state.seq,
+      event, place: state.selected, window: state.window.map(words.iso), domain: state.data.domain, seq: state.seq,
       center: [+centre.lat.toFixed(4), +centre.lng.toFixed(4)], zoom: state.map.getZoom(), ...extra,
     });
   };
@@ -64,8 +40,8 @@
     const low = Math.max(0, bins.findIndex((bin) => bin[1] >= first));
     const high = Math.max(low, bins.findLastIndex((bin) => bin[0] <= last));
     const mentions = shown.reduce((sum, entry) => sum + entry.mentions, 0);
-    const counts = `${count("places", shown.length)} · ${count("mentions", mentions)}`;
-    state.timeline.setWindow(low, high, periodInWords(state.window), counts);
+    const counts = `${words.count(strings, "places", shown.length)} · ${words.count(strings, "mentions", mentions)}`;
+    state.timeline.setWindow(low, high, words.period(state.data, state.window), counts);
     state.legend.update(shown, state.selected, strings);
     notice(shown.length ? "" : strings.no_marks);
     state.tooltip?.remove();
@@ -76,60 +52,6 @@
     state.selected = id;
     refresh();
     report("place");
-  };
-
-  // Mentions by bin. One that lasts many bins is spread over them: a month is no day.
-  const histogram = ({ mentions, bins }) => {
-    const dated = new Float64Array(bins.length), reported = new Float64Array(bins.length);
-    for (const [, from, to, mark] of mentions) {
-      if (mark === 3) continue;
-      const first = from ?? to, last = mark === 1 ? first : (to ?? from);
-      let low = 0, size = bins.length;
-      while (size > 0) {
-        const half = size >> 1;
-        if (bins[low + half][1] < first) [low, size] = [low + half + 1, size - half - 1];
-        else size = half;
-      }
-      let high = low;
-      while (high < bins.length && bins[high][0] <= last) high++;
-      for (let i = low; i < high; i++) (mark === 2 ? reported : dated)[i] += 1 / (high - low);
-    }
-    return { dated, reported };
-  };
-
-  // ---- where to look
-
-  const boundsOf = (places) => {
-    const bounds = L.latLngBounds(places.map((place) => [place.latitude, place.longitude]));
-    for (const place of places) {
-      const reach = Math.min(place.area ? place.km : 2, 300) / 111;
-      bounds.extend([place.latitude - reach, place.longitude]).extend([place.latitude + reach, place.longitude]);
-    }
-    return bounds;
-  };
-
-  const fit = (entries, animate) => {
-    if (!entries.length) return;
-    state.map.fitBounds(boundsOf(entries.map((entry) => entry.place)), {
-      padding: [28, 28], maxZoom: 9, animate: animate && !matchMedia("(prefers-reduced-motion: reduce)").matches,
-    });
-  };
-
-  // At first, look where most of it happens: a few far places must not shrink the rest to a speck.
-  const mostOf = (entries) => {
-    const total = entries.reduce((sum, entry) => sum + entry.mentions, 0);
-    let kept = entries;
-    for (const axis of ["latitude", "longitude"]) {
-      const sorted = [...entries].sort((a, b) => a.place[axis] - b.place[axis]);
-      let sum = 0;
-      const inner = new Set(sorted.filter((entry) => {
-        const before = sum;
-        sum += entry.mentions;
-        return sum > total * 0.08 && before < total * 0.92;
-      }));
-      kept = kept.filter((entry) => inner.has(entry));
-    }
-    return kept.length ? kept : entries;
   };
 
   // The frame's style sheets load beside its scripts: sizes are right only once they are there.
@@ -146,11 +68,12 @@
     const name = document.createElement("strong");
     name.textContent = entry.place.name;
     const line = document.createElement("div");
-    const mark = state.data.strings[["dated", "until", "reported", "undated"][entry.mark]];
-    line.textContent = `${count("articles", entry.articles)} · ${count("mentions", entry.mentions)}`;
+    const { strings } = state.data;
+    const mark = strings[["dated", "until", "reported", "undated"][entry.mark]];
+    line.textContent = `${words.count(strings, "articles", entry.articles)} · ${words.count(strings, "mentions", entry.mentions)}`;
     const kind = document.createElement("div");
     kind.className = "gm-muted";
-    kind.textContent = entry.place.area ? `${state.data.strings.area_short} · ${mark}` : mark;
+    kind.textContent = entry.place.area ? `${strings.area_short} · ${mark}` : mark;
     box.append(name, line, kind);
     return box;
   };
@@ -169,12 +92,14 @@
   };
 
   const clicked = (event) => {
+    if (event.originalEvent.detail > 1) return; // the second half of a double click, which zooms
     state.timeline.stop();
     const touch = matchMedia("(pointer: coarse)").matches;
     const hits = geomap.marks.at(event.layerPoint, touch ? 14 : 6).map((entry) => entry.place.id);
-    // A second click on a pile of marks takes the next one down.
-    const next = hits.indexOf(state.selected) + 1;
-    select(hits.length ? hits[next % hits.length] : null);
+    // Another click on the same pile of marks takes the next one down, and after the last one none.
+    const again = state.pile === hits.join();
+    state.pile = hits.join();
+    select(hits[again ? hits.indexOf(state.selected) + 1 : 0] ?? null);
   };
 
   // ---- once for a map
@@ -188,7 +113,7 @@
       button.className = "gm-fit";
       button.title = strings.fit;
       button.setAttribute("aria-label", strings.fit);
-      button.addEventListener("click", () => fit(geomap.marks.shown, true));
+      button.addEventListener("click", () => geomap.fit(state.map, geomap.marks.shown, true));
       L.DomEvent.disableClickPropagation(box);
       box.append(button);
       return box;
@@ -258,15 +183,15 @@
     geomap.marks.setData(data.places, data.mentions);
     const [earlier, later] = data.outside;
     const { strings } = data;
-    const outside = [earlier && fill(strings.earlier, earlier), later && fill(strings.later, later)].filter(Boolean);
+    const outside = [earlier && words.fill(strings.earlier, earlier), later && words.fill(strings.later, later)].filter(Boolean);
     state.timeline.setData({
-      bins: data.bins, strings, words: edgeInWords, ...histogram(data),
+      bins: data.bins, strings, edgeInWords: (day, edge) => words.edge(data, day, edge), ...geomap.countByBin(data),
       domainText: data.domain === "all" ? strings.main_dates : outside.length ? `${outside.join(" · ")} – ${strings.show_all}` : "",
     });
     refresh();
     whenStyled(() => {
       state.map.invalidateSize({ pan: false });
-      if (first) fit(mostOf(geomap.marks.shown), false);
+      if (first) geomap.fit(state.map, geomap.mostOf(geomap.marks.shown), false);
       const place = geomap.marks.places.find((other) => other.id === state.reveal);
       state.reveal = null;
       if (place && !state.map.getBounds().contains([place.latitude, place.longitude]))

@@ -1,9 +1,8 @@
-// The timeline under the map: histogram, two handles, window to drag, steps and play.
+// The timeline under the map: two handles, window to drag, steps and play; histogram.js draws the bars.
 // It knows bins and a window of bins; what days and places they stand for is element.js's business.
 (() => {
   "use strict";
   const geomap = (window.geomap = window.geomap || {});
-  const LABEL_FONT = '11px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
   const PLAY_MS = 700;
 
   const ICONS = {
@@ -76,8 +75,8 @@
     }
 
     // bins: [first day, last day, label, gap before]; dated and reported: mentions in each bin.
-    setData({ bins, dated, reported, strings, words, domainText }) {
-      Object.assign(this, { bins, dated, reported, words });
+    setData({ bins, dated, reported, strings, edgeInWords, domainText }) {
+      Object.assign(this, { bins, dated, reported, edgeInWords });
       // A gap in time takes one empty slot of the axis.
       let slot = 0;
       this.slots = bins.map((bin, i) => (slot += i && bin[3] ? 2 : i ? 1 : 0));
@@ -106,8 +105,8 @@
       if (!this.bins.length) return;
       this.from.value = this.slots[low];
       this.to.value = this.slots[high] + 1;
-      this.from.setAttribute("aria-valuetext", this.words(this.bins[low][0], 0));
-      this.to.setAttribute("aria-valuetext", this.words(this.bins[high][1], 1));
+      this.from.setAttribute("aria-valuetext", this.edgeInWords(this.bins[low][0], 0));
+      this.to.setAttribute("aria-valuetext", this.edgeInWords(this.bins[high][1], 1));
       // Where the handles meet, the one that can still move lies on top.
       this.from.style.zIndex = this.slots[low] > this.slotCount / 2 ? 3 : 2;
       this._draw();
@@ -205,83 +204,7 @@
     }
 
     _draw() {
-      const width = this.canvas.clientWidth, height = this.canvas.clientHeight;
-      if (!width || !this.bins.length) return;
-      const ratio = window.devicePixelRatio || 1;
-      this.canvas.width = Math.round(width * ratio);
-      this.canvas.height = Math.round(height * ratio);
-      const context = this.canvas.getContext("2d");
-      context.scale(ratio, ratio);
-      const colour = geomap.colour;
-      const slot = width / this.slotCount;
-      const base = height - 18;
-      const bar = Math.max(1, slot - (slot > 4 ? 1.5 : slot > 2 ? 0.5 : 0));
-      const left = this.slots[this.low] * slot, right = (this.slots[this.high] + 1) * slot;
-      context.fillStyle = colour.hover;
-      context.fillRect(left, 0, right - left, base);
-      for (let i = 0; i < this.bins.length; i++) {
-        const x = this.slots[i] * slot + (slot - bar) / 2;
-        const total = this.dated[i] + this.reported[i];
-        const ink = i >= this.low && i <= this.high ? colour.mark : colour.bar;
-        if (i && this.bins[i][3]) {
-          // The break: two short strokes on the base line.
-          context.strokeStyle = colour.muted;
-          context.lineWidth = 1;
-          const middle = (this.slots[i] - 0.5) * slot;
-          context.beginPath();
-          for (const dx of [-2, 1]) {
-            context.moveTo(middle + dx - 1.5, base + 4);
-            context.lineTo(middle + dx + 1.5, base - 4);
-          }
-          context.stroke();
-        }
-        if (!total) continue;
-        // Square roots keep a lone mention visible beside a day with a hundred.
-        const tall = Math.max(2, (base - 4) * Math.sqrt(total / this.most));
-        const solid = tall * (this.dated[i] / total);
-        context.fillStyle = ink;
-        context.fillRect(x, base - solid, bar, solid);
-        if (this.reported[i]) {
-          context.globalAlpha = 0.22;
-          context.fillRect(x, base - tall, bar, tall - solid);
-          context.globalAlpha = 1;
-          context.strokeStyle = ink;
-          context.lineWidth = 1;
-          if (bar >= 3) context.strokeRect(x + 0.5, base - tall + 0.5, bar - 1, Math.max(0, tall - solid - 0.5));
-          else context.fillRect(x, base - tall, bar, 1);
-        }
-      }
-      context.fillStyle = colour.line;
-      context.fillRect(0, base, width, 1);
-      context.fillStyle = colour.mark;
-      for (const x of [left, right - 1.5]) context.fillRect(x, 0, 1.5, base);
-      this._drawLabels(context, slot, base, width);
-    }
-
-    // As many labels as fit: ends and edges of gaps first, then years, months, and the rest.
-    _drawLabels(context, slot, base, width) {
-      context.font = LABEL_FONT;
-      context.fillStyle = geomap.colour.muted;
-      context.textBaseline = "top";
-      const last = this.bins.length - 1;
-      const weight = ([first, , , gap], i) => {
-        const day = new Date(first * 864e5);
-        if (i === 0 || i === last) return 4;
-        if (gap) return 3;
-        return day.getUTCDate() === 1 ? (day.getUTCMonth() === 0 ? 2 : 1) : 0;
-      };
-      const order = this.bins.map((bin, i) => [weight(bin, i), i]).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
-      const taken = [];
-      for (const [, i] of order) {
-        const text = this.bins[i][2];
-        const wide = context.measureText(text).width;
-        const middle = (this.slots[i] + 0.5) * slot;
-        const x = Math.max(0, Math.min(width - wide, middle - wide / 2));
-        if (taken.some(([from, to]) => x < to + 14 && x + wide > from - 14)) continue;
-        taken.push([x, x + wide]);
-        context.fillText(text, x, base + 6);
-        context.fillRect(Math.round(middle), base, 1, 4);
-      }
+      if (this.canvas.clientWidth && this.bins.length) geomap.drawHistogram(this.canvas, this);
     }
   };
 })();

@@ -16,12 +16,15 @@ _PACKAGE: Final = Path(__file__).resolve().parents[1]
 SCRIPTS: Final = (
     "vendor/leaflet-1.9.4/leaflet.js",
     "geomap/palette.js",
+    "geomap/words.js",
     "geomap/sheet.js",
     "geomap/basemap.js",
     "geomap/labels.js",
     "geomap/marks.js",
+    "geomap/histogram.js",
     "geomap/timeline.js",
     "geomap/legend.js",
+    "geomap/camera.js",
     "geomap/element.js",
 )
 STYLES: Final = ("vendor/leaflet-1.9.4/leaflet.css", "geomap/geomap.css")
