@@ -253,6 +253,16 @@ def test_some_expressions_date_nothing(text: str, expected: str) -> None:
     assert timex.interval is None
 
 
+def test_later_than_nobody_knows_what_is_only_a_stretch() -> None:
+    (timex,) = find_timexes("Two days later he left", reference=NEWS)
+    assert (timex.type, timex.value, timex.interval) == ("DURATION", "P2D", None)
+
+
+def test_a_day_that_names_what_happened_on_it_keeps_its_year() -> None:
+    assert dated("since the Sept. 11 attacks") == ["2001-09-11"]
+    assert dated("he left on Sept. 11") == ["2020-09-11"]
+
+
 def test_one_day_is_a_future_or_a_stretch() -> None:
     assert values("They will one day agree") == [("one day", "FUTURE_REF")]
     assert values("Nobody can agree in one day") == [("one day", "P1D")]

@@ -5,11 +5,18 @@ No words of any language here, and no policy: which year an incomplete date mean
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geomap.timex import completion
-from geomap.timex.periods import UNKNOWN, add_days, add_months, counted, interval_of, week_value
+from geomap.timex.periods import (
+    UNKNOWN,
+    add_days,
+    add_months,
+    counted,
+    duration,
+    interval_of,
+    week_value,
+)
 from geomap.timex.readings import (
     Amount,
     Calendar,
@@ -24,46 +31,11 @@ from geomap.timex.readings import (
     WeekOf,
     YearPart,
 )
-from geomap.timex.values import Anchoring, Timex, TimexType
+from geomap.timex.values import Timex
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Sequence
-
-    from geomap.timex.tense import Sentences
-
-# How far back, in characters, a date still is the one told before: in a report, in a narrative.
-_TOLD_WITHIN = {False: 400, True: 2000}
-
-
-@dataclass(slots=True)
-class Scene:
-    """What resolving may look at besides the words of the expression.
-
-    Attributes:
-        text: The text.
-        reference: Document date, or None.
-        own: Full dates of the text.
-        narrative: Whether incomplete dates go with the date told before.
-        sentences: Its sentences and their tenses.
-        told: Expressions already resolved, in order, with their days known.
-    """
-
-    text: str
-    reference: dt.date | None
-    own: Sequence[dt.date]
-    narrative: bool
-    sentences: Sentences
-    told: list[Timex] = field(default_factory=list)
-
-    def told_before(self, start: int, *, day: bool = False) -> dt.date | None:
-        """First day of the date told last before an offset, if it is near enough."""
-        for timex in reversed(self.told):
-            if start - timex.end > _TOLD_WITHIN[self.narrative]:
-                return None
-            if timex.interval and (timex.granularity == "day" or not day):
-                return timex.interval.begin
-        return None
+    from geomap.timex.scene import Scene
+    from geomap.timex.values import Anchoring, TimexType
 
 
 def resolve(piece: Piece, scene: Scene) -> Timex:
@@ -98,7 +70,11 @@ def _value(piece: Piece, scene: Scene) -> tuple[TimexType, str, Anchoring]:
         case YearPart() as reading:
             return "DATE", *_year_part(reading, piece, scene)
         case Offset() as reading:
-            return "DATE", *_offset(reading, piece, scene)
+            value, anchoring = _offset(reading, piece, scene)
+            if anchoring == "none" and reading.counted and reading.base == "told":
+                # "Two days later", nobody knows than what: only the stretch is left.
+                return "DURATION", duration(reading.count, reading.unit), "none"
+            return "DATE", value, anchoring
         case Weekday() as reading:
             return "DATE", *_weekday(reading, piece, scene)
         case DayOfMonth() as reading:

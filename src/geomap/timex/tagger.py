@@ -11,7 +11,8 @@ from geomap.timex.grammar import DIGITS, WORD, Joint, Language
 from geomap.timex.periods import safe_date
 from geomap.timex.ranges import Range, in_order, ranges, share_years
 from geomap.timex.readings import Calendar, Offset, Piece, Weekday
-from geomap.timex.resolve import Scene, resolve
+from geomap.timex.resolve import resolve
+from geomap.timex.scene import Scene
 from geomap.timex.tense import Sentences
 
 if TYPE_CHECKING:

@@ -37,6 +37,7 @@ from geomap.timex.english.numerals import (
 from geomap.timex.english.words import (
     HOLIDAYS,
     NAMED_BEFORE,
+    NAMED_DAYS,
     NAMELIKE_MONTHS,
     ORDINALS,
 )
@@ -53,6 +54,7 @@ _LISTED = (
 )
 _DAYS = rf"(?P<days>{DAY}(?:{NTH})?(?:{_LISTED}{DAY}(?:{NTH})?){{0,4}})"
 _YEAR_AFTER = rf"(?:{OPTIONAL_GAP},?{OPTIONAL_GAP}(?:(?:of|in){GAP})?(?P<year>{YEAR})(?![\w%]))?"
+_WORD_AFTER = re.compile(r"\s(\w{1,12})")
 _NUMERAL = re.compile(rf"[0-9]{{1,2}}(?:{NTH})?")
 
 
@@ -69,7 +71,11 @@ def _days(match: re.Match[str]) -> Iterator[Piece]:
             continue
         first, last = numeral is numerals[0], numeral is numerals[-1]
         start = match.start() if first and (month_first or last) else numeral.start()
-        yield Piece(start, match.end() if last else numeral.end(), Calendar(year, number, day))
+        end = match.end() if last else numeral.end()
+        named, words = NAMED_DAYS.get((number, day), (None, frozenset()))
+        word = _WORD_AFTER.match(match.string, end)
+        known = named if year is None and word and word[1] in words else year
+        yield Piece(start, end, Calendar(known, number, day))
 
 
 def _worded_day(match: re.Match[str]) -> Iterator[Piece]:

@@ -59,7 +59,7 @@ NTH = r"(?:st|nd|rd|th)\b"
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9])"
 CLOCK = r"(?:[01]?[0-9]|2[0-3]):[ ]?[0-5][0-9](?::[0-5][0-9])?(?!\d)"
 # A number starts and ends here, and is no part of a price, a path, a code or a longer number.
-STARTS = r"(?<![\w$£€¥₽₼₺#@&=/:+])(?<![0-9][.,])(?<!\w[-–])(?<!\.[-–])"
+STARTS = r"(?<![\w$£€¥₽₼₺#@&=/+])(?<![0-9][.,:])(?<!\w[-–])(?<!\.[-–])"
 ENDS = r"(?![\w%‰°/@=])(?![.,:][0-9])"
 NO_COUNT = rf"(?!{OPTIONAL_GAP}(?i:{either(COUNTED)})\b)"
 NUMBER = (

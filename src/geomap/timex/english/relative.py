@@ -26,7 +26,8 @@ from geomap.timex.english.words import (
     SOME,
     UNITS,
 )
-from geomap.timex.readings import Offset, Piece, Plain, WeekOf
+from geomap.timex.periods import duration
+from geomap.timex.readings import Amount, Offset, Piece, Plain, WeekOf
 
 if TYPE_CHECKING:
     import re
@@ -96,6 +97,7 @@ def _day_beside(match: re.Match[str]) -> Iterator[Piece]:
     yield Piece(match.start(), match.end(), Offset("day", count, "told"))
 
 
+_VAGUE = {-1: "PAST_REF", 1: "FUTURE_REF"}
 _DIRECTIONS: dict[str, tuple[int, Base]] = {
     "ago": (-1, "document"),
     "earlier": (-1, "either"),
@@ -114,8 +116,8 @@ def _away(match: re.Match[str]) -> Iterator[Piece]:
     if match["half"]:
         count = None if count is None else count + 0.5
     if count is None:
-        vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
-        yield Piece(match.start(), match.end(), Plain("DATE", vague))
+        reading = Amount(duration(None, name)) if base == "told" else Plain("DATE", _VAGUE[sign])
+        yield Piece(match.start(), match.end(), reading)
         return
     if base == "either" and name in {"year", "quarter"}:
         # "Up from a year earlier" compares with the time of the report.

@@ -113,7 +113,7 @@ RULES = (
     ),
     rule(
         DIGIT,
-        rf"{_STARTS}(?P<cue>(?!))?(?P<hour>[0-9]{{1,2}})(?P<minute>(?!))?{OPTIONAL_GAP}"
+        rf"{_STARTS}(?P<cue>(?!))?(?P<hour>[0-9]{{1,2}})(?:\.(?P<minute>[0-9]{{2}}))?{OPTIONAL_GAP}"
         rf"(?P<half>[AaPp])\.?[ ]?[Mm]\b\.?(?:{GAP}{_ZONE})?(?!\w)",
         _clock,
     ),

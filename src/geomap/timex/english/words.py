@@ -130,6 +130,10 @@ DECADES: dict[str, int] = {
         "twenties thirties forties fifties sixties seventies eighties nineties".split(), 2
     )
 }
+# Days that name what happened on them: their year, where that word follows.
+NAMED_DAYS: dict[tuple[int, int], tuple[int, frozenset[str]]] = {
+    (9, 11): (2001, frozenset({"attacks", "terror", "terrorist", "hijackings", "hijackers"})),
+}
 # Days that a name and a year fix.
 HOLIDAYS: dict[str, tuple[int, int]] = {
     "christmas eve": (12, 24),
