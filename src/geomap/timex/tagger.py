@@ -40,6 +40,9 @@ def find_timexes(
     Returns:
         Expressions with their TIMEX3 values; `interval` is None for what dates nothing or is not
         known.
+
+    Raises:
+        KeyError: The language is none of `LANGUAGES`.
     """
     grammar = LANGUAGES[language]
     pieces = _join(text, _longest(_read(text, grammar)), grammar)
