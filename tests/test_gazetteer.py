@@ -351,6 +351,19 @@ class TestDefaultGazetteer:
         )
         assert apart * 111 <= district.uncertainty_km + town.uncertainty_km
 
+    @pytest.mark.parametrize(
+        ("place_id", "unit"),
+        [
+            ("zabukh", "Lachin District"),
+            ("hadrut", "Khojavend District"),
+            ("julfa_city", "Nakhchivan"),
+            ("goris", "Syunik Province"),
+            ("atlanta", "Georgia"),
+        ],
+    )
+    def test_known_units(self, default, place_id, unit):
+        assert default[place_id].admin == unit
+
     @pytest.mark.parametrize("place_id", ["sardaba_aghdam", "hatem_malik_fortress"])
     def test_what_is_not_located_says_so(self, default, place_id):
         assert default[place_id].note.startswith("UNVERIFIED")
