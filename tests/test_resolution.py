@@ -61,6 +61,37 @@ def test_the_unit_named_after_it_tells_namesakes_apart() -> None:
     assert ids("Hope in western Belmark") == ["hope_b", "belmark"]
 
 
+def test_the_owner_of_a_place_tells_namesakes_apart() -> None:
+    assert ids("Belmark’s Hope and Arvania’s Hope")[1::2] == ["hope_b", "hope_a"]
+
+
+def test_what_is_said_of_one_mention_outweighs_what_was_said_before() -> None:
+    assert ids("Hope, Belmark, is far. Hope, Arvania, is near.") == [
+        "hope_b",
+        "belmark",
+        "hope_a",
+        "arvania",
+    ]
+
+
+def test_a_large_division_yields_to_its_own_town_and_outranks_towns_elsewhere() -> None:
+    index = NameIndex(
+        [
+            place("oblast", "Odar", "ADM1", extent=150, at=(46, 30)),
+            place("city", "Odar", "PPLA", at=(46.4, 30.7)),
+            place("state", "Texar", "ADM1", country="US", extent=500, at=(31, -99)),
+            place("village", "Texar", country="AU", at=(-30, 140)),
+        ]
+    )
+    assert ids("Odar and Texar", index) == ["city", "state"]
+
+
+def test_a_town_that_stands_for_its_area_says_so() -> None:
+    [(_, only)] = resolved("Oskan province")
+    assert only.place
+    assert "no area of this name" in only.reason
+
+
 def test_places_nearby_tell_namesakes_apart() -> None:
     assert ids("From Ravan and Luka they marched to Hope.")[-1] == "hope_a"
 

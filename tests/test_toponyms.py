@@ -164,6 +164,16 @@ def test_other_names_that_are_no_places(text: str, word: str) -> None:
     assert all(word in reason for reason in reasons(text))
 
 
+def test_new_may_just_begin_a_sentence() -> None:
+    assert names("New Sor talks begin. They moved to New Sor.") == ["Sor"]
+
+
+def test_a_country_is_one_unless_a_person_bears_its_name() -> None:
+    index = NameIndex([place("1", "Chad*", "PCLI")])
+    assert names("Chad sent aid.", index) == ["Chad"]
+    assert names("Chad Petrov sang. Chad smiled.", index) == []
+
+
 def test_capitals_are_fine_in_headlines_and_datelines() -> None:
     assert names("LUKA – The mayor spoke.") == ["LUKA"]
     assert names("BATTLE FOR LUKA RAGES\nIt rages.") == ["LUKA"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.names.folding import Folded, fold, fold_name
@@ -42,8 +41,7 @@ class NameUse(NamedTuple):
     needs_context: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NameHit:
+class NameHit(NamedTuple):
     """A gazetteer name found in a text, as whole words.
 
     Attributes:
@@ -167,9 +165,10 @@ class NameIndex:
         if text.startswith("the ", start):
             start += 4  # "the Hague": the article is part of the name in capitals only
         surface = text[start:end]
-        allowed = self._written.get(key, "")
-        if any(sign not in allowed for sign in _WALL.findall(surface)):
-            return None
+        if " " in key:
+            allowed = self._written.get(key, "")
+            if any(sign not in allowed for sign in _WALL.findall(surface)):
+                return None
         if text.startswith(".", end) and _INITIALS.search(surface):
             end += 1  # the last full stop of "D.C." belongs to the name
         return NameHit(start, end, key, surface[:1].islower())

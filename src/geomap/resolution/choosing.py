@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.feature_codes import is_country
+from geomap.feature_codes import is_area, is_country
 from geomap.mentions import Candidate
 from geomap.resolution.evidence import (
     Evidence,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.gazetteer import Place
-    from geomap.toponyms import Toponym
+    from geomap.toponyms import Cue, Toponym
 
 _ENOUGH = 0.4  # share of the evidence below which a mention stays unresolved
 _KEPT = 5  # candidates shown
@@ -66,7 +66,11 @@ def resolve(toponyms: Sequence[Toponym]) -> list[Resolution]:
     the talk is of it, the sense that it was given ("Aghdam district … in Aghdam").
     """
     near = [
-        [[prominence(use.place), *local(number, use.place, toponyms)] for use in toponym.uses]
+        [
+            [prominence(place, places), *local(number, place, toponyms)]
+            for places in [[use.place for use in toponym.uses]]
+            for place in places
+        ]
         for number, toponym in enumerate(toponyms)
     ]
     surrounding = Surrounding(toponyms, [_shares(evidence) for evidence in near])
@@ -76,12 +80,14 @@ def resolve(toponyms: Sequence[Toponym]) -> list[Resolution]:
     resolutions = []
     for toponym, evidence in zip(toponyms, near, strict=True):
         weighed = []
+        plain = any(_points(found[1:]) > _CERTAIN_POINTS for found in evidence)
         kind_asked = any(cue.kinds for cue in toponym.cues)
+        sense = None if plain else settled.get(toponym.key)
+        last = None if plain or kind_asked else told.get(toponym.key)
         for use, found in zip(toponym.uses, evidence, strict=True):
             more = list(surrounding.speaks_for(toponym, use.place))
-            if (sense := settled.get(toponym.key)) and same_location(use.place, sense):
+            if sense and same_location(use.place, sense):
                 more.append(Evidence(_SAME_ARTICLE, "made plain elsewhere in the article"))
-            last = None if kind_asked else told.get(toponym.key)
             if last and last.place.id == use.place.id and toponym.paragraph - last.paragraph <= 1:
                 more.append(Evidence(_SAME_TALK, "as just before"))
             weighed.append([*found, *more])
@@ -136,7 +142,14 @@ def _choose(toponym: Toponym, weighed: Sequence[Sequence[Evidence]], lacking: st
         reason = "the only place of this name in the gazetteer"
     else:
         reason = _words(found) or "the best known place of this name in the gazetteer"
+    for cue in toponym.cues:
+        if cue.kinds == ("area",) and not is_area(use.place.feature_code):
+            reason += f"; {cue.words}, but the gazetteer has no area of this name"
     return Resolution(use.place, share, candidates, reason)
+
+
+def _fits(cue: Cue, place: Place) -> bool:
+    return any(KINDS[kind].fits(place) for kind in cue.kinds)
 
 
 def _words(evidence: Sequence[Evidence]) -> str:
@@ -147,8 +160,7 @@ def _lacking(toponym: Toponym) -> str:
     """Why one mention means none of its candidates: the words ask for another kind of place."""
     places = [use.place for use in toponym.uses]
     for cue in toponym.cues:
-        fitting = any(KINDS[kind].fits(place) for kind in cue.kinds for place in places)
-        if cue.elsewhere and not fitting:
+        if cue.elsewhere and not any(_fits(cue, place) for place in places):
             return f"{cue.words}: a place of its own, which the gazetteer lacks"
     return ""
 

@@ -15,14 +15,14 @@ from geomap.resolution.geography import gap_km, lies_in
 from geomap.toponyms.words import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from geomap.gazetteer import Place
     from geomap.toponyms import Toponym
 
 _LARGE_KM = 75.0  # a region or division of this extent is no mere surroundings of its town
 _NEAR_KM = 120.0
-_LIST_PEERS = 2.0
+_LIST_PEERS = 3.0
 _FITS = 4.0
 _CONTAINER = 5.0
 _COUNTRY_VOTE = 3.0
@@ -38,8 +38,12 @@ class Evidence(NamedTuple):
     words: str
 
 
-def prominence(place: Place) -> Evidence:
-    """How likely a bare name means this place rather than a namesake, by what it is."""
+def prominence(place: Place, rivals: Iterable[Place]) -> Evidence:
+    """How likely a bare name means this place rather than a namesake, by what it is.
+
+    Countries, capitals and large divisions outrank towns elsewhere; but a division that has its
+    name from a town inside it does not: bare, the name means the town.
+    """
     code = place.feature_code
     former = 1.0 if code.endswith("H") and code != "PCLH" else 0.0
     if is_country(code) or code == "CONT":
@@ -51,7 +55,10 @@ def prominence(place: Place) -> Evidence:
         by_rank = {"PPLA": 3.0, "PPLA2": 2.7}.get(code, 2.5)
         return Evidence(max(by_size, by_rank) - former, "")
     if code.startswith(("ADM", "RGN", "ISL", "TERR")) and place.uncertainty_km >= _LARGE_KM:
-        return Evidence(4.0 - former, "")
+        named_after_town = any(
+            is_populated(rival.feature_code) and lies_in(rival, place) for rival in rivals
+        )
+        return Evidence((2.0 if named_after_town else 4.0) - former, "")
     return Evidence(1.5 - former, "")
 
 
@@ -63,17 +70,18 @@ def local(number: int, place: Place, toponyms: Sequence[Toponym]) -> Iterator[Ev
         yield Evidence(_FITS, "; ".join(cue.words for cue in fitting))
     container = container_of(number, toponyms)
     if container and any(lies_in(place, use.place) for use in container.uses):
-        yield Evidence(_CONTAINER, f"lies in {container.surface}, named after it")
+        yield Evidence(_CONTAINER, f"lies in {container.surface}, named beside it")
     if toponym.state and place.country == "US":
         yield Evidence(_CONTAINER, f"“{toponym.state}” after it")
-    if number and container_of(number - 1, toponyms) is toponym:
-        inside = toponyms[number - 1]
-        if any(lies_in(use.place, place) for use in inside.uses):
-            yield Evidence(_CONTAINER, f"{inside.surface}, named before it, lies in it")
+    for other in (number - 1, number + 1):
+        if not 0 <= other < len(toponyms) or container_of(other, toponyms) is not toponym:
+            continue
+        if any(lies_in(use.place, place) for use in toponyms[other].uses):
+            yield Evidence(_CONTAINER, f"{toponyms[other].surface}, named beside it, lies in it")
 
 
 def container_of(number: int, toponyms: Sequence[Toponym]) -> Toponym | None:
-    """The toponym named right after one as what it lies in; None without.
+    """The toponym named beside one as what it lies in; None without.
 
     "Oregon, Washington and Idaho" is a list, and "the Jabrayil area, Jabrayil's" a repetition.
     """

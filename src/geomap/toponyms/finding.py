@@ -15,7 +15,7 @@ from geomap.toponyms.values import Toponym
 from geomap.toponyms.words import COMMON, CUT_AFTER, CUT_AFTER_LOWER, CUT_BEFORE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.articles import Article
     from geomap.names import NameHit, NameIndex
@@ -161,8 +161,14 @@ def _toponyms(
             key=name.key,
             uses=name.uses,
             cues=cues[number],
-            container=position.get(number + 1) if around.within_next(number) else None,
+            container=_container(around, number, position),
             state=around.us_state(number),
             chain=chain,
             paragraph=around.paragraph(name.start),
         )
+
+
+def _container(around: Surroundings, number: int, position: Mapping[int, int]) -> int | None:
+    if around.within_next(number):
+        return position.get(number + 1)
+    return position.get(number - 1) if around.possessed(number) else None

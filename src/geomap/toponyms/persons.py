@@ -47,7 +47,12 @@ def is_well_known(name: Name) -> bool:
 
 
 def needs_context(name: Name) -> bool:
-    """True when the bare name is no evidence of a place."""
+    """True when the bare name is no evidence of a place.
+
+    A country by its own name is one, unless a person of the article bears it (Jordan, Chad).
+    """
+    if any(is_country(it.place.feature_code) and it.name == it.place.name for it in name.uses):
+        return False
     if all(use.needs_context for use in name.uses):
         return True
     return is_name_like(name) and not is_well_known(name)

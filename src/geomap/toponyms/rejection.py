@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geomap.feature_codes import is_area
 from geomap.toponyms.words import COMMON, KINDS, LONGER_BEFORE, SINGULARS
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _MODEL_BEFORE = re.compile(r"\b(?!COVID)[A-Z]+-\d+[\w-]*[ \u00a0]$")
 _MODEL_AFTER = re.compile(r"-[A-Z]+\d")
 _DATELINE_AFTER = re.compile(r"\s+[–—-]{1,2}\s|\s*[,(]\s*[^\W\d_a-z]")
+_SENTENCE_START = re.compile(r"(?:^|[.!?”\"]\s+|\n\s*)New\s+$")
 _LONGEST_ACRONYM = 5
 
 
@@ -77,6 +79,10 @@ def _part_of_a_longer_name(around: Surroundings, number: int, _: Sequence[Cue]) 
         return ""
     if around.name_before(number) is not None or "." in surface:
         return ""
+    if _SENTENCE_START.search(around.before(number)) and any(
+        is_area(use.place.feature_code) for use in around.names[number].uses
+    ):
+        return ""  # "New Karabakh talks begin"
     kind = SINGULARS.get(before.lower())
     if kind and any(KINDS[kind].fits(use.place) for use in around.names[number].uses):
         return ""  # "Lake Sevan", where the gazetteer has a lake of the name Sevan

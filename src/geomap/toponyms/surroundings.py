@@ -32,6 +32,7 @@ _WITHIN = re.compile(
     rf"\s*(?:the\s+)?{_DIRECTION}",
     re.IGNORECASE,
 )
+_POSSESSED = re.compile(r"['’]s[ \t\u00a0]+(?:town|city|village)?(?:[ \t\u00a0]+of[ \t\u00a0]+)?")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.]*)([ \t\u00a0]+|-)$")
 _WORD_AFTER = re.compile(r"[ \t\u00a0]+([^\W\d_][\w’'-]*)")
 _STATE = re.compile(rf",[ \u00a0]({one_of(US_STATES)})\b(\.?)", re.IGNORECASE)
@@ -150,6 +151,10 @@ class Surroundings:
         if number + 1 >= len(self.names):
             return ""
         return self.text[self.names[number].end : self.names[number + 1].start]
+
+    def possessed(self, number: int) -> bool:
+        """True when the name before is its owner, as in "Libya's Tripoli"."""
+        return number > 0 and bool(_POSSESSED.fullmatch(self.between(number - 1)))
 
     def in_list(self, number: int) -> bool:
         """True when this name and the next one stand side by side in a list."""

@@ -40,8 +40,8 @@ class Toponym:
         key: The folded name.
         uses: The places that bear it, each with the gazetteer's spelling.
         cues: What the words around it ask for.
-        container: Position, among the toponyms of the article, of the one named right after it as
-            what it lies in ("Paris, Texas", "Doshulu of Jabrayil province"); None without.
+        container: Position, among the toponyms of the article, of the one beside it that is given
+            as what it lies in ("Doshulu of Jabrayil province", "Libya's Tripoli"); None without.
         state: The state of the United States named right after it (", Ga."); empty without.
         chain: Number of the list that it stands in ("Armenia, Georgia and Turkey"); a name that
             stands alone is a chain of its own.

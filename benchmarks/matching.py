@@ -1,0 +1,75 @@
+"""How fast names are found, as ratios within one run: speeds alone say little about a machine.
+
+Run: python benchmarks/matching.py [MEGABYTES]. The seeds are repeated up to MEGABYTES (default 20)
+and searched for the names of the default gazetteer. `count` is what reading every byte once costs.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from geomap import resources
+from geomap.articles import Article, read_articles
+from geomap.gazetteer import Gazetteer
+from geomap.names import NameIndex, fold
+from geomap.names.matching import HAS_AUTOMATON, AutomatonMatcher, WordMatcher
+from geomap.resolution import resolve
+from geomap.toponyms import find_toponyms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROUNDS = 5
+
+
+def main(megabytes: int) -> None:
+    seeds = list(read_articles([resources.seeds()]))
+    size = sum(len(article.text.encode()) for article in seeds)
+    articles = seeds * (megabytes * 1_000_000 // size + 1)
+    total = sum(len(article.text.encode()) for article in articles) / 1e6
+    raw = [article.text.encode() for article in articles]
+    gazetteer = Gazetteer.default()
+    words = NameIndex(gazetteer, matcher=WordMatcher)
+    steps: dict[str, Callable[[], object]] = {
+        "count": lambda: [text.count(b"a") for text in raw],
+        "fold": lambda: [fold(article.text) for article in articles],
+        "hits, pure Python": lambda: [words.hits(article.text) for article in articles],
+    }
+    index = words
+    if HAS_AUTOMATON:
+        index = NameIndex(gazetteer, matcher=AutomatonMatcher)
+        steps["hits, automaton"] = lambda: [index.hits(article.text) for article in articles]
+    steps["toponyms and places, 1/20"] = lambda: [
+        placed(article, index) for article in articles[::20]
+    ]
+    print(f"{total:.0f} MB, {len(index):,} names; median of {ROUNDS} rounds")
+    speeds: dict[str, float] = {}
+    for name, step in steps.items():
+        volume = total / 20 if name.endswith("1/20") else total
+        speeds[name] = volume / median_seconds(step)
+        ratio = speeds["count"] / speeds[name]
+        print(f"{name:>26}: {speeds[name]:8.1f} MB/s   1/{ratio:.0f} of count")
+    if HAS_AUTOMATON:
+        gain = speeds["hits, automaton"] / speeds["hits, pure Python"]
+        print(f"the automaton is {gain:.1f} times as fast as pure Python, with the same hits")
+
+
+def placed(article: Article, index: NameIndex) -> object:
+    toponyms, _ = find_toponyms(article, index)
+    return resolve(toponyms)
+
+
+def median_seconds(step: Callable[[], object]) -> float:
+    times = []
+    for _ in range(ROUNDS):
+        begin = time.perf_counter()
+        step()
+        times.append(time.perf_counter() - begin)
+    return statistics.median(times)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20)
