@@ -61,6 +61,11 @@ def test_the_unit_named_after_it_tells_namesakes_apart() -> None:
     assert ids("Hope in western Belmark") == ["hope_b", "belmark"]
 
 
+def test_a_comma_between_towns_makes_a_list() -> None:
+    assert ids("Pirdan, Ravan and Tar") == ["pirdan", "ravan_town", "tar_town"]
+    assert ids("Pirdan, Ravan district") == ["pirdan", "ravan_district"]
+
+
 def test_the_owner_of_a_place_tells_namesakes_apart() -> None:
     assert ids("Belmark’s Hope and Arvania’s Hope")[1::2] == ["hope_b", "hope_a"]
 

@@ -80,6 +80,12 @@ def test_a_list_of_villages_goes_on_behind_their_districts() -> None:
     assert found["Ravan"] == found["Luka"] == {"area"}
 
 
+def test_a_list_goes_on_behind_brackets() -> None:
+    found = kinds("villages in Ravan (Pirdan, Muz), Luka (Oskan) and Hope (Ost)")
+    assert found["Ravan"] == found["Luka"] == found["Hope"] == {"area"}
+    assert found["Pirdan"] == found["Oskan"] == set()
+
+
 def test_what_a_name_lies_in_is_linked() -> None:
     first, second = toponyms("Oskan, Arvania")
     assert first.container == 1
@@ -177,6 +183,10 @@ def test_a_country_is_one_unless_a_person_bears_its_name() -> None:
 def test_capitals_are_fine_in_headlines_and_datelines() -> None:
     assert names("LUKA – The mayor spoke.") == ["LUKA"]
     assert names("BATTLE FOR LUKA RAGES\nIt rages.") == ["LUKA"]
+
+
+def test_an_abbreviation_is_a_place_where_the_article_writes_it_as_one() -> None:
+    assert names("Luka burned. And the LUKA mayor left.") == ["Luka", "LUKA"]
 
 
 def test_abbreviations_count_in_capitals_only() -> None:

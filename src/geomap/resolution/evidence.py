@@ -83,7 +83,8 @@ def local(number: int, place: Place, toponyms: Sequence[Toponym]) -> Iterator[Ev
 def container_of(number: int, toponyms: Sequence[Toponym]) -> Toponym | None:
     """The toponym named beside one as what it lies in; None without.
 
-    "Oregon, Washington and Idaho" is a list, and "the Jabrayil area, Jabrayil's" a repetition.
+    "Oregon, Washington and Idaho" is a list, "Ganja, Barda" two towns, and "the Jabrayil area,
+    Jabrayil's" a repetition.
     """
     toponym = toponyms[number]
     if toponym.container is None:
@@ -91,9 +92,20 @@ def container_of(number: int, toponyms: Sequence[Toponym]) -> Toponym | None:
     container = toponyms[toponym.container]
     if toponym.key == container.key and not any(cue.kinds for cue in container.cues):
         return None
+    if toponym.chain == container.chain and not _is_unit(container):
+        return None
     following = toponyms[toponym.container + 1 : toponym.container + 2]
     listed = following and following[0].chain == toponym.chain == container.chain
     return None if listed and _rank(following[0]) == _rank(container) else container
+
+
+def _is_unit(toponym: Toponym) -> bool:
+    """True when a comma is enough to put a place into it: a country, large division or district."""
+    return any(cue.kinds == ("area",) for cue in toponym.cues) or any(
+        is_country(use.place.feature_code)
+        or (use.place.feature_code == "ADM1" and use.place.uncertainty_km >= _LARGE_KM)
+        for use in toponym.uses
+    )
 
 
 def _rank(toponym: Toponym) -> str:
@@ -122,6 +134,7 @@ class Surrounding:
         self._by_name: dict[str, float] = defaultdict(float)
         self._places: dict[str, tuple[Place, str, float]] = {}
         self._ranks: dict[int, dict[str, str]] = defaultdict(dict)
+        self._country_names: dict[str, str] = {}
         self._known: dict[tuple[str, str], tuple[Evidence, ...]] = {}
         for toponym, of_candidates in zip(toponyms, shares, strict=True):
             self._ranks[toponym.chain][toponym.key] = _rank(toponym)
@@ -130,6 +143,8 @@ class Surrounding:
 
     def _count(self, key: str, place: Place, share: float) -> None:
         country = is_country(place.feature_code)
+        if country:
+            self._country_names.setdefault(place.country, place.name)
         # A state named as an actor says less about where things happen than a town does.
         vote = share * (0.3 if country else 1.0)
         self._votes[place.country, key] += vote
@@ -162,7 +177,8 @@ class Surrounding:
         votes = self._by_country[place.country] - self._votes[place.country, toponym.key]
         share = votes / total if place.country and total > 0 else 0.0
         if share > _UNHEARD:
-            words = f"the article names places in {place.country}" if share >= _SAID else ""
+            name = self._country_names.get(place.country, place.country)
+            words = f"the article names places in {name}" if share >= _SAID else ""
             yield Evidence(_COUNTRY_VOTE * share, words)
 
     def _nearby(self, toponym: Toponym, place: Place) -> Iterator[Evidence]:

@@ -162,15 +162,9 @@ def _sharing(
     """Names that share the feature word of this one: the rest of the list, up to another cue."""
     while cue.shared:
         if cue.shared == "on":
-            if around.within_next(number) and not around.in_list(number):
-                number += 1  # "Doshulu of Jabrayil province, Edisha": the list goes on behind it
-            if not around.in_list(number):
-                return
-            number += 1
+            following = around.next_in_list(number)
         else:
-            number -= 1
-            if number < 0 or not around.in_list(number):
-                return
-        if any(other.kinds for other in own[number]):
+            following = number - 1 if number and around.in_list(number - 1) else None
+        if following is None or any(other.kinds for other in own[following]):
             return
-        yield number
+        yield (number := following)

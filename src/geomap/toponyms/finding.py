@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from geomap.mentions import Rejected
 from geomap.names import fold_name
 from geomap.toponyms.cues import find_cues
-from geomap.toponyms.persons import is_name_like, is_well_known, needs_context, person
-from geomap.toponyms.rejection import rejection
+from geomap.toponyms.persons import is_name_like, is_well_known, person
+from geomap.toponyms.rejection import doubt, rejection
 from geomap.toponyms.surroundings import Name, Surroundings
 from geomap.toponyms.values import Toponym
 from geomap.toponyms.words import COMMON, CUT_AFTER, CUT_AFTER_LOWER, CUT_BEFORE
@@ -89,7 +89,7 @@ def _reasons(around: Surroundings, cues: Sequence[Sequence[Cue]]) -> dict[int, s
     names = around.names
     reasons: dict[int, str] = {}
     bearers: dict[str, str] = {}
-    doubtful: set[int] = set()
+    doubtful: dict[int, str] = {}
     for number, name in enumerate(names):
         if name.lower:
             continue
@@ -100,8 +100,8 @@ def _reasons(around: Surroundings, cues: Sequence[Sequence[Cue]]) -> dict[int, s
         ):
             reasons[number] = f"part of a person's name: “{whole}”"
             bearers[name.key] = whole
-        elif needs_context(name) and not cues[number] and not around.abbreviation(number):
-            doubtful.add(number)
+        elif reason := doubt(around, number, cues[number]):
+            doubtful[number] = reason
     _accept_lists(around, doubtful, reasons)
     places = {
         name.key
@@ -116,7 +116,7 @@ def _reasons(around: Surroundings, cues: Sequence[Sequence[Cue]]) -> dict[int, s
         elif name.lower and (not cues[number] or name.key in COMMON):
             reasons[number] = "in lower case, and no word beside it tells a place"
         elif number in doubtful and name.key not in places:
-            reasons[number] = "also a common word or a person's name, and nothing tells a place"
+            reasons[number] = doubtful[number]
         elif (
             name.key in bearers
             and not cues[number]
@@ -126,7 +126,7 @@ def _reasons(around: Surroundings, cues: Sequence[Sequence[Cue]]) -> dict[int, s
     return reasons
 
 
-def _accept_lists(around: Surroundings, doubtful: set[int], reasons: dict[int, str]) -> None:
+def _accept_lists(around: Surroundings, doubtful: dict[int, str], reasons: dict[int, str]) -> None:
     """A doubtful name in a list with places is one of them; told from both sides of the list."""
 
     def settled(number: int) -> bool:
@@ -142,7 +142,7 @@ def _accept_lists(around: Surroundings, doubtful: set[int], reasons: dict[int, s
             if (settled(number - 1) and around.in_list(number - 1)) or (
                 settled(number + 1) and (around.in_list(number) or around.within_next(number))
             ):
-                doubtful.discard(number)
+                doubtful.pop(number, None)
 
 
 def _toponyms(

@@ -1,7 +1,7 @@
 """Rejection: the rules by which a name hit is no place, each with its reason in words.
 
 The rules are asked in order and the first that answers decides. They look at one name and the words
-around it; what the rest of the article says about the same name is weighed in `finding`.
+around it. What is only doubtful may still be a place: `finding` asks the rest of the article.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.feature_codes import is_area
+from geomap.toponyms.persons import needs_context
 from geomap.toponyms.words import COMMON, KINDS, LONGER_BEFORE, SINGULARS
 
 if TYPE_CHECKING:
@@ -30,6 +31,25 @@ def rejection(around: Surroundings, number: int, cues: Sequence[Cue]) -> str:
     return next(filter(None, (rule(around, number, cues) for rule in RULES)), "")
 
 
+def doubt(around: Surroundings, number: int, cues: Sequence[Cue]) -> str:
+    """Why this name may be no place, unless it stands among places or is one elsewhere."""
+    if cues or around.abbreviation(number):
+        return ""
+    if needs_context(around.names[number]):
+        return "also a common word or a person's name, and nothing tells a place"
+    return "an abbreviation in capitals" if _is_acronym(around, number) else ""
+
+
+def _is_acronym(around: Surroundings, number: int) -> bool:
+    """True for a short name in capitals that neither a headline nor a dateline puts so."""
+    surface, after = around.surface(number), around.after(number)
+    if not surface.isupper() or not surface.isalpha() or len(surface) > _LONGEST_ACRONYM:
+        return False
+    words = re.findall(r"[^\W\d_]{2,}", f"{around.before(number)} {after}")
+    loud = sum(word.isupper() for word in words)
+    return 2 * loud < len(words) and not _DATELINE_AFTER.match(after)
+
+
 def _in_an_address(around: Surroundings, number: int, _: Sequence[Cue]) -> str:
     address = around.address(number)
     return f"part of an address: “{address}”" if address else ""
@@ -47,21 +67,6 @@ def _not_the_abbreviation(around: Surroundings, number: int, _: Sequence[Cue]) -
     if short and not surface.isupper():
         return f"“{surface}” is a word; the place is written in capitals"
     return ""
-
-
-def _acronym(around: Surroundings, number: int, _: Sequence[Cue]) -> str:
-    surface = around.surface(number)
-    if not surface.isupper() or not surface.isalpha() or len(surface) > _LONGEST_ACRONYM:
-        return ""
-    if around.abbreviation(number) or _DATELINE_AFTER.match(around.after(number)):
-        return ""
-    line = around.line(number)
-    shouting = any(
-        word.isupper() and len(word) > 1 and word != surface
-        for word in re.findall(r"[^\W\d_]+", line)
-    )
-    mixed = any(character.islower() for character in line)
-    return "an abbreviation in capitals" if mixed and not shouting else ""
 
 
 def _common_word(around: Surroundings, number: int, cues: Sequence[Cue]) -> str:
@@ -93,7 +98,6 @@ RULES: tuple[Callable[[Surroundings, int, Sequence[Cue]], str], ...] = (
     _in_an_address,
     _part_of_a_model_name,
     _not_the_abbreviation,
-    _acronym,
     _common_word,
     _part_of_a_longer_name,
 )

@@ -32,6 +32,7 @@ _WITHIN = re.compile(
     rf"\s*(?:the\s+)?{_DIRECTION}",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"\s*\([^()\n]*\)")
 _POSSESSED = re.compile(r"['’]s[ \t\u00a0]+(?:town|city|village)?(?:[ \t\u00a0]+of[ \t\u00a0]+)?")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.]*)([ \t\u00a0]+|-)$")
 _WORD_AFTER = re.compile(r"[ \t\u00a0]+([^\W\d_][\w’'-]*)")
@@ -75,6 +76,7 @@ class Surroundings:
         self.names = names
         self._paragraphs = [match.end() for match in _PARAGRAPH.finditer(text)]
         self._addresses = [match.span() for match in _ADDRESS.finditer(text)]
+        self._starts = [name.start for name in names]
         self._at = {name.end: number for number, name in enumerate(names)}
 
     def before(self, number: int) -> str:
@@ -158,10 +160,30 @@ class Surroundings:
 
     def in_list(self, number: int) -> bool:
         """True when this name and the next one stand side by side in a list."""
-        gap = self.between(number)
-        return 0 < len(gap) <= _REACH and bool(_LIST.fullmatch(gap)) and "\n\n" not in gap
+        return _is_list_gap(self.between(number))
+
+    def next_in_list(self, number: int) -> int | None:
+        """Number of the next name in a list; None at its end.
+
+        The list goes on behind what a name lies in ("Doshulu of Jabrayil province, Edisha"), and
+        behind brackets ("villages in Fuzuli (Juvarli, Chiman) and Jabrayil (Safarsha)").
+        """
+        if self.within_next(number) and not self.in_list(number):
+            number += 1
+        end = self.names[number].end
+        if brackets := _BRACKETS.match(self.text, end):
+            end = brackets.end()
+            number = bisect_right(self._starts, end) - 1
+        if number + 1 >= len(self.names):
+            return None
+        gap = self.text[end : self.names[number + 1].start]
+        return number + 1 if _is_list_gap(gap) else None
 
     def within_next(self, number: int) -> bool:
         """True when the next name is given as what this one lies in."""
         gap = self.between(number)
         return 0 < len(gap) <= _REACH and bool(_WITHIN.fullmatch(gap)) and "\n" not in gap
+
+
+def _is_list_gap(gap: str) -> bool:
+    return 0 < len(gap) <= _REACH and bool(_LIST.fullmatch(gap)) and "\n\n" not in gap
