@@ -55,6 +55,7 @@ def test_a_city_in_capitals_keeps_its_word() -> None:
         ("the capital, Tolm, was calm", {"Tolm": {"settlement"}}),
         ("Luka, the second-largest town of the south", {"Luka": {"settlement"}}),
         ("Luka, a mountainous district", {"Luka": {"area"}}),
+        ("Luka, the Avar region and Tolm", {"Luka": set(), "Tolm": set()}),
         ("several villages in Luka", {"Luka": {"area"}}),
         ("Luka State University", {"Luka": set()}),
         ("They entered Luka. Hours later the town was quiet.", {"Luka": {"settlement", "village"}}),

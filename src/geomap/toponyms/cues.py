@@ -46,10 +46,11 @@ _AFTER = re.compile(
     r"(?P<next>\s+[^\W\d_])?",
     re.IGNORECASE,
 )
+# "Ganja, the second-largest city", "Ganja, an Azerbaijani city"; but "Ganja, the Lori region".
 _APPOSITION = re.compile(
-    r",\s+(?:the|a|an|its|their)\s+(?:(?!(?:in|of|on|at|from|and)\b)[\w’'-]+\s+){0,3}?"
-    rf"(?P<noun>{one_of(SINGULARS)})\b",
-    re.IGNORECASE,
+    r",\s+(?:the\s+(?:(?!(?:in|of|on|at|from|and)\b)[a-z0-9’'-]+\s+){0,3}?"
+    r"|(?:an?|its|their)\s+(?:(?!(?:in|of|on|at|from|and)\b)[\w’'-]+\s+){0,3}?)"
+    rf"(?P<noun>{one_of(SINGULARS)})\b"
 )
 _TAKEN_BY_PLACES = re.compile(rf"(?:[\s\u00a0]+{one_of(TAKEN_BY_PLACES)}|-based)\b")
 _POSSESSIVE = re.compile("['’]s?\\b")
@@ -88,7 +89,7 @@ def _after(around: Surroundings, number: int) -> Iterator[Cue]:
             apart = lower in ELSEWHERE_AFTER or kind == "water"
             yield Cue((kind,), f"“{noun}” after it", elsewhere=apart)
     elif match := _APPOSITION.match(after):
-        yield Cue((SINGULARS[match["noun"].lower()],), f"“{match[0].strip(', ')}” after it")
+        yield Cue((SINGULARS[match["noun"]],), f"“{match[0].strip(', ')}” after it")
     if match := _TAKEN_BY_PLACES.match(after):
         yield Cue((), f"“{match[0].strip()}” after it")
     if state := around.us_state(number):

@@ -84,6 +84,8 @@ def _part_of_a_longer_name(around: Surroundings, number: int, _: Sequence[Cue]) 
         return ""
     if around.name_before(number) is not None or "." in surface:
         return ""
+    if before.endswith(".") and len(before) > len("St."):
+        return ""  # the end of a sentence
     if _SENTENCE_START.search(around.before(number)) and any(
         is_area(use.place.feature_code) for use in around.names[number].uses
     ):

@@ -37,9 +37,10 @@ _POSSESSED = re.compile(r"['’]s[ \t\u00a0]+(?:town|city|village)?(?:[ \t\u00a0
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.]*)([ \t\u00a0]+|-)$")
 _WORD_AFTER = re.compile(r"[ \t\u00a0]+([^\W\d_][\w’'-]*)")
 _STATE = re.compile(rf",[ \u00a0]({one_of(US_STATES)})\b(\.?)", re.IGNORECASE)
+# Lengths are bounded so that a long unbroken string costs no more than its length.
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|[\w.+-]+@\w[\w.-]+|(?<!\w)@\w+"
-    r"|\b\w[\w-]*\.(?:[\w-]+\.)*(?:com|org|net|info|edu|gov|int|[a-z]{2})\b(?:/\S*)?"
+    r"(?:https?://|www\.)\S+|\b[\w+-][\w.+-]{0,63}@\w[\w.-]+|(?<!\w)@\w+"
+    r"|\b\w[\w-]{0,63}\.(?:[\w-]{1,63}\.){0,5}(?:com|org|net|info|edu|gov|int|[a-z]{2})\b(?:/\S*)?"
 )
 _PARAGRAPH = re.compile(r"\n\s*")
 
