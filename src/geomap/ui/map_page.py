@@ -32,9 +32,11 @@ def draw(corpus: Corpus, current: State) -> Said:
     everywhere = replace(view, place=None)
     counts = corpus.counts(everywhere)
     sentence = everywhere.sentence(counts)
-    html.show(html.tag("h1", sentence, _class="lead"))
-    filters.draw(current, view, counts, timeline)
-    filters.chosen(current, "map", articles=lookup.titles(corpus, view.articles))
+    # One container, however much it holds: the map must keep its place on the page.
+    with st.container(key="above"):
+        html.show(html.tag("h1", sentence, _class="lead"))
+        filters.draw(current, view, counts, timeline)
+        filters.chosen(current, "map", articles=lookup.titles(corpus, view.articles))
     with st.container(key="main"):
         left, right = st.columns([1.75, 1], gap="medium")
     # The passages come first: they must not wait for the map.

@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from geomap.ui.records import Record
     from geomap.ui.state import State
 
-# More articles than this are chosen from the list of articles, not from a box.
-_MOST_IN_BOX = 500
-
 
 def draw(corpus: Corpus, current: State) -> Said:
     """Draw the article that the URL names, or the first one."""
@@ -43,7 +40,7 @@ def draw(corpus: Corpus, current: State) -> Said:
     with st.container(key="reading"):
         left, right = st.columns([1.75, 1], gap="large")
     with left:
-        _head(corpus, article, titles)
+        _head(corpus, article, titles, current)
         rejected = records(corpus.rejected_of(article_id))
         html.show(_text(article, mentions, rejected, chosen, current))
     with right, st.container(key="aside"):
@@ -69,7 +66,8 @@ def _unknown(current: State) -> Said:
     return Said(message)
 
 
-def _head(corpus: Corpus, article: Article, titles: dict[str, str]) -> None:
+def _head(corpus: Corpus, article: Article, titles: dict[str, str], current: State) -> None:
+    html.show(_neighbours(article.id, list(titles), current))
     html.show(html.tag("h1", titles.get(article.id, article.id), _class="lead", dir="auto"))
     date = corpus.document_date(article.id)
     html.show(
@@ -83,16 +81,18 @@ def _head(corpus: Corpus, article: Article, titles: dict[str, str]) -> None:
             _class="soft",
         )
     )
-    if 1 < len(titles) <= _MOST_IN_BOX:
-        st.session_state["reader_article"] = article.id
-        st.selectbox(
-            strings.ARTICLE,
-            list(titles),
-            key="reader_article",
-            format_func=titles.__getitem__,
-            label_visibility="collapsed",
-            on_change=_article_chosen,
-        )
+
+
+def _neighbours(article_id: str, ids: list[str], current: State) -> Fragment:
+    """Which article this is, and the way to those before and after it."""
+    at = ids.index(article_id)
+    parts = [strings.ARTICLE_OF.format(n=f"{at + 1:,}", total=f"{len(ids):,}")]
+    for label, to in ((strings.ARTICLE_BEFORE, at - 1), (strings.ARTICLE_AFTER, at + 1)):
+        if 0 <= to < len(ids):
+            target = replace(current, article=ids[to], mention="")
+            parts += [" · ", html.link(label, target.href("reader"))]
+    parts += [" · ", html.link(strings.ARTICLES_ALL, current.href("articles"))]
+    return html.tag("nav", *parts, _class="soft", aria_label=strings.ARTICLE)
 
 
 def _text(
@@ -207,11 +207,6 @@ def _legend(mentions: Iterable[Record], rejected: list[Record]) -> Fragment:
         html.tag("h3", strings.LEGEND, _class="part"),
         html.tag("ul", *items, _class="reader legend"),
     )
-
-
-def _article_chosen() -> None:
-    chosen = st.session_state["reader_article"]
-    state.write(replace(state.read(), article=chosen, mention=""))
 
 
 def _go(mention: Record | None) -> None:

@@ -77,12 +77,15 @@ def _draw(name: Page, pane: Pane, pages: Mapping[Page, st.Page]) -> None:
 
 
 def _open_and_draw(pane: Pane, current: State) -> Said:
-    try:
-        corpus = source.open_corpus()
-    except GeomapError as error:
-        return _refuse(strings.CANNOT_OPEN, str(error), command=strings.COMMAND)
-    if problems := corpus.manifest.get("problems"):
-        _problems(problems)
+    # Always there, also when nothing is said in it: what follows must not change its place, or the
+    # browser would build the map anew.
+    with st.container(key="opening"):
+        try:
+            corpus = source.open_corpus()
+        except GeomapError as error:
+            return _refuse(strings.CANNOT_OPEN, str(error), command=strings.COMMAND)
+        if problems := corpus.manifest.get("problems"):
+            _problems(problems)
     return pane(corpus, current)
 
 

@@ -1,0 +1,219 @@
+"""The page in a headless browser: from the map to the words of the article and back."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from browser import browse, find_chromium, serve
+from geomap.articles import read_articles
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not find_chromium(), reason="no Chromium is installed"),
+]
+
+SEEDS = Path(__file__).resolve().parents[1] / "seeds"
+HOSTILE = (
+    '<img src=x onerror="top.hurt=1"><script>top.hurt=2</script>`+(top.hurt=3)+`${top.hurt=4}'
+    "</script>\\`{{7*7}}![](http://example.invalid/p.png)"
+)
+MAP = ".st-key-main iframe"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """An article of a stranger who means no good; names of places stand amid its code."""
+    folder = tmp_path_factory.mktemp("articles")
+    text = f"{HOSTILE} title\n\nOn 8 November 2020 shells hit Shusha {HOSTILE} and Lachin.\n"
+    (folder / "hostile.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def texts(folder):
+    return {article.id: article.text for article in read_articles([SEEDS, folder])}
+
+
+@pytest.fixture(scope="module")
+def address(folder, tmp_path_factory):
+    with serve(tmp_path_factory.mktemp("cache"), SEEDS, folder) as address:
+        yield address
+
+
+def open_map(page, url):
+    """Go to a map page and wait for its marks; gives the map's frame."""
+    page.goto(url)
+    page.wait_for_selector(".st-key-passages .passage")
+    return map_frame(page)
+
+
+def map_frame(page):
+    page.frame_locator(MAP).locator(".gm-window").wait_for()
+    frame = page.query_selector(MAP).content_frame()
+    frame.wait_for_function("window.geomap?.state?.data && geomap.marks.shown.length > 0")
+    # It has gone to where the marks are, and drawn them.
+    frame.wait_for_function("geomap.state.map.getZoom() > 2")
+    frame.wait_for_function("geomap.marks.shown.every((shown) => shown.x !== undefined)")
+    return frame
+
+
+def where_it_looks(frame):
+    return frame.evaluate(
+        "(() => { const { map } = geomap.state, c = map.getCenter();"
+        " return [map.getZoom(), c.lat.toFixed(4), c.lng.toFixed(4)] })()"
+    )
+
+
+def marks(frame):
+    return frame.evaluate("geomap.marks.shown.map((s) => [s.place.id, s.articles, s.mentions])")
+
+
+def click_a_place(page, frame):
+    """Click a disc that stands alone; gives the id and the name of its place."""
+    x, y, place, name = frame.evaluate(
+        """(() => {
+          const { map } = geomap.state, size = map.getSize();
+          const solid = geomap.marks.shown.filter((mark) => mark.shape !== "extent");
+          for (const mark of solid) {
+            const gap = (other) => Math.hypot(other.x - mark.x, other.y - mark.y) - other.drawn;
+            const p = map.layerPointToContainerPoint([mark.x, mark.y]);
+            const inside = p.x > 0 && p.y > 0 && p.x < size.x && p.y < size.y;
+            if (mark.shape !== "disc" || !inside) continue;
+            if (solid.some((other) => other !== mark && gap(other) < mark.drawn + 4)) continue;
+            if (document.elementFromPoint(p.x, p.y).closest(".leaflet-control")) continue;
+            return [p.x, p.y, mark.place.id, mark.place.name];
+          }
+        })()"""
+    )
+    box = page.query_selector(MAP).bounding_box()
+    page.mouse.click(box["x"] + x, box["y"] + y)
+    return place, name
+
+
+def test_from_the_map_to_the_words_and_back(address, texts):
+    with browse(address) as (page, foreign):
+        frame = open_map(page, address)
+        # The basemap is drawn: its canvas holds land, water and lines.
+        frame.wait_for_function(
+            """[...document.querySelectorAll("canvas")].some((canvas) => {
+              const { width, height } = canvas;
+              const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+              const colours = new Set();
+              for (let i = 0; i < data.length; i += 4004) colours.add(data.slice(i, i + 3).join());
+              return colours.size > 5;
+            })"""
+        )
+
+        # The slider, by keyboard: marks and sentence follow, the map stays where it is.
+        sentence, shown, look = page.inner_text("h1.lead"), marks(frame), where_it_looks(frame)
+        slider = frame.query_selector("input[type=range] >> nth=1")
+        slider.focus()
+        for _ in range(16):
+            slider.press("ArrowLeft")
+        page.wait_for_function(
+            "(old) => document.querySelector('h1.lead').innerText !== old", arg=sentence
+        )
+        page.wait_for_url("**to=2020-**")
+        assert marks(frame) != shown
+        assert where_it_looks(frame) == look
+        narrowed = page.inner_text("h1.lead")
+
+        # A click on a mark: the quotes beside the map stand in the file, word for word.
+        place, name = click_a_place(page, frame)
+        page.wait_for_selector(".card h2")
+        assert page.inner_text(".card h2") == name
+        assert parse_qs(urlsplit(page.url).query)["place"] == [place]
+        assert where_it_looks(frame) == look
+        for passage in page.query_selector_all(".passage"):
+            href = passage.query_selector("a[href^=reader]").get_attribute("href")
+            (article,) = parse_qs(urlsplit(href).query)["article"]
+            quote = passage.query_selector("blockquote").text_content()
+            assert quote.removeprefix("… ").removesuffix(" …") in texts[article]
+
+        # Its link leads to the very characters.
+        href = page.query_selector(".passage a[href^=reader]").get_attribute("href")
+        surface = page.query_selector(".passage mark.name").text_content()
+        page.click(".passage a[href^=reader]")
+        page.wait_for_selector(".reader mark.current")
+        (article,) = parse_qs(urlsplit(href).query)["article"]
+        assert page.eval_on_selector(".reader", "(e) => e.textContent") == texts[article]
+        before = page.eval_on_selector(
+            ".reader mark.current",
+            """(mark) => {
+              const range = document.createRange();
+              range.setStart(mark.closest(".reader"), 0);
+              range.setEndBefore(mark);
+              return range.toString();
+            }""",
+        )
+        assert page.eval_on_selector("mark.current", "(e) => e.textContent") == surface
+        assert texts[article][len(before) : len(before) + len(surface)] == surface
+        page.wait_for_function(
+            """(() => {
+              const box = document.querySelector("mark.current").getBoundingClientRect();
+              return box.top >= 0 && box.bottom <= innerHeight;
+            })()"""
+        )
+
+        # Back on the map, and after a reload, the view is the same.
+        page.click(".st-key-to-map a")
+        map_frame(page)
+        for _ in range(2):
+            page.wait_for_selector(".card h2")
+            assert page.inner_text("h1.lead") == narrowed
+            assert page.inner_text(".card h2") == name
+            assert map_frame(page).evaluate("geomap.state.selected") == place
+            page.reload()
+        assert foreign == []
+
+
+def test_links_keep_the_session_and_open_in_a_new_tab(address):
+    with browse(address) as (page, _):
+        open_map(page, f"{address}/?domain=all")
+        page.evaluate("window.sameDocument = true")
+        page.click(".passage mark.name a >> nth=0")
+        page.wait_for_selector(".card h2")
+        page.click("text=All places")
+        page.wait_for_selector(".card h2", state="detached")
+        assert page.evaluate("window.sameDocument")
+        # The same link is an address of its own.
+        href = page.query_selector(".passage a[href^=reader]").get_attribute("href")
+        page.goto(f"{address}/{href}")
+        page.wait_for_selector(".reader mark.current")
+
+
+def test_a_strangers_code_is_only_characters(address, texts):
+    with browse(address) as (page, foreign):
+        dialogs = []
+        page.on("dialog", lambda dialog: dialogs.append(dialog.message) or dialog.dismiss())
+        page.goto(f"{address}/reader?article=hostile")
+        page.wait_for_selector(".reader mark")
+        assert page.eval_on_selector(".reader", "(e) => e.textContent") == texts["hostile"]
+        frame = open_map(page, f"{address}/?articles=hostile&domain=all")
+        assert HOSTILE in page.text_content(".passage blockquote")
+        assert {place for place, *_ in marks(frame)}
+        for path in ("articles", "table?articles=hostile", "missing"):
+            page.goto(f"{address}/{path}")
+            page.wait_for_selector("h1.lead")
+            page.wait_for_timeout(500)
+        assert page.evaluate("window.hurt") is None
+        assert not dialogs
+        assert foreign == []
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_phone_needs_no_sideways_scrolling(address, dark):
+    with browse(address, width=390, height=844, dark=dark) as (page, foreign):
+        for path in ("", "articles", "reader", "missing"):
+            page.goto(f"{address}/{path}")
+            page.wait_for_selector("h1.lead")
+            page.wait_for_timeout(300)
+            overflow = "document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth"
+            assert page.evaluate(overflow) <= 0
+        background = page.eval_on_selector(".stApp", "(e) => getComputedStyle(e).backgroundColor")
+        assert (max(map(int, re.findall(r"\d+", background))) < 80) == dark
+        assert foreign == []
