@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -10,11 +11,12 @@ import streamlit as st
 from geomap.ui import html, lookup, place_card, quotes, strings
 from geomap.ui.empty import empty
 from geomap.ui.records import records
+from geomap.views import View
 
 if TYPE_CHECKING:
     from geomap.corpus import Corpus
     from geomap.ui.state import State
-    from geomap.views import Counts, View
+    from geomap.views import Counts
 
 _STEP = 25
 _LIMIT = "passages_limit"
@@ -46,8 +48,11 @@ def draw(corpus: Corpus, current: State, view: View, counts: Counts) -> None:
             _class="head",
         )
     )
+    if chosen:
+        _outside(corpus, current, held)
     if not total:
-        html.show(empty(current, held, "map"))
+        if not chosen:
+            html.show(empty(current, held, "map"))
         return
     if not chosen:
         html.show(html.tag("p", strings.CLICK_A_MARK, _class="soft"))
@@ -70,6 +75,17 @@ def _card(corpus: Corpus, current: State) -> bool:
         return False
     html.show(place_card.card(place, lookup.written(corpus, place_id), current, "map"))
     return True
+
+
+def _outside(corpus: Corpus, current: State, held: Counts) -> None:
+    """How many mentions of the place the filter keeps out, and the click that lets them in."""
+    place = str(current.view.place)
+    more = sum(count for _, count in lookup.written(corpus, place)) - held.mentions
+    if more > 0:
+        every = replace(current, view=replace(View.everything(), place=place), domain="all")
+        label = strings.OUTSIDE_ONE if more == 1 else strings.OUTSIDE.format(n=f"{more:,}")
+        link = html.link(strings.SHOW_ALL, every.href("map"))
+        html.show(html.tag("p", label, " · ", link, _class="soft"))
 
 
 def _limit(view: View) -> int:
