@@ -16,6 +16,7 @@ from geomap.corpus import ingest, numbers, rows, schema, store
 from geomap.corpus.engine import Engine
 from geomap.corpus.numbers import MAPPED, unwindowed
 from geomap.errors import QueryError
+from geomap.views.view import IS_REPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -201,6 +202,53 @@ class Corpus:
         """The names of an article that are no place there, from first to last."""
         return self._engine.frame(
             'SELECT * FROM rejected WHERE article = ? ORDER BY start, "end"', [article_id]
+        )
+
+    # -- what is missing
+
+    def names_without_place(self, *, limit: int = 200) -> pd.DataFrame:
+        """Names that got no place, by spelling and reason, the most frequent first.
+
+        Columns: rejected (True when it is no place name there), surface, reason, times, articles,
+        and of the first of them article and mention_id (empty for a rejected one).
+
+        Args:
+            limit: At most so many unresolved and so many rejected names.
+        """
+        return self._engine.frame(
+            """
+            WITH found AS (
+                SELECT FALSE AS rejected, surface, reason, article, start, mention_id
+                FROM mentions WHERE place_id IS NULL
+                UNION ALL
+                SELECT TRUE, surface, reason, article, start, NULL FROM rejected
+            )
+            SELECT rejected, surface, reason, count(*) AS times,
+                count(DISTINCT article) AS articles,
+                first(article ORDER BY article, start) AS article,
+                first(mention_id ORDER BY article, start) AS mention_id
+            FROM found GROUP BY rejected, surface, reason
+            QUALIFY row_number() OVER (
+                PARTITION BY rejected ORDER BY times DESC, surface, reason
+            ) <= ?
+            ORDER BY rejected, times DESC, surface, reason
+            """,
+            [limit],
+        )
+
+    def reported_only(self, *, limit: int = 200) -> pd.DataFrame:
+        """Articles by the number of their placed mentions that carry only the report's date.
+
+        Columns: article, title, mentions. No more than `limit` rows, those with most first.
+        """
+        return self._engine.frame(
+            f"""
+            SELECT article, any_value(title) AS title, count(*) AS mentions
+            FROM mentions JOIN articles ON articles.id = mentions.article
+            WHERE {MAPPED} AND {IS_REPORTED}
+            GROUP BY article ORDER BY mentions DESC, article LIMIT ?
+            """,
+            [limit],
         )
 
     # -- numbers and time

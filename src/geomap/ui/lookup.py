@@ -15,6 +15,7 @@ from geomap.views import View
 if TYPE_CHECKING:
     from geomap.corpus import Corpus
     from geomap.gazetteer import Place
+    from geomap.views import Timeline
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -39,6 +40,16 @@ def shown_name(corpus: Corpus, place_id: str) -> str:
         return surface
     known = place(corpus, place_id)
     return known.name if known else place_id
+
+
+def timeline(corpus: Corpus, view: View) -> Timeline:
+    """The dates of the corpus and of a view; the view's window and place make no difference."""
+    return _timeline(corpus, replace(view, first=None, last=None, place=None))
+
+
+@functools.lru_cache(maxsize=16)
+def _timeline(corpus: Corpus, view: View) -> Timeline:
+    return corpus.timeline(view)
 
 
 def titles(corpus: Corpus, article_ids: frozenset[str] | None) -> dict[str, str]:

@@ -11,7 +11,6 @@ from streamlit_folium import st_folium
 from geomap import mapping
 from geomap.ui import filters, html, lookup, map_news, marks, passages_pane
 from geomap.ui.map_news import Known
-from geomap.ui.records import records
 from geomap.ui.shell import Said
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ _HEIGHT = 620
 
 def draw(corpus: Corpus, current: State) -> Said:
     """Draw the map page."""
-    timeline = corpus.timeline(current.view)
+    timeline = lookup.timeline(corpus, current.view)
     view = current.windowed(timeline)
     everywhere = replace(view, place=None)
     counts = corpus.counts(everywhere)
@@ -58,8 +57,8 @@ def _map(corpus: Corpus, current: State, view: View, timeline: Timeline) -> None
     # Time is the browser's to filter, so that it can slide and play without asking.
     untimed = replace(view, first=None, last=None, place=None)
     layer = mapping.places_layer(
-        marks.map_places(records(corpus.places(untimed))),
-        marks.map_mentions(records(corpus.marks(untimed))),
+        marks.map_places(corpus, untimed),
+        marks.map_mentions(corpus, untimed),
         bins,
         window=known.known.window,
         domain=current.domain,

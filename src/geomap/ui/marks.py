@@ -1,18 +1,23 @@
-"""From dated mentions to the marks of the map: which of the four kinds a mention is."""
+"""From dated mentions to the marks of the map: which of the four kinds a mention is.
+
+What the map gets depends on the corpus and the filter alone, so the last few answers are kept.
+"""
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from geomap.feature_codes import is_area
 from geomap.mapping import MapMention, MapPlace
+from geomap.ui.records import records
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
-    from typing import Any
 
+    from geomap.corpus import Corpus
     from geomap.mapping import Mark
+    from geomap.views import View
 
 
 def mark_of(earliest: dt.date | None, latest: dt.date | None, basis: str, modifier: str) -> Mark:
@@ -24,7 +29,8 @@ def mark_of(earliest: dt.date | None, latest: dt.date | None, basis: str, modifi
     return "until" if earliest is None and modifier in {"before", "end"} else "dated"
 
 
-def map_places(rows: Iterable[Mapping[str, Any]]) -> list[MapPlace]:
+@functools.lru_cache(maxsize=8)
+def map_places(corpus: Corpus, view: View) -> list[MapPlace]:
     """Places for the map, each under the name that the articles use most."""
     return [
         MapPlace(
@@ -35,19 +41,17 @@ def map_places(rows: Iterable[Mapping[str, Any]]) -> list[MapPlace]:
             uncertainty_km=row["uncertainty_km"],
             area=is_area(row["feature_code"]),
         )
-        for row in rows
+        for row in records(corpus.places(view))
     ]
 
 
-def map_mentions(rows: Iterable[Mapping[str, Any]]) -> list[MapMention]:
+@functools.lru_cache(maxsize=8)
+def map_mentions(corpus: Corpus, view: View) -> list[MapMention]:
     """Dated mentions for the map."""
+    frame = corpus.marks(view)
+    columns = ("place_id", "article", "earliest", "latest", "basis", "modifier")
+    rows = zip(*(frame[name] for name in columns), strict=True)
     return [
-        MapMention(
-            place=row["place_id"],
-            article=row["article"],
-            first=row["earliest"],
-            last=row["latest"],
-            mark=mark_of(row["earliest"], row["latest"], row["basis"], row["modifier"]),
-        )
-        for row in rows
+        MapMention(place, article, first, last, mark_of(first, last, basis, modifier))
+        for place, article, first, last, basis, modifier in rows
     ]

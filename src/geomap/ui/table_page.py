@@ -30,7 +30,7 @@ _MOST_ROWS = 5_000
 
 def draw(corpus: Corpus, current: State) -> Said:
     """Draw the tables of places and passages."""
-    timeline = corpus.timeline(current.view)
+    timeline = lookup.timeline(corpus, current.view)
     view = current.windowed(timeline)
     counts = corpus.counts(view)
     sentence = view.sentence(counts)
