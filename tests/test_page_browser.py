@@ -121,6 +121,11 @@ def test_from_the_map_to_the_words_and_back(address, texts):
         assert marks(frame) != shown
         assert where_it_looks(frame) == look
         narrowed = page.inner_text("h1.lead")
+        # A screen reader is told the same sentence.
+        page.wait_for_function(
+            "(now) => document.querySelector('[role=status].geomap-unseen').textContent === now",
+            arg=narrowed,
+        )
 
         # A click on a mark: the quotes beside the map stand in the file, word for word.
         place, name = click_a_place(page, frame)
@@ -180,6 +185,11 @@ def test_links_keep_the_session_and_open_in_a_new_tab(address):
         page.click("text=All places")
         page.wait_for_selector(".card h2", state="detached")
         assert page.evaluate("window.sameDocument")
+        # The browser's own way back leads back.
+        page.click(".passage a[href^=reader]")
+        page.wait_for_selector(".reader mark.current")
+        page.go_back()
+        page.wait_for_selector(".passage")
         # The same link is an address of its own.
         href = page.query_selector(".passage a[href^=reader]").get_attribute("href")
         page.goto(f"{address}/{href}")
