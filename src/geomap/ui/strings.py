@@ -79,7 +79,6 @@ ONLY_ARTICLES: Final = "Only the article"
 SHOW_ALL: Final = "show all"
 
 # Passages
-PASSAGES: Final = "Passages"
 PASSAGES_OF_VIEW: Final = "Passages in this view"
 PASSAGES_OF_PLACE: Final = "What the articles say"
 PASSAGES_SHOWN: Final = "{shown} of {total}"
