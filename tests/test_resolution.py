@@ -115,6 +115,7 @@ def test_one_sense_once_told() -> None:
         ("Atlanta, Georgia", "georgia_state"),
         ("A storm hit Atlanta. Georgia and Alabama lost power.", "georgia_state"),
         ("the Georgia state line", "georgia_state"),
+        ("Senator Ann B. Lee of Georgia spoke.", "georgia_state"),
     ],
 )
 def test_georgia(text: str, expected: str) -> None:
@@ -153,6 +154,56 @@ def test_a_namesake_that_the_gazetteer_lacks_stays_unresolved(text: str, word: s
 
 def test_a_country_after_a_comma_may_begin_a_clause() -> None:
     assert ids("In Paris, Arvania agreed.") == ["paris", "arvania"]
+
+
+def test_two_equal_namesakes_stay_unresolved_with_both_kept() -> None:
+    index = NameIndex([place("a", "Twin", at=(40, 45)), place("b", "Twin", at=(41, 47))])
+    [(_, only)] = resolved("Shells hit Twin.", index)
+    assert only.place is None
+    assert [it.place_id for it in only.candidates] == ["a", "b"]
+    assert "equally well" in only.reason
+
+
+def test_a_neighbour_decides_between_equal_namesakes() -> None:
+    index = NameIndex(
+        [
+            place("a", "Twin", at=(40, 45)),
+            place("b", "Twin", at=(41, 47)),
+            place("c", "Velm", at=(41.1, 47.1)),
+        ]
+    )
+    assert ids("Shells hit Twin and Velm.", index) == ["b", "c"]
+
+
+def test_a_town_and_its_district_are_no_rivals() -> None:
+    index = NameIndex(
+        [
+            place("town", "Luka", admin="Luka District", at=(39.6, 46.5)),
+            place("district", "Luka", "ADM2", at=(39.6, 46.5), extent=80),
+        ]
+    )
+    assert all(it.place for _, it in resolved("Shells hit Luka.", index))
+
+
+def test_a_division_that_is_also_a_town_takes_in_no_neighbour_by_a_comma() -> None:
+    index = NameIndex(
+        [
+            place("city", "Odar", at=(46.5, 30.7), population=900_000),
+            place("mykol", "Mykol", at=(47.0, 32.0), population=500_000),
+            place("oblast", "Mykol", "ADM1", at=(47.4, 31.8), extent=140),
+        ]
+    )
+    assert ids("Drones hit Odar, Mykol overnight.", index) == ["city", "mykol"]
+    assert ids("Drones hit Odar, Mykol oblast.", index) == ["city", "oblast"]
+
+
+def test_a_stranger_in_a_list_of_near_places_stays_unresolved() -> None:
+    index = NameIndex([*SMALL, place("kut", "Kut", country="IQ", at=(32.5, 45.8))])
+    found = dict(resolved("Shots were heard around Pirdan, Kut and Oskan.", index))
+    assert found["Kut"].place is None
+    assert "Pirdan, Oskan" in found["Kut"].reason
+    assert ids("They flew from Ravan to Kut.", index)[-1] == "kut"
+    assert ids("Pirdan, Paris and Oskan", index)[1] == "paris"
 
 
 def test_too_many_equal_namesakes_stay_unresolved() -> None:

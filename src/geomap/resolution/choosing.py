@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,12 +26,16 @@ if TYPE_CHECKING:
     from geomap.gazetteer import Place
     from geomap.toponyms import Cue, Toponym
 
-_ENOUGH = 0.4  # share of the evidence below which a mention stays unresolved
+_ENOUGH = 0.4  # share of the evidence below which a mention stays unresolved,
+_TOSS_UP = 1.3  # and how many times as likely as a namesake elsewhere the best one has to be
 _KEPT = 5  # candidates shown
 _SAME_TALK = 2.5
 _SAME_ARTICLE = 3.0
 _CERTAIN_POINTS = 4.0
 _FAR_KM = 300.0
+_STRANGE_KM = 500.0  # from every other place of a list
+_PEERS = 2  # others in a list from which on it says where its places lie
+_METROPOLIS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ def resolve(toponyms: Sequence[Toponym]) -> list[Resolution]:
     ]
     surrounding = Surrounding(toponyms, [_shares(evidence) for evidence in near])
     settled = _settled_senses(toponyms, near)
-    missing = _missing(toponyms)
+    missing = _missing(toponyms) | _strangers(toponyms)
     told: dict[str, _Told] = {}
     resolutions = []
     for toponym, evidence in zip(toponyms, near, strict=True):
@@ -135,8 +140,8 @@ def _choose(toponym: Toponym, weighed: Sequence[Sequence[Evidence]], lacking: st
     (use, found), share = best[0], shares[0]
     if lacking:
         return Resolution(None, 0.0, candidates, lacking)
-    if share < _ENOUGH:
-        names = ", ".join(entry[0].place.name for entry in best)
+    if share < _ENOUGH or _is_toss_up([use.place for use, _ in best], shares):
+        names = ", ".join(_described(entry[0].place) for entry in best)
         return Resolution(None, 0.0, candidates, f"several places fit equally well: {names}")
     if len(best) == 1:
         reason = "the only place of this name in the gazetteer"
@@ -146,6 +151,24 @@ def _choose(toponym: Toponym, weighed: Sequence[Sequence[Evidence]], lacking: st
         if cue.kinds == ("area",) and not is_area(use.place.feature_code):
             reason += f"; {cue.words}, but the gazetteer has no area of this name"
     return Resolution(use.place, share, candidates, reason)
+
+
+def _is_toss_up(places: Sequence[Place], shares: Sequence[float]) -> bool:
+    """True when a namesake elsewhere is as likely; a town and the district around it are one."""
+    here = [same_location(place, places[0]) for place in places]
+    rival = next((place for place, same in zip(places, here, strict=True) if not same), None)
+    if rival is None:
+        return False
+    there = [same_location(place, rival) for place in places]
+    likely, other = (
+        sum(share for share, part in zip(shares, group, strict=True) if part)
+        for group in (here, there)
+    )
+    return likely < _TOSS_UP * other
+
+
+def _described(place: Place) -> str:
+    return f"{place.name} ({place.admin})" if place.admin else place.name
 
 
 def _fits(cue: Cue, place: Place) -> bool:
@@ -188,6 +211,38 @@ def _missing(toponyms: Sequence[Toponym]) -> dict[str, str]:
         for key, where in missing.items()
         if key not in found
     }
+
+
+def _strangers(toponyms: Sequence[Toponym]) -> dict[str, str]:
+    """Names in a list of places of one country that the gazetteer only knows far off, elsewhere.
+
+    In "around Sotk, Kut and Yeraskh" Kut is a village that it lacks, not the city in Iraq. Places
+    that everybody knows stand in any list.
+    """
+    strangers: dict[str, str] = {}
+    for _, listed in itertools.groupby(toponyms, key=lambda it: it.chain):
+        items = list(listed)
+        for toponym in items:
+            places = [use.place for use in toponym.uses]
+            others = [other for other in items if other.key != toponym.key]
+            peers = [use.place for other in others for use in other.uses]
+            if len({other.key for other in others}) < _PEERS or any(map(_everybody_knows, places)):
+                continue
+            if (
+                any(is_country(peer.feature_code) for peer in peers)
+                or len({peer.country for peer in peers}) > 1
+            ):
+                continue
+            if all(gap_km(place, peer) > _STRANGE_KM for place in places for peer in peers):
+                names = ", ".join(dict.fromkeys(other.surface for other in others))
+                reason = f"listed with {names}; the gazetteer knows no place of the name near them"
+                strangers.setdefault(toponym.key, reason)
+    return strangers
+
+
+def _everybody_knows(place: Place) -> bool:
+    code = place.feature_code
+    return not code.startswith("PPL") or code == "PPLC" or place.population >= _METROPOLIS
 
 
 def _is_division(toponym: Toponym) -> bool:

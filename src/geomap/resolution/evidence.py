@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.feature_codes import is_area, is_country, is_populated
-from geomap.resolution.geography import gap_km, lies_in
+from geomap.resolution.geography import belongs_to, gap_km, lies_in
 from geomap.toponyms.words import KINDS
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _FITS = 4.0
 _CONTAINER = 5.0
 _COUNTRY_VOTE = 3.0
 _CLOSENESS = 2.0
+_APART = 0.6  # what a place counts that never stands in one paragraph with the name
 _UNHEARD = 0.05  # a smaller share of votes or closeness counts for nothing,
 _SAID = 0.3  # and one from here on is worth a word to the reader
 
@@ -92,20 +93,30 @@ def container_of(number: int, toponyms: Sequence[Toponym]) -> Toponym | None:
     container = toponyms[toponym.container]
     if toponym.key == container.key and not any(cue.kinds for cue in container.cues):
         return None
-    if toponym.chain == container.chain and not _is_unit(container):
+    if toponym.chain == container.chain and not _is_unit(container, toponym):
         return None
     following = toponyms[toponym.container + 1 : toponym.container + 2]
     listed = following and following[0].chain == toponym.chain == container.chain
     return None if listed and _rank(following[0]) == _rank(container) else container
 
 
-def _is_unit(toponym: Toponym) -> bool:
-    """True when a comma is enough to put a place into it: a country, large division or district."""
-    return any(cue.kinds == ("area",) for cue in toponym.cues) or any(
-        is_country(use.place.feature_code)
-        or (use.place.feature_code == "ADM1" and use.place.uncertainty_km >= _LARGE_KM)
-        for use in toponym.uses
-    )
+def _is_unit(container: Toponym, toponym: Toponym) -> bool:
+    """True when a comma is enough to put a place into it: a country, large division or district.
+
+    A division that shares its name with a town ("Odesa, Mykolaiv") has to be known as the unit.
+    """
+    if any(cue.kinds == ("area",) for cue in container.cues):
+        return True
+    places = [use.place for use in container.uses]
+    units = [
+        place
+        for place in places
+        if is_country(place.feature_code)
+        or (place.feature_code == "ADM1" and place.uncertainty_km >= _LARGE_KM)
+    ]
+    if units and any(is_populated(place.feature_code) for place in places):
+        return any(belongs_to(use.place, unit) for use in toponym.uses for unit in units)
+    return bool(units)
 
 
 def _rank(toponym: Toponym) -> str:
@@ -133,11 +144,15 @@ class Surrounding:
         self._by_country: dict[str, float] = defaultdict(float)
         self._by_name: dict[str, float] = defaultdict(float)
         self._places: dict[str, tuple[Place, str, float]] = {}
+        self._paragraphs: dict[str, set[int]] = defaultdict(set)  # by name
+        self._chains: dict[str, set[int]] = defaultdict(set)  # by name
         self._ranks: dict[int, dict[str, str]] = defaultdict(dict)
         self._country_names: dict[str, str] = {}
         self._known: dict[tuple[str, str], tuple[Evidence, ...]] = {}
         for toponym, of_candidates in zip(toponyms, shares, strict=True):
             self._ranks[toponym.chain][toponym.key] = _rank(toponym)
+            self._paragraphs[toponym.key].add(toponym.paragraph)
+            self._chains[toponym.key].add(toponym.chain)
             for use, share in zip(toponym.uses, of_candidates, strict=True):
                 self._count(toponym.key, use.place, share)
 
@@ -184,10 +199,18 @@ class Surrounding:
     def _nearby(self, toponym: Toponym, place: Place) -> Iterator[Evidence]:
         best = (0.0, "")
         for other, key, share in self._places.values():
-            local_place = other.uncertainty_km < _LARGE_KM
-            if key == toponym.key or share <= 0.5 or not local_place or _nested(place, other):
+            listed = self._chains[key] & self._chains[toponym.key]
+            unit = belongs_to(place, other) and not listed
+            if key == toponym.key or share <= 0.5 or _nested(place, other):
                 continue
-            best = max(best, (share * math.exp(-gap_km(place, other) / _NEAR_KM), other.name))
+            if not unit and other.uncertainty_km >= _LARGE_KM:
+                continue
+            together = self._paragraphs[key] & self._paragraphs[toponym.key]
+            weight = share if together else share * _APART
+            if other.feature_code == "PPLC":
+                weight *= _APART  # named for its government as often as for the place
+            closeness = 1.0 if unit else math.exp(-gap_km(place, other) / _NEAR_KM)
+            best = max(best, (weight * closeness, other.name))
         if best[0] > _UNHEARD:
             words = f"near {best[1]}, also in the article" if best[0] >= _SAID else ""
             yield Evidence(_CLOSENESS * best[0], words)

@@ -38,10 +38,15 @@ def lies_in(place: Place, container: Place) -> bool:
         return bool(place.country) and place.country == container.country
     if place.country != container.country:
         return False
-    units = {fold_name(part) for part in _PARTS.split(place.admin)} - {""}
-    if units & {fold_name(name.text) for name in container.names}:
-        return True
-    return (
+    return belongs_to(place, container) or (
         container.uncertainty_km > 2 * place.uncertainty_km
         and distance_km(place, container) <= container.uncertainty_km
+    )
+
+
+def belongs_to(place: Place, container: Place) -> bool:
+    """True when the gazetteer itself names `container` as the unit around `place`."""
+    units = {fold_name(part) for part in _PARTS.split(place.admin)} - {""}
+    return place.country == container.country and bool(
+        units & {fold_name(name.text) for name in container.names}
     )

@@ -18,6 +18,7 @@ from geomap.toponyms.words import (
     GOVERNING,
     KINDS,
     MOTION,
+    OF_A_STATE,
     PLURALS,
     PREPOSITIONS,
     SINGULARS,
@@ -55,6 +56,11 @@ _APPOSITION = re.compile(
 _TAKEN_BY_PLACES = re.compile(rf"(?:[\s\u00a0]+{one_of(TAKEN_BY_PLACES)}|-based)\b")
 _POSSESSIVE = re.compile("['’]s?\\b")
 _ADDRESS = re.compile(r",\s*\d{1,3},?\s+of\s+$|\b[RDI]-$")  # "Ann Lee, 28, of Hull", "R-Hull"
+# "Senator Jon Lee of X", "the senators from X"
+_OF_A_STATE = re.compile(
+    rf"\b(?P<noun>{one_of(OF_A_STATE)})\b\.?(?:\s+[A-Z][\w.’'-]*){{0,3}},?\s+(?:of|from)\s+$",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
 _DEFINITE = re.compile(r"\bthe\s+(?P<noun>city|town|village)\b(?!\s+of\b)", re.IGNORECASE)
 _TWO_SENTENCES = 400  # characters
@@ -100,6 +106,9 @@ def _before(around: Surroundings, number: int) -> Iterator[Cue]:
     before = around.before(number)
     if match := _ADDRESS.search(before):
         yield Cue((), f"“{match[0].strip(' ,')}” before it, as in an address")
+    if match := _OF_A_STATE.search(before):
+        yield Cue(("state",), f"“{match[0].strip()}” before it")
+        return
     match = _BEFORE.search(before)
     if not match:
         return

@@ -62,6 +62,7 @@ GOVERNING: Mapping[str, str] = {
     for kind, words in _table()["governing"].items()
     for word in words
 }
+OF_A_STATE = word_set("governing_of_persons", "state")
 CUT_AFTER = word_set("cut", "after")
 CUT_AFTER_LOWER = word_set("cut", "after_lower")
 CUT_BEFORE = word_set("cut", "before")
