@@ -1,7 +1,8 @@
 """Which date a mention is bound to: the one in its sentence that the fewest clauses part from it.
 
-Dates are never carried from one sentence to the next; on annotated news that did more harm than
-good. A passage without a date of its own is dated by its report, and says so.
+Dates are never carried from one sentence to the next, but for the entries of a chronology; on
+annotated news that did more harm than good. A passage without a date of its own is dated by its
+report, and says so.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from geomap.dating.chronology import entries
 from geomap.dating.clauses import Clauses
 from geomap.dating.governors import in_same_phrase, join_ranges, modifier_of, use_of
-from geomap.dating.words import counted_from, day_words, span_words
+from geomap.dating.words import counts_from_text, day_words, span_words
 from geomap.mentions import Dating
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ class Binder:
         sentences: Its sentences.
     """
 
-    __slots__ = ("_article", "_clauses", "_dates", "_document_date", "_sentences")
+    __slots__ = ("_article", "_clauses", "_dates", "_document_date", "_entries", "_sentences")
 
     def __init__(
         self,
@@ -71,6 +73,7 @@ class Binder:
             article.text,
             [t for t in found if self._may_date(t) and not any(_overlaps(t, e) for e in own)],
         )
+        self._entries = entries(article.text, self._dates)
         self._clauses: dict[tuple[int, int], Clauses] = {}
 
     def bind(self, start: int, end: int) -> Dating:
@@ -99,9 +102,12 @@ class Binder:
             if best is None or (cost, gap) < best[:2]:
                 best = (cost, gap, date)
         if best is not None:
-            return self._dated(best[2], best[0], bounds[0])
+            return self._dated(best[2], _HOW_FAR[best[0]], bounds[0])
         if zone in _FOREIGN:
             return Dating(reason=f"{_FOREIGN[zone]} without a full date of its own")
+        heading = next((date for a, b, date in self._entries if a <= start and end <= b), None)
+        if heading is not None and not refused:
+            return self._dated(heading, "heading this entry of a chronology", heading.start)
         return self._reported(refused or "no date in the passage")
 
     def _may_date(self, timex: Timex) -> bool:
@@ -147,8 +153,8 @@ class Binder:
             return clauses.between(end, date.start)
         return clauses.between(date.end, start)
 
-    def _dated(self, date: Timex, cost: int, sentence_start: int) -> Dating:
-        where = f"“{_one_line(date.text)}” stands {_HOW_FAR[cost]}"
+    def _dated(self, date: Timex, how_far: str, sentence_start: int) -> Dating:
+        where = f"“{_one_line(date.text)}” stands {how_far}"
         if date.interval is None:
             return Dating(
                 text=date.text,
@@ -163,7 +169,9 @@ class Binder:
             earliest, latest = _opened(modifier, date.interval.begin, date.interval.last)
         basis: Basis = "relative" if date.anchoring == "relative" else "stated"
         if date.anchoring == "relative":
-            where += f", counted from {counted_from(date.text)}"
+            where += ", counted from the document date"
+        elif date.anchoring == "completed" and counts_from_text(date.text):
+            where += ", counted from a date told before"
         elif date.anchoring == "completed":
             where += ", completed from the document date or a full date in the text"
         return Dating(

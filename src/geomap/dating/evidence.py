@@ -16,6 +16,7 @@ from geomap.dating.same_event import same_day_pairs
 from geomap.dating.stated import outside_the_text
 from geomap.dating.values import DateEvidence
 from geomap.dating.words import day_words
+from geomap.dating.yearless import without_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,18 +45,24 @@ _REST_OF_DATE_LINE = re.compile(
     r"|\b[ap]\.?m\b|(?-i:\b[A-Z]{2,4}\b)|[\s,.|•·()/–—-])*",
     re.IGNORECASE,
 )
+# "14/09/2006 | Tbilisi", "City News, June 3, 2011": a date and a short name, no sentence.
+_NAME_BESIDE = re.compile(
+    r"(?=.*[|•·,/–—-])[\s|•·,/–—-]*(?:[A-Z][\w'’.&-]*+\s?){1,4}(?<!\.)[\s|•·,/–—-]*"
+)
 _AMBIGUOUS = re.compile(r"(?P<a>\d\d?)[/.-](?P<b>\d\d?)[/.-](?:\d\d){1,2}")
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|should|due|expected|scheduled|planned|plans?|going\s+to|to\s+be|"
-    r"next|upcoming|deadline|ahead\s+of)\b|['’]ll\b",
+    r"(?<!the\s)next|upcoming|deadline|ahead\s+of)\b|['’]ll\b",
     re.IGNORECASE,
 )
 # A deadline is no event, unless something is said to have gone on up to it.
 _DEADLINE = re.compile(r"\b(?:until|till|by|before)\s+(?:the\s+)?$", re.IGNORECASE)
 _LASTED = re.compile(r"\b(?:lasted|continued|remained|stayed|raged|served|lived)\s+(?:\w+\s+)?$")
 _VERB = re.compile(
-    r"\b(?:(?P<past>was|were|had|did|[a-z]{3,}ed|began|broke|came|fell|fled|fought|gave|held|hit|"
-    r"killed|left|lost|made|met|rose|said|saw|sent|shot|took|told|went|won|wrote)"
+    r"\b(?:(?P<past>was|were|had|did|[a-z]{3,}ed|became|began|bought|broke|brought|built|burst|"
+    r"came|chose|died|drove|fell|fired|flew|fled|fought|found|gave|got|grew|held|hit|kept|knew|laid|"
+    r"led|left|lost|made|met|paid|ran|rose|said|sank|sat|saw|sent|shook|shot|sold|spent|spoke|stood|"
+    r"stormed|struck|swept|took|told|went|withdrew|won|wrote)"
     r"|is|are|am|be|being)\b"
 )
 
@@ -69,46 +76,61 @@ def gather(article: Article, timexes: Sequence[Timex], sentences: Sentences) -> 
         sentences: Its sentences.
     """
     own = [t for t in timexes if article.zone_at(t.start) in {"headline", "body"}]
-    return [
+    found = [
         *outside_the_text(article),
         *_printed(article, timexes),
         *_told_today(article, own),
         *_told_as_past(article, own, sentences),
         *_commented(article, timexes),
     ]
+    return [*found, *without_year(article, timexes, found)]
 
 
 def _printed(article: Article, timexes: Sequence[Timex]) -> Iterator[DateEvidence]:
     """Dates near the top: after a label or byline, in the dateline, or alone on a line."""
     has_text_above = False
-    for start, end in _top_lines(article.text):
+    for start, end in _top_lines(article):
         inside = [t for t in timexes if start <= t.start and t.end <= end]
         days = [t for t in inside if _is_full_day(t)]
         rest = article.text[start:end]
         for timex in reversed(inside):
             rest = rest[: timex.start - start] + rest[timex.end - start :]
-        if days and _REST_OF_DATE_LINE.fullmatch(rest):
-            yield _alone(article.text, start, end, days[0], below_headline=has_text_above)
-        elif days:
-            yield from _labelled(article, start, days)
-        has_text_above = has_text_above or not (days and _REST_OF_DATE_LINE.fullmatch(rest))
+        alone = bool(days and _REST_OF_DATE_LINE.fullmatch(rest))
+        labelled = [] if alone else list(_labelled(article, start, days))
+        yield from labelled
+        if alone or (days and not labelled and _NAME_BESIDE.fullmatch(rest)):
+            yield _alone(article, start, end, days[0], below_headline=has_text_above)
+        has_text_above = has_text_above or not alone
 
 
-def _top_lines(text: str) -> list[tuple[int, int]]:
-    lines = re.finditer(r"[^\n]*\S[^\n]*", text[: 4 * _TOP_CHARACTERS])
-    top = itertools.islice(lines, _TOP_LINES)
-    return [line.span() for line in top if line.start() < _TOP_CHARACTERS]
+def _top_lines(article: Article) -> list[tuple[int, int]]:
+    lines = re.finditer(r"[^\n]*\S[^\n]*", article.text[: 4 * _TOP_CHARACTERS])
+    top = [line.span() for line in itertools.islice(lines, _TOP_LINES)]
+    return [
+        (start, end)
+        for start, end in top
+        if start < _TOP_CHARACTERS and article.zone_at(start) not in {"comment", "related"}
+    ]
 
 
-def _alone(text: str, start: int, end: int, day: Timex, *, below_headline: bool) -> DateEvidence:
-    quoted = f"“{text[start:end].strip()}”"
-    first = _day(day)
+def _alone(
+    article: Article, start: int, end: int, timex: Timex, *, below_headline: bool
+) -> DateEvidence:
+    quoted = f"“{article.text[start:end].strip()}”"
+    first, last = _readings(timex)
+    where = "under the headline" if below_headline else "heads the page"
+    if first != last:
+        words = f"{quoted} {where}, which is {day_words(first)} or {day_words(last)}"
+        lowest = first if below_headline else None
+        return DateEvidence("dateline", words, timex.start, timex.end, lowest, last)
+    words, confidence = _weekday_checked(f"{quoted} {where}", first, "")
     if below_headline:
-        words, confidence = _weekday_checked(f"{quoted} under the headline", first, "")
-        return DateEvidence("dateline", words, day.start, day.end, first, first, confidence)
-    words, confidence = _weekday_checked(f"{quoted} heads the page", first, "")
+        return DateEvidence("dateline", words, timex.start, timex.end, first, first, confidence)
+    if confidence != "weak" and weekday_in(_lead(article)) == first.weekday():
+        words += f"; a {_WEEKDAYS[first.weekday()].capitalize()}, as the first lines say"
+        return DateEvidence("dateline", words, timex.start, timex.end, first, first)
     words += ", perhaps the day it was copied: an upper bound"
-    return DateEvidence("bounded", words, day.start, day.end, None, first, confidence)
+    return DateEvidence("bounded", words, timex.start, timex.end, None, first, confidence)
 
 
 def _labelled(article: Article, line: int, days: Sequence[Timex]) -> Iterator[DateEvidence]:

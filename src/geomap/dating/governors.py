@@ -10,13 +10,13 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING, Literal
 
-from geomap.timex.values import Interval
+from geomap.timex import find_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.mentions import Modifier
-    from geomap.timex.values import Timex
+    from geomap.timex import Range, Timex
 
 _BETWEEN = r"\s+(?:the\s+)?(?:(?:about|around|roughly|early|late|at\s+least)\s+)?(?:the\s+)?$"
 _FOOTAGE = "footage|videos?|photos?|photographs?|pictures?|images?|statements?|reports?"
@@ -25,7 +25,7 @@ _WORDS: tuple[tuple[str, Modifier], ...] = (
     (r"no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|up\s+to|up\s+until", "end"),
     (r"not\s+before|no\s+earlier\s+than|not\s+earlier\s+than|on\s+or\s+after", "start"),
     (rf"(?:{_FOOTAGE})\s+from", ""),  # footage from a day was made on that day
-    (r"before|prior\s+to|ahead\s+of|earlier\s+than", "before"),
+    (r"before|prior\s+to|ahead\s+of|earlier\s+than|on\s+the\s+eve\s+of", "before"),
     (r"until|till|through|by", "end"),
     (r"since|from|(?:starting|beginning)(?:\s+(?:on|from|in))?|as\s+(?:of|from)", "start"),
     (r"after|following|later\s+than", "after"),
@@ -46,14 +46,6 @@ _OWN: dict[str, Modifier] = {
 _OPEN_OWN = frozenset({"BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"})
 
 _RANGE = "/"  # between the two values of a joined range, as in ISO 8601
-_RANGES = tuple(
-    (re.compile(rf"{opening}$", re.IGNORECASE), re.compile(link, re.IGNORECASE))
-    for opening, link in (
-        (r"\bfrom\s+(?:the\s+)?", r"\s+(?:to|until|till|through)\s+(?:the\s+)?"),
-        (r"\bbetween\s+(?:the\s+)?", r"\s+and\s+(?:the\s+)?"),
-        (r"", r"\s?[-–—]\s?"),
-    )
-)
 _GRANULARITIES = ("day", "week", "month", "season", "year", "decade", "century")
 
 _DETERMINER = re.compile(
@@ -66,8 +58,17 @@ _PARTS_OF_TIME = frozenset(
 )
 _NOUN = re.compile(
     r"(?:['’]s)?[\s-]+(?!(?:and|or|but|in|on|at|to|by|for|from|of|with|when|where|which|who|that|"
-    r"as|is|are|was|were|has|have|had|will|would|the|an?|after|before|until|since|near|against)\b)"
-    r"[^\W\d_]"
+    r"as|is|are|was|were|has|have|had|will|would|the|an?|after|before|until|since|near|against|"
+    r"he|she|it|they|we|you|there|this|these|those|his|her|its|their|our|my|not|also|only|some|"
+    r"many|most|all|both|several|more|nearly|about|if|while|because|so|than|then)\b)"
+    r"(?P<initial>[^\W\d_])"
+)
+# "before the November 15 deadline", "after the November 3 vote": the words put the place on one
+# side of that day, whatever it names.
+_ON_ONE_SIDE = re.compile(
+    r"\b(?:before|prior\s+to|ahead\s+of|on\s+the\s+eve\s+of|until|after|following|since)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _ITS_OWN_PHRASE = re.compile(
     r"\bof\b|^the\s+\d{1,2}(?:st|nd|rd|th)$|^this\b|^that\b", re.IGNORECASE
@@ -115,6 +116,8 @@ def use_of(text: str, date: Timex, sentence_start: int) -> Use:
     before = text[max(sentence_start, date.start - 60) : date.start]
     if date.granularity in _COARSE:
         return "when" if _ADVERBIAL.search(before) and not _names(text, date, before) else "age"
+    if date.granularity == "day" and _ON_ONE_SIDE.search(before):
+        return "when"
     return "which" if _names(text, date, before) else "when"
 
 
@@ -127,6 +130,8 @@ def _names(text: str, date: Timex, before: str) -> bool:
     followed = _NOUN.match(text, date.end)
     of = _OF.search(before)
     thing = of is not None and of["noun"].lower() not in _PARTS_OF_TIME and not of["noun"].isdigit()
+    if followed and date.granularity in _COARSE and followed["initial"].isupper():
+        followed = None  # "in the 1990s Baku became": decades have their article anyway
     return thing or bool(followed and (determined or possessive))
 
 
@@ -138,35 +143,26 @@ def in_same_phrase(text: str, date: Timex, place_start: int) -> bool:
 
 def join_ranges(text: str, dates: Sequence[Timex]) -> list[Timex]:
     """Make one date of "from A to B", "between A and B" and "A–B"; the others stay as they are."""
+    ranges = {period.first.start: period for period in find_ranges(text, dates)}
     joined: list[Timex] = []
     for date in dates:
-        whole = _joined(text, joined[-1], date) if joined else None
-        if whole is not None:
-            joined[-1] = whole
-        else:
-            joined.append(date)
+        if joined and joined[-1].end >= date.end:
+            continue  # the last end of the range before it
+        period = ranges.get(date.start)
+        joined.append(_whole(text, period) if period else date)
     return joined
 
 
-def _joined(text: str, first: Timex, second: Timex) -> Timex | None:
-    if first.interval is None or second.interval is None or _RANGE in first.value:
-        return None
-    if first.interval.begin > second.interval.begin:
-        return None
-    between = text[first.end : second.start]
-    before = text[max(0, first.start - 20) : first.start]
-    for opening, link in _RANGES:
-        if len(between) < 20 and link.fullmatch(between) and opening.search(before):
-            coarser = max(first.granularity, second.granularity, key=_GRANULARITIES.index)
-            either_relative = "relative" in {first.anchoring, second.anchoring}
-            return dataclasses.replace(
-                first,
-                end=second.end,
-                text=text[first.start : second.end],
-                value=first.value + _RANGE + second.value,
-                mod="",
-                interval=Interval(first.interval.begin, second.interval.end),
-                granularity=coarser,
-                anchoring="relative" if either_relative else first.anchoring,
-            )
-    return None
+def _whole(text: str, period: Range) -> Timex:
+    first, last = period.first, period.last
+    either_relative = "relative" in {first.anchoring, last.anchoring}
+    return dataclasses.replace(
+        first,
+        end=last.end,
+        text=text[first.start : last.end],
+        value=first.value + _RANGE + last.value,
+        mod="",
+        interval=period.interval,
+        granularity=max(first.granularity, last.granularity, key=_GRANULARITIES.index),
+        anchoring="relative" if either_relative else first.anchoring,
+    )

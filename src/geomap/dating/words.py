@@ -21,9 +21,10 @@ _QUARTERS = {1: "first", 4: "second", 7: "third", 10: "fourth"}
 _PART_OF_DAY = {"start": "early", "end": "late"}
 _PART = {"start": "start of", "mid": "middle of", "end": "end of"}
 _OPEN = {"before": "before", "end": "until", "after": "after", "start": "from"}
-# "Two days later", "that week": counted from a date in the text, not from the document date.
+# "Two days later", "that week" as a stated date: counted from another date in the text.
 _FROM_TEXT = re.compile(
-    r"\b(?:later|earlier|after|before|afterwards?|following|previous|that|same|next\s+day)\b",
+    r"\b(?:later|earlier|after|before|following|previous|preceding|that|same|next|the\s+(?:end|"
+    r"beginning|start|middle)\s+of\s+the\s+(?:week|month|year))\b",
     re.IGNORECASE,
 )
 _ONE_DAY = dt.timedelta(days=1)
@@ -81,18 +82,20 @@ def words(dating: Dating, document_date: DocumentDate | None = None) -> str:
 def basis_words(dating: Dating) -> str:
     """What the date of a mention rests on, in one phrase."""
     quoted = f"“{' '.join(dating.text.split())}”"
+    if dating.basis == "stated" and counts_from_text(dating.text):
+        return f"counted from a date told before: {quoted}"
     if dating.basis == "stated":
         return f"stated in the passage: {quoted}"
     if dating.basis == "relative":
-        return f"counted from {counted_from(dating.text)}: {quoted}"
+        return f"counted from the document date: {quoted}"
     if dating.basis == "reported":
         return "no date in the passage: the day of the report, not of the event"
     return f"named, but not placed in time: {quoted}" if dating.text else "nothing dates it"
 
 
-def counted_from(text: str) -> str:
-    """What relative words count from, told by the words alone."""
-    return "a date told before" if _FROM_TEXT.search(text) else "the document date"
+def counts_from_text(text: str) -> bool:
+    """Whether the words of a stated date count from another date in the text."""
+    return _FROM_TEXT.search(text) is not None
 
 
 def _undated(dating: Dating, document_date: DocumentDate | None) -> str:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # told again). One this long ago is told with its year, unless the sentence is plainly past.
 _JUST_MISSED = 31
 _NEEDS_YEAR = 270
+# "Until Thursday", read on a Friday or Saturday, is the Thursday just gone.
+_JUST_PASSED = 2
 
 
 def _candidates(reference: dt.date, month: int, day: int) -> list[dt.date]:
@@ -72,6 +74,8 @@ def weekday(reference: dt.date, index: int, which: str, tense: Tense) -> dt.date
         return add_days(reference, -(back or 7))
     if which == "next":
         return add_days(reference, ahead or 7)
+    if tense == "deadline" and 0 < back <= _JUST_PASSED:
+        return add_days(reference, -back)
     if tense in {"future", "deadline"} or (which == "this" and "past" not in tense):
         return add_days(reference, ahead)
     return add_days(reference, -back)

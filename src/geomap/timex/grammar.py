@@ -64,12 +64,13 @@ class Cues:
         past: Verb forms of what has happened.
         participle: Forms that mostly tell the past ("the party organised for April 29" does not).
         future: Verb forms of what is to come.
-        until: Searched in the words right before a date: until.
-        deadline: The same for by, before, due, for.
+        until: Searched in the words right before a date: until, before.
+        deadline: The same for by, due, for.
         sentence_end: Splits sentences, as far as the search for cues needs it.
         range_gap: Matched against all that stands between the two ends of a range.
         between: Searched in the words right before a range whose ends an "and" joins.
         list_gap: Matched between members of a list that share a year.
+        year_gap: The same between a year and a date in it that comes after: "in 1993, on May 9".
         aside: The same between a weekday and the date in brackets that explains it.
     """
 
@@ -82,6 +83,7 @@ class Cues:
     range_gap: re.Pattern[str]
     between: re.Pattern[str]
     list_gap: re.Pattern[str]
+    year_gap: re.Pattern[str]
     aside: re.Pattern[str]
 
 

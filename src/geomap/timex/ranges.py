@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.timex.periods import interval_of
-from geomap.timex.readings import Calendar, Piece, Reading, Weekday
+from geomap.timex.readings import Calendar, Offset, Piece, Reading, Weekday
 from geomap.timex.values import Interval, Timex
 
 if TYPE_CHECKING:
@@ -52,13 +52,47 @@ def ranges(text: str, timexes: Sequence[Timex], cues: Cues) -> list[Range]:
 
 
 def share_years(text: str, pieces: Sequence[Piece], cues: Cues) -> list[Piece]:
-    """Give pieces the year that the next one states: `November 9 and December 1, 2020`."""
+    """Give pieces the year that a neighbour states.
+
+    `November 9 and December 1, 2020`; `in 1993, on October 29`; `next year, from May to July`.
+    """
     out = list(pieces)
     for place in range(len(out) - 2, -1, -1):
         reading = _told_by_next(text, out[place], out[place + 1], cues)
         if reading:
             out[place] = replace(out[place], reading=reading)
+    for place in range(1, len(out)):
+        reading = _told_by_last(text, out[place - 1], out[place], cues)
+        if reading:
+            out[place] = replace(out[place], reading=reading)
     return out
+
+
+def _told_by_last(text: str, before: Piece, piece: Piece, cues: Cues) -> Reading | None:
+    gap = before.end, piece.start
+    match before.reading, piece.reading:
+        case (
+            Calendar(month=None, day=None, which="", years=None, year=int(year)),
+            Calendar(year=None, month=int(), which="", years=None) as date,
+        ) if cues.year_gap.fullmatch(text, *gap):
+            return replace(date, year=year)
+        case (
+            Offset(unit="year", base="document" | "past", count=count),
+            Calendar(year=None, month=int(), which="", years=None) as date,
+        ) if cues.year_gap.fullmatch(text, *gap):
+            return replace(date, years=int(count))
+        case (
+            Calendar(month=int(month), day=day, which="") as told,
+            Calendar(year=None, month=int(other), day=other_day, which="", years=None) as date,
+        ) if (told.year or told.years) and (day is None) == (other_day is None):
+            start = max(0, before.start - _BETWEEN_WITHIN)
+            link = cues.range_gap.fullmatch(text, *gap)
+            if link and (not link["and"] or cues.between.search(text, start, before.start)):
+                later = (other, other_day or 0) < (month, day or 0)
+                if told.year:
+                    return replace(date, year=told.year + later)
+                return replace(date, years=(told.years or 0) + later)
+    return None
 
 
 def _told_by_next(text: str, piece: Piece, following: Piece, cues: Cues) -> Reading | None:

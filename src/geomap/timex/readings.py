@@ -29,9 +29,10 @@ Unit = Literal[
 # Which of several: the latest before, the one that holds, or the first after the document date;
 # `that` is the one of the date told before.
 Which = Literal["", "last", "this", "next", "that"]
-# What an offset counts from: the document date; the date told before; that one where one was told
-# in this or the sentence before, else the document date; the document date as the tense has it.
-Base = Literal["document", "told", "either", "tense"]
+# What an offset counts from: the document date; the date told before; either: that one where it was
+# told shortly before, else the document date; past: the same, where the sentence tells the past and
+# the date was told in it or in the one before; the document date as the tense has it.
+Base = Literal["document", "told", "either", "past", "tense"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,20 @@ from geomap.timex.readings import (
 from geomap.timex.values import Timex
 
 if TYPE_CHECKING:
-    from geomap.timex.scene import Scene
+    from geomap.mentions import Granularity
+    from geomap.timex.readings import Unit
+    from geomap.timex.scene import Scene, Told
     from geomap.timex.values import Anchoring, TimexType
+
+
+# The coarsest date that so many of a unit can be counted from.
+_FINEST: dict[Unit, Granularity] = {
+    "month": "month",
+    "quarter": "season",
+    "year": "year",
+    "decade": "decade",
+    "century": "century",
+}
 
 
 def resolve(piece: Piece, scene: Scene) -> Timex:
@@ -105,7 +117,7 @@ def _year(reading: Calendar, piece: Piece, scene: Scene) -> tuple[int | None, An
         return None, "none"
     if reading.which == "that" or (scene.narrative and not reading.which):
         told = scene.told_before(piece.start)
-        near = told and completion.nearest(told, month, day)
+        near = told and completion.nearest(told.day, month, day)
         if near:
             return near.year, "completed"
         if scene.narrative:
@@ -127,7 +139,9 @@ def _year_part(reading: YearPart, piece: Piece, scene: Scene) -> tuple[str, Anch
         return f"{reading.year:04d}-{reading.code}", "full"
     if reading.which == "that" or scene.narrative:
         told = scene.told_before(piece.start)
-        return (f"{told.year:04d}-{reading.code}", "relative") if told else _unknown(reading.code)
+        if told is None:
+            return _unknown(reading.code)
+        return f"{told.day.year:04d}-{reading.code}", told.anchoring
     if scene.reference is None:
         return _unknown(reading.code)
     year = scene.reference.year
@@ -155,19 +169,34 @@ def _unknown(code: str) -> tuple[str, Anchoring]:
 
 def _offset(reading: Offset, piece: Piece, scene: Scene) -> tuple[str, Anchoring]:
     base, count = scene.reference, reading.count
+    anchoring: Anchoring = "relative"
     if reading.base == "tense":
-        # The weekend is the last one, or this one on its days and when it is to come.
+        # The weekend is the last one, or this one on its days and when it is to come; overnight is
+        # the last night, or the next one.
         tense = scene.sentences.tense(piece.start, piece.end)
-        count -= base is not None and base.weekday() < 5 and tense not in {"future", "deadline"}
+        over = base is not None and (reading.unit == "night" or base.weekday() < 5)
+        count -= over and tense not in {"future", "deadline"}
         base = None if scene.narrative else base
     elif scene.narrative or reading.base != "document":
-        fine = reading.unit in {"day", "night", "hour", "minute", "second", "week", "weekend"}
-        told = scene.told_before(piece.start, day=fine)
-        base = told or (scene.reference if reading.base != "told" else None)
+        told = _told(reading, piece, scene)
+        if told is not None:
+            base, anchoring = told.day, told.anchoring
+        elif reading.base == "told":
+            base = None
     value = base and counted(base, count, reading.unit)
     if not value:
         return UNKNOWN[reading.unit], "none"
-    return value, "relative"
+    return value, anchoring
+
+
+def _told(reading: Offset, piece: Piece, scene: Scene) -> Told | None:
+    finest = _FINEST.get(reading.unit, "day")
+    if reading.base == "past" and not scene.narrative:
+        # "By the end of the month the town was empty": the month told before, if just told.
+        if not scene.sentences.tells_past(piece.start, piece.end):
+            return None
+        return scene.told_before(piece.start, finest=finest, next_door=True)
+    return scene.told_before(piece.start, finest=finest)
 
 
 def _weekday(reading: Weekday, piece: Piece, scene: Scene) -> tuple[str, Anchoring]:

@@ -9,11 +9,21 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from geomap.mentions import Granularity
     from geomap.timex.tense import Sentences
-    from geomap.timex.values import Timex
+    from geomap.timex.values import Anchoring, Timex
 
 # How far back, in characters, a date still is the one told before: in a report, in a narrative.
 _TOLD_WITHIN = {False: 400, True: 2000}
+_FINE: tuple[Granularity, ...] = ("day", "week", "month", "season", "year", "decade", "century")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date told before: its first day, and what counting from it comes to."""
+
+    day: dt.date
+    anchoring: Anchoring
 
 
 @dataclass(slots=True)
@@ -36,11 +46,24 @@ class Scene:
     sentences: Sentences
     told: list[Timex] = field(default_factory=list)
 
-    def told_before(self, start: int, *, day: bool = False) -> dt.date | None:
-        """First day of the date told last before an offset, if it is near enough."""
+    def told_before(
+        self, start: int, *, finest: Granularity = "century", next_door: bool = False
+    ) -> Told | None:
+        """First day of the date told last before an offset, if it is near enough.
+
+        Args:
+            start: The offset.
+            finest: Dates coarser than this are passed over: "the next day" counts from no month.
+            next_door: Only this sentence and the one before it count.
+        """
+        since = start - _TOLD_WITHIN[self.narrative]
+        if next_door:
+            sentence, _ = self.sentences.bounds(start)
+            since = max(since, self.sentences.bounds(max(sentence - 1, 0))[0])
         for timex in reversed(self.told):
-            if start - timex.end > _TOLD_WITHIN[self.narrative]:
+            if timex.end < since:
                 return None
-            if timex.interval and (timex.granularity == "day" or not day):
-                return timex.interval.begin
+            if timex.interval and _FINE.index(timex.granularity) <= _FINE.index(finest):
+                relative = timex.anchoring == "relative"
+                return Told(timex.interval.begin, "relative" if relative else "completed")
         return None

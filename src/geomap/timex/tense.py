@@ -65,5 +65,14 @@ class Sentences:
             return "perhaps past"
         return "future" if cues.future.search(text, end, last) else ""
 
+    def tells_past(self, start: int, end: int) -> bool:
+        """Whether what is told around a span is past, a deadline that has passed included."""
+        tense = self.tense(start, end)
+        if tense != "deadline":
+            return "past" in tense
+        cues, (_, last) = self._cues, self.bounds(start)
+        told = cues.past.search(self._text, end, last)
+        return told is not None and not cues.future.search(self._text, end, last)
+
     def _latest(self, cue: re.Pattern[str], first: int, last: int) -> int:
         return max((found.end() for found in cue.finditer(self._text, first, last)), default=-1)

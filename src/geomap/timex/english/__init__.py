@@ -16,13 +16,17 @@ _PAST = (
     r"(?:(?:was|were|had|did|has\sbeen|have\sbeen)(?:\s(?:not|also|been|\w{2,12}ly)){0,2}"
     rf"(?:\s{_PARTICIPLE})?|said|told|took|began|came|went|fell|rose|gave|got|became|broke|saw|fled"
     r"|ran|died|spoke|wrote|met|left|won|lost|killed|hit|shot|sent|kept|led|fought|struck|made)"
+    r"(?<!scheduled)(?<!planned)(?<!expected)"
 )
 # With its participle, so that "will be held" ends with the future.
 _FUTURE = (
     r"(?:(?:will|shall|won['’]t|['’]ll|would|should|(?:is|are|due|planned|scheduled|expected|going"
     rf"|ready)\sto|to\sbe)(?:\s(?:not|also|be|have|been|then|now|soon)){{0,2}}(?:\s{_PARTICIPLE})?"
     r"|expects?|expected|schedul\w{2,4}|plans?|planned|due|upcoming|next|begins|beginning|starts"
-    r"|starting|deadline|to\s(?:remain|stay|last|take\splace|start|begin|end|meet|expire))"
+    r"|starting|deadline|to\s(?:remain|stay|last|take\splace|start|begin|end|meet|expire)"
+    # The present of timetables; a verb that is as often a noun (votes, plays) is not told from it.
+    r"|resumes?|reopens?|convenes?|expires?|meets|travels|arrives|departs|kicks?\soff"
+    r"|gets?\sunder\s?way|goe?s?\sto\sthe\spolls|(?:returns?|heads?)\sto|takes?\splace)"
 )
 _RULES = (
     *dates.RULES,
@@ -41,8 +45,8 @@ ENGLISH = Language(
         past=re.compile(rf"\b{_PAST}\b", re.IGNORECASE),
         participle=re.compile(rf"\b{_PARTICIPLE}\b", re.IGNORECASE),
         future=re.compile(rf"(?:\b|(?=['’])){_FUTURE}\b", re.IGNORECASE),
-        until=re.compile(r"\b(?:until|till)\s{1,2}(?:the\s)?$", re.IGNORECASE),
-        deadline=re.compile(r"\b(?:by|before|due|for|through)\s{1,2}(?:the\s)?$", re.IGNORECASE),
+        until=re.compile(r"\b(?:until|till|before|ahead\sof)\s{1,2}(?:the\s)?$", re.IGNORECASE),
+        deadline=re.compile(r"\b(?:by|due|for|through)\s{1,2}(?:the\s)?$", re.IGNORECASE),
         # Not after a line that goes on in small letters: that one was only wrapped.
         sentence_end=re.compile(r"[.!?][\"”’')]{0,2}\s{1,3}(?=[A-Z“\"‘(])|\n\s{0,20}(?![a-z\s])"),
         range_gap=re.compile(
@@ -51,6 +55,7 @@ ENGLISH = Language(
         ),
         between=re.compile(r"\bbetween\s{1,3}(?:the\s)?$", re.IGNORECASE),
         list_gap=re.compile(r"\s{0,3}(?:,|,?\s(?:and|or))\s{1,3}(?:on\s|the\s)?"),
+        year_gap=re.compile(r",?\s{1,3}(?:in|on|between|from|by|since|until)\s{1,3}(?:the\s)?"),
         aside=re.compile(r"\s{0,2}\("),
     ),
 )

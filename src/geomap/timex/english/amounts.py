@@ -32,7 +32,7 @@ from geomap.timex.english.words import (
     SOME,
 )
 from geomap.timex.periods import duration
-from geomap.timex.readings import Amount, Modifier, Piece, Plain
+from geomap.timex.readings import Amount, Calendar, Modifier, Piece, Plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +48,9 @@ _RATE_BEFORE = re.compile(
 )
 
 
+_AUXILIARY_BEFORE = re.compile(r"(?i:\b(?:will|would|to|could|can|may|might|should|must)\s)$")
+
+
 def _count(match: re.Match[str]) -> float | None:
     words = squeezed(match["quantity"])
     count = None if words in SOME else number(words)
@@ -57,6 +60,10 @@ def _count(match: re.Match[str]) -> float | None:
 
 def _amount(match: re.Match[str]) -> Iterator[Piece]:
     name, words = unit(match["unit"]), match["quantity"].lower()
+    if match["unit"].lower() == "year" and re.fullmatch("(?:19|20)[0-9][0-9]", words):
+        # "In 1993 year", as translations have it.
+        yield Piece(match.start(), match.end(), Calendar(int(words)))
+        return
     if words in {"a", "an"}:
         if name in {"second", "quarter", "night"}:
             return
@@ -72,7 +79,10 @@ def _amount(match: re.Match[str]) -> Iterator[Piece]:
 
 
 def _stretch(match: re.Match[str]) -> Iterator[Piece]:
-    """`The past two years`, `the next six months`."""
+    """`The past two years`, `the next six months`; "will last two days" is a verb."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    if match[0].startswith("last") and _AUXILIARY_BEFORE.search(before):
+        return
     reading = Amount(duration(_count(match), unit(match["unit"])), counted=False)
     yield Piece(match.start(), match.end(), reading)
 

@@ -16,7 +16,7 @@ from geomap.timex.english.forms import (
     MONTH,
     MONTH_ALONE,
     MONTH_HEADS,
-    NO_COUNT,
+    NO_COUNT_ON_LINE,
     NTH,
     OPTIONAL_GAP,
     STARTS,
@@ -197,7 +197,8 @@ RULES = (
     rule(
         MONTH_HEADS,
         rf"(?P<month>{MONTH})(?:{OPTIONAL_GAP}(?:the{GAP})?|-){_DAYS}(?![:/][0-9]|\.[0-9]|%|\w)"
-        rf"(?!,[0-9]{{3}}(?![0-9]))(?:-(?={YEAR}))?{_YEAR_AFTER}{NO_COUNT}",
+        rf"(?!,[0-9]{{3}}(?![0-9]))(?:-(?={YEAR}))?{_YEAR_AFTER}"
+        rf"{NO_COUNT_ON_LINE}",
         _days,
     ),
     rule(
@@ -220,7 +221,7 @@ RULES = (
     rule(
         MONTH_HEADS,
         rf"(?P<month>{MONTH})(?:,?{GAP}(?:of{GAP})?|,|{DASH}|/)(?P<year>{YEAR})(?![\w%])"
-        rf"(?![.,:]\d){NO_COUNT}",
+        rf"(?![.,:]\d){NO_COUNT_ON_LINE}",
         _month_of_year,
     ),
     rule(DIGIT, rf"{STARTS}(?P<year>{YEAR})-(?P<month>[0-9]{{2}})(?![\w-]|\.\d)", _iso_month),

@@ -62,6 +62,8 @@ CLOCK = r"(?:[01]?[0-9]|2[0-3]):[ ]?[0-5][0-9](?::[0-5][0-9])?(?!\d)"
 STARTS = r"(?<![\w$£€¥₽₼₺#@&=/+])(?<![0-9][.,:])(?<!\w[-–])(?<!\.[-–])"
 ENDS = r"(?![\w%‰°/@=])(?![.,:][0-9])"
 NO_COUNT = rf"(?!{OPTIONAL_GAP}(?i:{either(COUNTED)})\b)"
+# After a month and a line break a new line begins: "July 9, 2007 / Aircraft maker".
+NO_COUNT_ON_LINE = rf"(?![^\S\n]{{0,3}}(?i:{either(COUNTED)})\b)"
 NUMBER = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,6}(?:\.[0-9]{1,2}|[ ]1/2)?|(?i:"
     + either({*NUMBERS, *(word.replace(" ", "-") for word in NUMBERS)} - {"a", "an"})

@@ -161,7 +161,7 @@ def _of_year(left: Piece, right: Piece) -> Piece | None:
     match right.reading:
         case Calendar(year=year):
             reading = replace(left.reading, year=year)
-        case Offset(count=count, base="document"):
+        case Offset(count=count, base="document" | "past"):
             reading = replace(left.reading, years=int(count))
         case _:
             reading = replace(left.reading, which="that")
@@ -181,7 +181,7 @@ def _of_month(left: Piece, right: Piece) -> Piece | None:
 
 def _of_week(left: Piece, right: Piece) -> Piece | None:
     match left.reading, right.reading:
-        case Weekday(index=index, which=""), Offset(count=count, base="document"):
+        case Weekday(index=index, which=""), Offset(count=count, base="document" | "past"):
             return replace(left, reading=Weekday(index, weeks=int(count)), whole=True)
     return None
 
@@ -208,6 +208,7 @@ JOINTS = (
     _joint(_part_of_day, rf"{GAP}on{GAP}", _whole_day, _time_then_day),
     _joint(_whole_day, rf"{GAP}(?:in{GAP}|at{GAP})?", _part_of_day, _day_then_time),
     _joint(_whole_day, rf"{OPTIONAL_GAP},?{GAP}(?:at{GAP})?", _clock, _day_then_time),
+    _joint(_date, r" [-–—] ", _numeric_clock, _day_then_time),
     _joint(_clock, rf"{OPTIONAL_GAP},?{GAP}(?:on{GAP})?", _whole_day, _time_then_day),
     _joint(_day_with_part, rf"{OPTIONAL_GAP},?{GAP}(?:at{GAP})?", _numeric_clock, _day_then_time),
     _joint(_numeric_clock, rf"{OPTIONAL_GAP},?{GAP}(?:on{GAP})?", _day_with_part, _time_then_day),

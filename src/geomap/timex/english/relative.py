@@ -61,7 +61,7 @@ _WHICH_UNIT: dict[str, tuple[int, Base]] = {
     "the coming": (1, "document"),
     "upcoming": (1, "document"),
     "the last": (-1, "document"),
-    "the next": (1, "document"),
+    "the next": (1, "past"),
     "the previous": (-1, "either"),
     "previous": (-1, "either"),
     "the preceding": (-1, "either"),
@@ -80,9 +80,9 @@ def _which_unit(match: re.Match[str]) -> Iterator[Piece]:
     count, base = _WHICH_UNIT[words]
     if name == "day":
         # The last day, past day, coming day are stretches or ends, not days of the calendar.
-        if base == "document" and words != "the next":
+        if base == "document":
             return
-        base = "told" if base == "document" else base
+        base = "told" if base == "past" else base
     elif words in _SOON - {"this past", "this coming"} and name != "weekend":
         return
     yield Piece(match.start(), match.end(), Offset(name, count, base))
@@ -135,7 +135,7 @@ def _weekend(match: re.Match[str]) -> Iterator[Piece]:
 
 def _the_period(match: re.Match[str]) -> Iterator[Piece]:
     """`The year` dates something only as part of `the end of the year`, `later in the year`."""
-    yield Piece(match.start(), match.end(), Offset(unit(match["unit"]), 0), whole=False)
+    yield Piece(match.start(), match.end(), Offset(unit(match["unit"]), 0, "past"), whole=False)
 
 
 def _year_end(match: re.Match[str]) -> Iterator[Piece]:

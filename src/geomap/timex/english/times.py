@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from geomap.timex.english.forms import (
     DIGIT,
     GAP,
+    MONTH,
     OPTIONAL_GAP,
     PART_OF_DAY,
+    WEEKDAY,
     after,
+    either,
     heads,
     rule,
 )
@@ -36,6 +39,14 @@ def _part_of_this_day(match: re.Match[str]) -> Iterator[Piece]:
 def _whole_night(match: re.Match[str]) -> Iterator[Piece]:
     """`Throughout the night` of a report is the night that ended on its day."""
     yield Piece(match.start("night"), match.end(), Offset("day", -1), time="TNI")
+
+
+def _overnight(match: re.Match[str]) -> Iterator[Piece]:
+    """The night before the report, unless it is to come; beside a day, the night of that day."""
+    if match["day"] is not None:
+        yield Piece(match.start(), match.end(), Clock("TNI"), whole=False)
+    else:
+        yield Piece(match.start(), match.end(), Offset("night", 0, "tense"), time="TNI")
 
 
 def _part_of_day(match: re.Match[str]) -> Iterator[Piece]:
@@ -80,6 +91,10 @@ _BEFORE_CLOCK = after(
     "at", "by", "around", "about", "from", "until", "after", "before", "since", "to"
 )
 
+_AFTER_ADVERB = (
+    "after amid and as at before but by during for from in into near on or to when while with"
+).split()
+
 RULES = (
     rule(heads("tonight"), r"(?i:tonight)\b", _tonight),
     rule(
@@ -92,6 +107,13 @@ RULES = (
         rf"{_NIGHT_LONG}(?P<night>the{GAP}night)"
         rf"\b(?!{GAP}(?:of|before|sky|shift)\b|-)",
         _whole_night,
+    ),
+    rule(
+        heads("overnight"),
+        # An overnight train has an article before it and a noun after it.
+        rf"(?i:overnight)\b(?!-)(?={GAP}(?P<day>(?:on{GAP})?(?:{WEEKDAY}|{MONTH}\b))"
+        rf"|{OPTIONAL_GAP}(?:[^\w\s-]|$|(?:{either(_AFTER_ADVERB)})\b))",
+        _overnight,
     ),
     rule(
         heads("the early late small", PARTS_OF_DAY),
