@@ -26,10 +26,31 @@ def zones(text: str) -> list[tuple[str, str]]:
         "Lyon/Paris — ",
         "YEREVAN, NOVEMBER 10, ARMENPRESS. ",
         "MOSCOW, November 10. /TASS/. ",
+        "MOSCOW. Nov 10 (Interfax) - ",
+        "Lyon. 15 February. REPORT.AZ/ ",
+        "Lyon, Nov. 10 (AzerTAc). ",
+        "LYON (Reuters): ",
+        "Lyon /Mediamax/. ",
+        "Lyon-APA. ",
+        "Moscow, 10 November 2020, 14:05 — ",
     ],
 )
 def test_dateline_opens_the_body(dateline):
     assert zones(dateline + BODY) == [("dateline", dateline.strip()), ("body", BODY)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Lyon, October 18, AZERTAC", "LYON, France", "LYON", "Lyon, 12 October 2020", "Lyon/10.11.20"],
+)
+@pytest.mark.parametrize("above", ["Flood in the old town", "Flood in the old town\n\nBy Ann Lee"])
+def test_dateline_on_a_line_of_its_own(line, above):
+    assert ("dateline", line) in zones(f"{above}\n\n{line}\n\n{BODY}\n\n{BODY}")
+
+
+@pytest.mark.parametrize("title", ["WAR ENDS", "Lyon floods, November 2020", "LYON"])
+def test_a_short_first_line_is_a_headline(title):
+    assert zones(f"{title}\n\n{BODY}\n\n{BODY}")[0] == ("headline", title)
 
 
 @pytest.mark.parametrize(

@@ -87,12 +87,33 @@ _DATELINE = re.compile(
     rf"\s*{_NAME}(?:\s*[,/]\s*(?:{_NAME}|(?i:{_DATE_PART})(?:[\s,]+(?i:{_DATE_PART})){{0,3}})){{0,4}}"
     rf"(?:{_PAREN}){{0,2}}\s*(?:[–—]|-{{1,2}}(?=\s))\s*(?=[\"“‘«A-ZÀ-ÞА-ЯԱ-Ֆ])"
 )
-# "YEREVAN, NOVEMBER 10, ARMENPRESS." and "MOSCOW, November 10. /TASS/."
-_AGENCY_DATELINE = re.compile(
-    rf"\s*{_NAME}(?:\s*,\s*{_NAME})?\s*,\s*(?i:{_DATE_PART})(?:[\s,]+(?i:{_DATE_PART})){{0,2}}"
-    r"(?:\s*,\s*[A-Z]{3,}[\w .-]{0,20}?[.–—]|\s*\.?\s*/[^/\n]{2,20}/\.?)\s*"
+_DATES = (
+    rf"(?i:{_DATE_PART})(?:[\s,]+(?i:{_DATE_PART})){{0,3}}"
+    r"(?:,?\s+\d{1,2}:\d{2}(?:\s*(?i:[ap]\.?m\.?))?)?"
 )
+_PLACES = rf"{_NAME}(?:\s*[,/]\s*{_NAME}){{0,2}}"
+_AGENCY = r"[A-Z][\w.-]{1,20}(?:\s[A-Z][\w.-]{1,20})?"
+# As agencies write them: "YEREVAN, NOVEMBER 10, ARMENPRESS.", "MOSCOW, November 10. /TASS/.", and
+# "MOSCOW. Nov 10 (Interfax) - ", "Baku. 15 February. REPORT.AZ/", "BAKU (Reuters): ", "Baku-APA."
+_AGENCY_DATELINE = re.compile(
+    rf"\s*(?:{_PLACES}(?:\s*[,.]?\s*{_DATES})\s*[,.]?\s*"
+    rf"(?:{_AGENCY}\s?[/:]|[A-Z]{{3,}}[\w .-]{{0,20}}?[.–—]|/{_AGENCY}/\.?"
+    rf"|\({_AGENCY}\)\s*[.:–—-]*|[–—])"
+    rf"|{_PLACES}\s*(?:/{_AGENCY}/\.?|\({_AGENCY}\)\s*:)|{_NAME}-[A-Z]{{2,8}}\.)"
+    r"\s*(?=[\"“‘«A-ZÀ-ÞА-ЯԱ-Ֆ])"
+)
+# A dateline on a line of its own: "Baku, October 18, AZERTAC", "BAKU, Azerbaijan", "ANKARA".
+_OWN_LINE = re.compile(
+    rf"(?=.*(?:\d\s+(?i:{_MONTHS})|(?i:{_MONTHS})\s+\d{{1,2}}\b|\d[-./]\d))"
+    rf"{_PLACES}\s*[,./|–—-]\s*{_DATES}(?:\s*[,.|–—-]?\s*[(/]?{_AGENCY}[)/]?)?[.:]?"
+)
+_OWN_LINE_IN_CAPITALS = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:\s[A-ZÀ-Þ.'’-]+){0,2}(?P<more>\s*[,/]\s*[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*)?)?"
+    rf"(?:\s*\({_AGENCY}\))?[.:]?"
+)
+_BYLINE = re.compile(r"(?:by|from)\s+(?-i:[A-ZÀ-Þ]).{2,60}", re.IGNORECASE)
 _HEADLINE_LIMIT = 200  # characters; a longer first line is a paragraph
+_LONGEST_DATELINE = 80
 _TEASER_LIMIT = 200  # a paragraph longer than this after a teaser heading is body again
 
 
@@ -121,9 +142,12 @@ def find_zones(text: str) -> tuple[Zone, ...]:
         start, kind = line.start, marked
         if line.blank and pieces:
             kind = pieces[-1][2]
-        if kind == "body" and dateline_due and not line.blank:
+        if kind == "body" and dateline_due and not line.blank and not _BYLINE.fullmatch(line.text):
             # A dateline opens the first paragraph, and only that.
             dateline_due = False
+            if line is not lines[-1] and _is_dateline(line.text, first=not pieces):
+                pieces.append((line.start, line.next, "dateline"))
+                continue
             found = _DATELINE.match(text, line.start, line.end) or _AGENCY_DATELINE.match(
                 text, line.start, line.end
             )
@@ -132,6 +156,16 @@ def find_zones(text: str) -> tuple[Zone, ...]:
                 start = found.end()
         pieces.append((start, line.next, kind))
     return _merged(pieces)
+
+
+def _is_dateline(line: str, *, first: bool) -> bool:
+    """True for a line that is nothing but a dateline; a lone word on top is a headline."""
+    if len(line) > _LONGEST_DATELINE:
+        return False
+    if _OWN_LINE.fullmatch(line):
+        return True
+    capitals = _OWN_LINE_IN_CAPITALS.fullmatch(line)
+    return bool(capitals and (capitals["more"] or not first))
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -189,6 +223,8 @@ def _mark_headline(lines: list[_Line], kinds: list[ZoneKind]) -> None:
         or len(lines[body[1]].text) > 2 * len(first.text)
     )
     if len(title) > _HEADLINE_LIMIT or ends_like_prose or not alone or _DATELINE.match(title):
+        return
+    if _is_dateline(title, first=True):
         return
     for number in body:
         if lines[number].text.lstrip("#").strip() == title:
