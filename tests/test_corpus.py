@@ -15,6 +15,7 @@ from geomap.articles import Article, Zone
 from geomap.corpus import Corpus, schema, store
 from geomap.errors import ArticleError, CorpusError, QueryError
 from geomap.gazetteer import COLUMNS
+from geomap.mentions import Dating
 from geomap.views import View
 from small_corpus import GAZETTEER, D, build, mention, parsed, two_articles
 
@@ -55,7 +56,19 @@ def test_a_switch_counts_what_turning_it_would_govern(corpus):
 
 def test_counts_say_what_lies_outside_the_window(corpus):
     counts = corpus.counts(View(first=D(2020, 11, 1), last=D(2020, 11, 10), undated=False))
-    assert (counts.mentions, counts.earlier, counts.later) == (2, 1, 1)
+    # What is due before a later day, and was told after the window, is no part of it.
+    assert (counts.mentions, counts.earlier, counts.later) == (1, 1, 2)
+
+
+def test_an_open_side_reaches_to_the_day_of_the_report(tmp_path):
+    article = Article("a", "Lachin until 1 December.")
+    until = Dating(latest=D(2020, 12, 1), granularity="day", modifier="end", basis="stated")
+    mentions = [mention(article, "Lachin", "lachin", dating=until)]
+    for published, first in [(D(2020, 11, 17), D(2020, 11, 17)), (None, D(2020, 12, 1))]:
+        corpus = build(tmp_path / str(published), [parsed(article, mentions, published=published)])
+        mark = corpus.marks(USUAL).iloc[0]
+        assert (mark["earliest"], mark["latest"]) == (None, D(2020, 12, 1))
+        assert (mark["first"], mark["last"]) == (first, D(2020, 12, 1))
 
 
 def test_places_come_with_their_names_as_written(corpus):

@@ -92,6 +92,7 @@ ROWS = st.fixed_dictionaries(
         "feature_code": st.sampled_from([None, "PPL", "PCLI", "PCLH", "TERR", "CONT", "ADM1"]),
         "date_earliest": st.none() | DAYS,
         "date_latest": st.none() | DAYS,
+        "document_date": st.none() | DAYS,
         "date_basis": st.sampled_from(["stated", "relative", "reported", "none"]),
         "place_id": st.none() | st.sampled_from(["p", "q"]),
         "article": st.sampled_from(["a", "b", "c"]),
@@ -103,8 +104,12 @@ def admits(view, row):
     """What a view shows, said a second time without SQL."""
     earliest, latest = row["date_earliest"], row["date_latest"]
     undated = earliest is None and latest is None
-    overlaps = (view.first is None or latest is None or latest >= view.first) and (
-        view.last is None or earliest is None or earliest <= view.last
+    known = [day for day in (earliest, latest) if day is not None]
+    report = [day for day in [row["document_date"]] if day is not None]
+    first = earliest or min(known + report, default=None)
+    last = latest or max(known + report, default=None)
+    overlaps = not undated and (
+        (view.first is None or last >= view.first) and (view.last is None or first <= view.last)
     )
     return (
         row["role"] in view.roles
@@ -137,7 +142,7 @@ def test_the_predicate_is_the_filter_in_plain_python(view, rows):
 
 
 def test_the_predicate_knows_countries_as_the_feature_codes_do():
-    row = dict.fromkeys(["date_earliest", "date_latest", "place_id", "article"])
+    row = dict.fromkeys(["date_earliest", "date_latest", "document_date", "place_id", "article"])
     rows = [
         {**row, "role": "location", "date_basis": "none", "feature_code": code}
         for code in FEATURE_CODES

@@ -6,12 +6,13 @@
   const geomap = (window.geomap = window.geomap || {});
   const LABEL_FONT = '11px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
-  // Mentions by bin. One that lasts many bins is spread over them: a month is no day.
+  // Mentions by bin. One that lasts many bins is spread over them (a month is no day), but what is
+  // due before or until a day counts there.
   geomap.countByBin = ({ mentions, bins }) => {
     const dated = new Float64Array(bins.length), reported = new Float64Array(bins.length);
     for (const [, from, to, mark] of mentions) {
       if (mark === 3) continue;
-      const first = from ?? to, last = mark === 1 ? first : (to ?? from);
+      const last = to ?? from, first = mark === 1 ? last : (from ?? to);
       let low = 0, size = bins.length;
       while (size > 0) {
         const half = size >> 1;

@@ -16,7 +16,7 @@ from geomap.corpus import ingest, numbers, rows, schema, store
 from geomap.corpus.engine import Engine
 from geomap.corpus.numbers import MAPPED, unwindowed
 from geomap.errors import QueryError
-from geomap.views.view import IS_REPORTED
+from geomap.views.view import FIRST_DAY, IS_REPORTED, LAST_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -157,14 +157,16 @@ class Corpus:
         return frame.assign(names=pd.Series(names, index=frame.index, dtype=object))
 
     def marks(self, view: View) -> pd.DataFrame:
-        """Mapped mentions for the map: place_id, article, earliest, latest, basis, modifier.
+        """Mapped mentions for the map, a row each, by date.
 
-        A row each, by date. The view's window and place are put aside: the browser filters by
-        them.
+        Columns: place_id, article, earliest, latest, first, last (the days by which a window finds
+        it: open sides closed, see `views.view.FIRST_DAY`), basis, modifier. The view's window and
+        place are put aside: the browser filters by them.
         """
         condition, values = unwindowed(view).predicate()
         return self._engine.frame(
             "SELECT place_id, article, date_earliest AS earliest, date_latest AS latest, "
+            f"{FIRST_DAY} AS first, {LAST_DAY} AS last, "
             "date_basis AS basis, date_modifier AS modifier "
             f"FROM mentions WHERE {condition} AND {MAPPED} ORDER BY {_BY_DATE}",
             values,

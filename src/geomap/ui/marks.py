@@ -49,9 +49,9 @@ def map_places(corpus: Corpus, view: View) -> list[MapPlace]:
 def map_mentions(corpus: Corpus, view: View) -> list[MapMention]:
     """Dated mentions for the map."""
     frame = corpus.marks(view)
-    columns = ("place_id", "article", "earliest", "latest", "basis", "modifier")
+    columns = ("place_id", "article", "first", "last", "earliest", "latest", "basis", "modifier")
     rows = zip(*(frame[name] for name in columns), strict=True)
     return [
-        MapMention(place, article, first, last, mark_of(first, last, basis, modifier))
-        for place, article, first, last, basis, modifier in rows
+        MapMention(place, article, first, last, mark_of(earliest, latest, basis, modifier))
+        for place, article, first, last, earliest, latest, basis, modifier in rows
     ]

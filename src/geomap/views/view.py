@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DEFAULT_ROLES: frozenset[Role] = frozenset({"location"})
 
+# An open side reaches to the day of the report and no further: what is told on 20 November to be
+# due before 1 December is about the days between, and no reason to appear in every year before.
+FIRST_DAY = (
+    "coalesce(date_earliest, CASE WHEN date_latest IS NOT NULL "
+    "THEN least(date_latest, document_date) END)"
+)
+LAST_DAY = (
+    "coalesce(date_latest, CASE WHEN date_earliest IS NOT NULL "
+    "THEN greatest(date_earliest, document_date) END)"
+)
 # The three conditions on dates and kinds of place that counts need one by one.
 IS_UNDATED = "(date_earliest IS NULL AND date_latest IS NULL)"
 IS_REPORTED = "(date_basis = 'reported')"
@@ -88,11 +98,10 @@ class View:
         if not self.undated:
             conditions.append(f"NOT {IS_UNDATED}")
         if self.first is not None:
-            # A known last day decides; an interval without one is open or undated.
-            conditions.append("(date_latest IS NULL OR date_latest >= ?)")
+            conditions.append(f"({IS_UNDATED} OR {LAST_DAY} >= ?)")
             values.append(self.first)
         if self.last is not None:
-            conditions.append("(date_earliest IS NULL OR date_earliest <= ?)")
+            conditions.append(f"({IS_UNDATED} OR {FIRST_DAY} <= ?)")
             values.append(self.last)
         if self.place is not None:
             conditions.append("place_id = ?")
