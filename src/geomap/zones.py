@@ -93,8 +93,8 @@ _DATES = (
 )
 _PLACES = rf"{_NAME}(?:\s*[,/]\s*{_NAME}){{0,2}}"
 _AGENCY = r"[A-Z][\w.-]{1,20}(?:\s[A-Z][\w.-]{1,20})?"
-# As agencies write them: "YEREVAN, NOVEMBER 10, ARMENPRESS.", "MOSCOW, November 10. /TASS/.", and
-# "MOSCOW. Nov 10 (Interfax) - ", "Baku. 15 February. REPORT.AZ/", "BAKU (Reuters): ", "Baku-APA."
+# As agencies write them, with a date ("YEREVAN, NOVEMBER 10, ARMENPRESS.", "MOSCOW. Nov 10
+# (Interfax) -", "Baku. 15 February. REPORT.AZ/") or without ("BAKU (Reuters):", "Baku-APA.").
 _AGENCY_DATELINE = re.compile(
     rf"\s*(?:{_PLACES}(?:\s*[,.]?\s*{_DATES})\s*[,.]?\s*"
     rf"(?:{_AGENCY}\s?[/:]|[A-Z]{{3,}}[\w .-]{{0,20}}?[.–—]|/{_AGENCY}/\.?"
