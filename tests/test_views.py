@@ -222,6 +222,21 @@ def test_the_main_cluster_leaves_the_tail_out():
     assert main_cluster(days + tail) == (D(2020, 9, 27), D(2020, 12, 1))
 
 
+def test_a_month_near_the_main_cluster_belongs_to_it_a_longer_period_never():
+    autumn = {D(2020, 10, 5) + dt.timedelta(days=n): 3 for n in (0, 1, 10, 35, 43, 46, 57)}
+    near, far = (D(2020, 9, 1), D(2020, 9, 30)), (D(2019, 9, 1), D(2019, 9, 30))
+    longer = [
+        (D(2020, 9, 1), D(2020, 11, 30)),
+        (D(2020, 1, 1), D(2020, 12, 31)),
+        (D(2020, 1, 1), D(2029, 12, 31)),
+        (D(2000, 1, 1), D(2099, 12, 31)),
+    ]
+    assert main_cluster(autumn) == (D(2020, 10, 5), D(2020, 12, 1))
+    assert main_cluster(autumn, [near]) == (D(2020, 9, 1), D(2020, 12, 1))
+    assert main_cluster(autumn, [(D(2020, 12, 1), D(2020, 12, 31))])[1] == D(2020, 12, 31)
+    assert main_cluster(autumn, [far, *longer]) == (D(2020, 10, 5), D(2020, 12, 1))
+
+
 def test_the_main_cluster_is_where_most_mentions_are():
     old = {D(1918, 9, n): 2 for n in range(1, 20)}
     new = {D(2020, 11, n): 1 for n in range(1, 20)}

@@ -77,7 +77,10 @@ def timeline(engine: Engine, view: View) -> Timeline:
     changes.
     """
     dated = _intervals(engine, View.everything())
-    main = main_cluster(_days(_intervals(engine, View())) or _days(dated))
+    located = _intervals(engine, View())
+    days = _days(located)
+    periods = [(first, last) for first, last in located if first is not None and last is not None]
+    main = main_cluster(days, periods) if days else main_cluster(_days(dated))
     known_days = [day for interval in dated for day in interval if day is not None]
     return Timeline(
         first=main[0] if main else None,

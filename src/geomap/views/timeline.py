@@ -29,6 +29,7 @@ _DAY = dt.timedelta(days=1)
 # A gap is a break when it is this many times longer than the longest one that chance would leave
 # among evenly scattered days of the same density.
 _SURPRISE = 3.0
+_LONGEST_PERIOD = 31  # days: a month; a season, year or decade says too little of where it begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +89,21 @@ class Timeline:
     shown: Mapping[Interval, int] = field(default_factory=dict)
 
 
-def main_cluster(days: Mapping[dt.date, int]) -> tuple[dt.date, dt.date] | None:
+def main_cluster(
+    days: Mapping[dt.date, int], periods: Iterable[Closed] = ()
+) -> tuple[dt.date, dt.date] | None:
     """First and last day of the stretch that holds most mentions.
 
     The sorted days are cut wherever a gap is far longer than those that chance would leave: for n
     days scattered evenly the longest gap is about the mean gap times ln n. The mean is told from
     the median, which a long tail of old dates does not move. Of equal stretches the latest wins.
 
+    A month that lies no farther from that stretch than such a gap, and is no longer than one,
+    belongs to it too, so that "the end of September" is not cut off; a longer period never does.
+
     Args:
         days: Mentions by day.
+        periods: Intervals known less exactly than to the day.
     """
     ordered = sorted(day for day, count in days.items() if count > 0)
     if not ordered:
@@ -112,7 +119,15 @@ def main_cluster(days: Mapping[dt.date, int]) -> tuple[dt.date, dt.date] | None:
             stretches.append([])
         stretches[-1].append(day)
     best = max(stretches, key=lambda s: (sum(days[day] for day in s), s[-1]))
-    return best[0], best[-1]
+    first, last = best[0], best[-1]
+    near = [
+        (begin, end)
+        for begin, end in periods
+        if (end - begin).days < min(longest, _LONGEST_PERIOD)
+        and (first - end).days <= longest
+        and (begin - last).days <= longest
+    ]
+    return min([first, *(b for b, _ in near)]), max([last, *(e for _, e in near)])
 
 
 def bins(first: dt.date, last: dt.date) -> list[Bin]:
