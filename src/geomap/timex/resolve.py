@@ -181,12 +181,17 @@ def _offset(reading: Offset, piece: Piece, scene: Scene) -> tuple[str, Anchoring
         told = _told(reading, piece, scene)
         if told is not None:
             base, anchoring = told.day, told.anchoring
-        elif reading.base == "told":
+        elif reading.base == "told" or (count > 0 and _gone(reading, piece, scene)):
             base = None
     value = base and counted(base, count, reading.unit)
     if not value:
         return UNKNOWN[reading.unit], "none"
     return value, anchoring
+
+
+def _gone(reading: Offset, piece: Piece, scene: Scene) -> bool:
+    """`The next month` of something past, nobody knows of which: never one yet to come."""
+    return reading.base == "past" and scene.sentences.tells_past(piece.start, piece.end)
 
 
 def _told(reading: Offset, piece: Piece, scene: Scene) -> Told | None:

@@ -10,13 +10,13 @@ from geomap.timex.grammar import Cues, Language, by_head
 
 _PARTICIPLE = (
     r"(?:held|made|left|won|lost|met|given|broken|hit|shot|sent|seen|kept|run|led|paid|put|fought"
-    r"|sold|bought|brought|struck|\w{3,20}ed)"
+    r"|sold|bought|brought|struck|(?!(?:scheduled|planned|expected)\b)\w{3,20}ed)"
 )
 _PAST = (
     r"(?:(?:was|were|had|did|has\sbeen|have\sbeen)(?:\s(?:not|also|been|\w{2,12}ly)){0,2}"
     rf"(?:\s{_PARTICIPLE})?|said|told|took|began|came|went|fell|rose|gave|got|became|broke|saw|fled"
     r"|ran|died|spoke|wrote|met|left|won|lost|killed|hit|shot|sent|kept|led|fought|struck|made)"
-    r"(?<!scheduled)(?<!planned)(?<!expected)"
+    r"(?!\s(?:scheduled|planned|expected|due|slated)\b)"
 )
 # With its participle, so that "will be held" ends with the future.
 _FUTURE = (

@@ -55,7 +55,7 @@ _PLURAL_AFTER = re.compile(r"\s[a-z]{2,20}[a-rtv-z]s\b")
 _BEFORE_CHRIST = re.compile(rf"{OPTIONAL_GAP}B\.?C\b\.?(?:E\b\.?)?")
 _LAST_WORD = re.compile(r"(?:(?P<number>\+?[0-9]{1,20})[ \t]|(?P<word>\w{1,20})\W{1,2})$")
 _STREET_AFTER = re.compile(
-    r"(?:\s(?:[NSEW]\.?|[A-Z][a-z]{1,20}\.?)){1,3}\s(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Lane|Ln"
+    r"(?:\s(?:[NSEW]\.?|[A-Z][a-z]{1,20}\.?|[0-9]{1,3}(?:st|nd|rd|th))){1,3}\s(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Lane|Ln"
     r"|Blvd|Boulevard|Highway|Hwy|Court|Ct|Place|Way)\b"
 )
 
