@@ -254,3 +254,34 @@ def test_text_before_shifts_the_offsets(text: str, before: str) -> None:
 def test_an_empty_gazetteer_and_an_empty_article() -> None:
     assert names("Ravan", NameIndex(Gazetteer([]))) == []
     assert names("") == []
+
+
+WORLD = NameIndex(
+    [
+        *SMALL,
+        place("israel", "Israel", "PCLI", country="IL"),
+        place("nile", "Nile", "STM", country="EG"),
+        place("al_bab", "Al Bab|al-Bab", country="SY"),
+        place("dayton", "Dayton*", country="US"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Given names of the Caucasus, told by the surname's ending alone.
+        ("Ravan Sargsyan and Luka Mammadova met in Tolm.", ["Tolm"]),
+        # Persons come back by their surname; the country comes back by its name.
+        ("Minister Israel Zamm spoke. Arvania and Israel agreed.", ["Arvania", "Israel"]),
+        ("Israel Zamm spoke. Zamm said that Arvania and Israel agreed.", ["Arvania", "Israel"]),
+        ("Paris Hilton arrived.", []),
+        ("A fire on Paris Street, in Paris.", ["Paris"]),
+        ("Shells hit Ravan and al-Bab.", ["Ravan", "al-Bab"]),
+        ("They fled to al-Bab.", ["al-Bab"]),
+        ("a dam on the Blue Nile, far from the Nile", ["Nile"]),
+        ("the Dayton accords", ["Dayton"]),
+    ],
+)
+def test_persons_streets_and_longer_names(text: str, expected: list[str]) -> None:
+    assert names(text, WORLD) == expected

@@ -24,6 +24,7 @@ _WALL = re.compile(
 _INITIALS = re.compile(r"\b[^\W\d_]\.[^\W\d_]$")
 _CONTRACTED = ("'t", "’t")
 _SURNAME_PREFIX = re.compile(r"\b[OD]['’]")
+_ARABIC_ARTICLE = re.compile(r"(?:a[dlnrstz]|ash|el|es|ez)[ -](?=[^\W\d_a-z])")  # "al-Bab"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
 
@@ -171,4 +172,5 @@ class NameIndex:
                 return None
         if text.startswith(".", end) and _INITIALS.search(surface):
             end += 1  # the last full stop of "D.C." belongs to the name
-        return NameHit(start, end, key, surface[:1].islower())
+        lower = surface[:1].islower() and not _ARABIC_ARTICLE.match(surface)
+        return NameHit(start, end, key, lower)

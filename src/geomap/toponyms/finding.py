@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geomap.feature_codes import is_country
 from geomap.mentions import Rejected
 from geomap.names import fold_name
 from geomap.toponyms.cues import find_cues
@@ -108,6 +109,11 @@ def _reasons(around: Surroundings, cues: Sequence[Sequence[Cue]]) -> dict[int, s
         for number, name in enumerate(names)
         if not (name.lower or number in reasons or number in doubtful)
     }
+    countries = {
+        name.key
+        for number, name in enumerate(names)
+        if name.key in places and number not in reasons and _is_country(name)
+    }
     for number, name in enumerate(names):
         if number in reasons:
             continue
@@ -120,10 +126,16 @@ def _reasons(around: Surroundings, cues: Sequence[Sequence[Cue]]) -> dict[int, s
         elif (
             name.key in bearers
             and not cues[number]
+            # Where other countries are spoken of, the bare name is the country: "Israel struck".
+            and not (_is_country(name) and countries - bearers.keys())
             and (is_name_like(name) or not is_well_known(name))
         ):
             reasons[number] = f"a person in this article: “{bearers[name.key]}”"
     return reasons
+
+
+def _is_country(name: Name) -> bool:
+    return any(is_country(use.place.feature_code) for use in name.uses)
 
 
 def _accept_lists(around: Surroundings, doubtful: dict[int, str], reasons: dict[int, str]) -> None:

@@ -12,6 +12,7 @@ from geomap.toponyms.words import (
     GOVERNING,
     HONORIFICS,
     PLURALS,
+    REGIONAL_ENDINGS,
     SINGULARS,
     SUFFIXES,
     SURNAME_ENDINGS,
@@ -76,6 +77,8 @@ def person(around: Surroundings, number: int, *, placed: bool) -> str:
             return f"{before} {surface}"
         if joined and (lower in TITLES or lower in GIVEN_NAMES) and not _is_unit(name):
             return f"{before} {surface}"
+    if after.lower().endswith(REGIONAL_ENDINGS) and len(after) > _SHORTEST and after.istitle():
+        return f"{surface} {after}"  # "Ararat Mirzoyan": towns and rivers are given names there
     if _is_unit(name) and not is_name_like(name):
         return ""
     if (initial := _INITIAL.search(around.before(number))) and initial[0][0].isupper():
@@ -86,6 +89,11 @@ def person(around: Surroundings, number: int, *, placed: bool) -> str:
         flagged = any(use.needs_context for use in name.uses)
         if _is_surname(after, certainly=not (flagged and placed)):
             return f"{surface} {after}"
+        if name.key in GIVEN_NAMES and _is_surname(after, certainly=False):
+            # "Israel Katz … Katz said": persons come back by their surname.
+            alone = rf"(?<!\w)(?<!the )(?<!{re.escape(surface)} ){re.escape(after)}(?!\w)"
+            if re.search(alone, around.text):
+                return f"{surface} {after}"
     return ""
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geomap.feature_codes import is_area
 from geomap.toponyms.persons import needs_context
-from geomap.toponyms.words import COMMON, KINDS, LONGER_BEFORE, SINGULARS
+from geomap.toponyms.words import COMMON, KINDS, LONGER_BEFORE, SINGULARS, STREETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -78,6 +78,13 @@ def _common_word(around: Surroundings, number: int, cues: Sequence[Cue]) -> str:
     return "" if around.abbreviation(number) else "a common English word"
 
 
+def _a_street(around: Surroundings, number: int, _: Sequence[Cue]) -> str:
+    after = around.word_after(number)
+    if after.lower() not in STREETS or not after.istitle():
+        return ""
+    return f"a street: “{around.surface(number)} {after}”"
+
+
 def _part_of_a_longer_name(around: Surroundings, number: int, _: Sequence[Cue]) -> str:
     before, surface = around.word_before(number), around.surface(number)
     if not before[:1].isupper() or before.lower().rstrip(".") not in LONGER_BEFORE:
@@ -101,5 +108,6 @@ RULES: tuple[Callable[[Surroundings, int, Sequence[Cue]], str], ...] = (
     _part_of_a_model_name,
     _not_the_abbreviation,
     _common_word,
+    _a_street,
     _part_of_a_longer_name,
 )
