@@ -84,6 +84,22 @@ SENTENCES: list[tuple[Role, str, str]] = [
     ("location", REGION, "There can be no talks on [Kivu]'s status."),
     ("actor", TOWN, "The mayor of [Leeds] resigned."),
     ("location", TOWN, "The people of [Leeds] celebrated."),
+    ("actor", COUNTRY, "[Togo] on Tuesday accused Benin."),
+    ("actor", CAPITAL, "[Lome] and Accra watch with concern."),
+    ("actor", CAPITAL, "For [Lome], it is a success."),
+    ("location", CAPITAL, "He left for [Lome] on Monday."),
+    ("actor", CAPITAL, "[Lome]'s dispute with Accra goes on."),
+    ("location", COUNTRY, "Refugees who reached [Togo] said that it rained."),
+    ("actor", COUNTRY, "[Togo], Benin to build a power line"),
+    # headlines In Title Case and IN CAPITALS
+    ("modifier", REGION, "Russia And Chad Discuss [Kivu] Conflict Again"),
+    ("location", COUNTRY, "Clashes Erupt On Border Between [Togo] And Benin"),
+    ("actor", CAPITAL, "TRUCE HOLDS FOR NOW, SAYS [LOME]"),
+    ("name-part", TOWN, "Members Of The [Leeds] City Court Resign"),
+    # parts of names
+    ("name-part", TOWN, "Fans of Real [Leeds] sang."),
+    ("name-part", CAPITAL, "the fall of the [Lome] Wall"),
+    ("modifier", COUNTRY, "[Togo]-backed fighters left."),
     # what is done to ground
     ("location", TOWN, "Soldiers entered [Goma] at dawn."),
     ("location", COUNTRY, "The troops must leave [Uganda] at once."),
@@ -192,3 +208,10 @@ def test_any_span_of_any_text_has_a_role_and_a_reason(text: str, data: st.DataOb
     assert role in ROLES
     assert reason
     assert (role, reason) == assign_role(article, start, end, place("Somewhere", code))
+
+
+def test_words_of_another_zone_do_not_count() -> None:
+    text = "LOME (AFP) -- Togo and Benin rowed."
+    zones = (Zone(0, 14, "dateline"), Zone(14, len(text), "body"))
+    article = Article("a", text, zones=zones)
+    assert assign_role(article, 14, 18, place("Togo", COUNTRY))[0] == "actor"

@@ -43,12 +43,14 @@ def assign_role(article: Article, start: int, end: int, place: Place | None) -> 
         The role and the reason.
     """
     zones = article.zones or _zones(article.text)
+    begin = 0
     for zone in zones:
         if zone.start <= start < zone.end:
             if zone.kind in _BY_ZONE:
                 return _BY_ZONE[zone.kind]
+            begin = zone.start
             break
-    usage = read_usage(article.text, start, end, _kind(place))
+    usage = read_usage(article.text, start, end, _kind(place), begin=begin)
     if place and usage.kind in {"country", "region"} and _is_demonym(usage.name, place):
         return "modifier", f"'{usage.name}': an adjective or a people, not the place"
     return decide(usage)

@@ -34,6 +34,8 @@ def after_preposition(usage: Usage) -> Verdict:
         if usage.kind in GOVERNING:
             return "actor", f"{phrase}: a party, not a place"
         return "location", f"{phrase}: a {usage.kind}"
+    if preposition == "for" and len(before) == 1 and usage.kind in GOVERNING:
+        return "actor", f"{phrase} begins the sentence: to whom something matters"
     governed = words.COUNTERPARTS.get(preposition, frozenset()) & {
         word.lower() for word in before[-2:-1]
     }
@@ -56,8 +58,13 @@ def _first_of(before: tuple[str, ...], table: frozenset[str]) -> str:
     return next(word for word in reversed(before) if word.lower() in table)
 
 
+_RELATIVE = {("who",), ("which",), ("that",)}
+
+
 def as_subject(usage: Usage) -> Verdict:
     """Tell "Baku said": the subject of a verb that needs a will stands for its government."""
+    if usage.left[-1:] and usage.left[-1] in words.GROUND_VERBS and usage.left[-2:-1] in _RELATIVE:
+        return None  # "those who reached Sudan said"
     rest = list(usage.after)
     if rest[:1] == [","] and len(rest) > 1 and rest[1] in {"which", "who", "whose"}:
         rest = rest[2:]
@@ -66,6 +73,8 @@ def as_subject(usage: Usage) -> Verdict:
         rest = rest[rest.index(",", 1) + 1 :]
     elif rest[:1] == ["("] and ")" in rest:
         rest = rest[rest.index(")") + 1 :]
+    if rest[:1] == ["on"] and set(rest[1:2]) & words.WEEKDAYS:
+        rest = rest[2:]  # "Armenia on Tuesday accused"
     while rest and (rest[0] in words.ADVERBS or rest[0].endswith("ly")):
         rest = rest[1:]
     if not rest:
@@ -76,6 +85,8 @@ def as_subject(usage: Usage) -> Verdict:
         return "actor", f"{phrase}: a place cannot, so its government or people is meant"
     if usage.kind not in GOVERNING:
         return None
+    if usage.listed and not usage.before and verb.islower() and verb not in words.FUNCTION_WORDS:
+        return "actor", f"'… {phrase[1:]}: the subject of what is done stands for its government"
     if verb.lower() in words.BE:
         return _as_copula_subject(usage, rest)
     if verb in words.AUXILIARIES:
@@ -125,6 +136,11 @@ def as_object(usage: Usage) -> Verdict:
 
 def by_kind(usage: Usage) -> Verdict:
     """A bare country is more often its state than its ground."""
+    following = usage.right[1:3] if usage.right[:1] == (",",) and not usage.left else ()
+    if usage.kind == "country" and len(following) > 1 and is_name(following[0]):
+        verb = following[1]
+        if verb == "to" or (verb.islower() and verb not in words.FUNCTION_WORDS):
+            return "actor", f"'{usage.name}, {following[0]} {verb}': two who act, as in a headline"
     if (
         usage.kind == "country"
         and not usage.left

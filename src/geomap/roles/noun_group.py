@@ -41,6 +41,8 @@ def in_institution(usage: Usage) -> Verdict:
     head = _institution_before(usage.left)
     if head:
         return "name-part", f"'{head} of … {usage.name}': part of the name of an institution"
+    if usage.left and usage.left[-1] in words.OPENING_NAMES:
+        return "name-part", f"'{usage.left[-1]} {usage.name}': part of another name"
     if len(usage.left) > 1 and usage.left[-1] == "." and usage.left[-2] in words.HONORIFICS:
         return "name-part", f"'{usage.left[-2]}. {usage.name}': a person's name"
     return None
@@ -83,8 +85,8 @@ def before_head_noun(usage: Usage) -> Verdict:
     """Tell "Karabakh region" is the place, "Karabakh agreement" only names an agreement."""
     rest = usage.right
     if len(rest) > 1 and rest[0] in DASHES:
-        if rest[1] == "based":
-            return "modifier", f"'{usage.name}-based': where someone comes from"
+        if rest[1] in words.HYPHENATED:
+            return "modifier", f"'{usage.name}-{rest[1]}': the name only says by whom or where from"
         if not is_name(rest[1]):
             return None
         # "the Azerbaijan-Armenia conflict": what holds for the pair holds for each.

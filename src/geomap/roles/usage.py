@@ -25,6 +25,9 @@ _WIDTH = 120  # characters looked at on either side; longer clauses say nothing 
 _TOKEN = re.compile(r"[’'ʼ]s\b|[^\W_]+(?:\.[^\W_]+)*|[^\w\s\"“”„‟«»‘’'*_]")
 # `…, he said, “Turkey plays`: what stands before the quotation is another sentence.
 _SPEECH_BEGINS = re.compile(r"[,:] ?[\"“„«‘]\Z")
+_LONGEST_HEADLINE = 200  # characters
+_LOUD_WORDS = 4  # of four letters or more
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _GENITIVE = ("’s", "'s", "ʼs")
 _ENDS = frozenset(".!?…")
 DASHES = frozenset("-–—‑")
@@ -58,10 +61,12 @@ class Usage:
     listed: bool
 
 
-def read_usage(text: str, start: int, end: int, kind: Kind) -> Usage:
-    """Collect the words around `text[start:end]`."""
-    left = _words_before(text, start)
+def read_usage(text: str, start: int, end: int, kind: Kind, *, begin: int = 0) -> Usage:
+    """Collect the words around `text[start:end]`, back to `begin`, where its zone begins."""
+    left = _words_before(text, start, begin)
     right = _words_after(text, end)
+    if _is_loud(text, start, end):
+        left, right = _quieted(left), _quieted(right)
     first, joined_left = _step_left(left)
     last, joined_right = _step_right(right)
     if not (joined_left or joined_right):
@@ -101,13 +106,37 @@ def is_finite(word: str) -> bool:
     return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
-def _words_before(text: str, start: int) -> list[str]:
+def _is_loud(text: str, start: int, end: int) -> bool:
+    """True in a line In Title Case or IN CAPITALS, as headlines are."""
+    line_end = text.find("\n", end)
+    line = text[text.rfind("\n", 0, start) + 1 : line_end if line_end >= 0 else len(text)]
+    if len(line) > _LONGEST_HEADLINE:
+        return False
+    long = _LONG_WORD.findall(line)
+    return len(long) >= _LOUD_WORDS and sum(word[0].isupper() for word in long) >= 0.9 * len(long)
+
+
+def _quieted(tokens: list[str]) -> list[str]:
+    """The words of a loud line as they would stand in running text."""
+    tokens = [token.title() if token.isupper() and len(token) > 1 else token for token in tokens]
+    quiet = []
+    for index, token in enumerate(tokens):
+        lower = token.lower()
+        within = lower in words.SPATIAL_NOUNS | words.BETWEEN_ADJECTIVES and (
+            words.INSTITUTIONS & set(tokens[index + 1 : index + 3])  # "Baku City Court"
+        )
+        kept = within or token in words.INSTITUTIONS or token in words.TITLES
+        quiet.append(lower if lower in words.TOLD_IN_HEADLINES and not kept else token)
+    return quiet
+
+
+def _words_before(text: str, start: int, zone: int) -> list[str]:
     if _SPEECH_BEGINS.search(text, max(0, start - 3), start):
         return []
-    begin = max(0, start - _WIDTH)
+    begin = max(zone, start - _WIDTH)
     piece = text[begin:start]
     piece = piece[piece.rfind("\n") + 1 :]
-    if begin and len(piece) == _WIDTH:
+    if begin > zone and len(piece) == _WIDTH:
         piece = piece.partition(" ")[2]
     tokens = _tokens(piece)
     for index in range(len(tokens) - 1, -1, -1):

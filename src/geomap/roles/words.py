@@ -28,11 +28,11 @@ def _words(text: str) -> frozenset[str]:
 # Only people, governments and teams do these: whatever the name, its bearer acts.
 ACTING_VERBS = _verbs(
     """
-        accuse acknowledge agree allege announce apologize appeal argue assert believe blame
-        boycott claim condemn confirm consider criticise criticize decide declare demand denounce
-        deny hope insist mediate negotiate object oppose pledge promise propose protest ratify
-        recognise recognize refuse regret reiterate reject resent respond retaliate stress
-        threaten trust urge veto vote vow want warn welcome
+        accuse acknowledge agree allege announce apologize appeal argue ask assert believe blame
+        boycott claim complain condemn confirm consider criticise criticize decide declare demand
+        denounce deny hope insist mediate negotiate object oppose pledge promise propose protest
+        ratify recognise recognize refuse regret reiterate reject reply resent respond retaliate
+        stress threaten trust urge veto vote vow want warn welcome
     """,
     """
         admit admits admitted admitting beat beats forbade forbid forbids said say saying says
@@ -44,12 +44,12 @@ ACTING_VERBS = _verbs(
 # What is done to a government or a people, with the name as its object: "urged Iran".
 ADDRESSING_VERBS = _verbs(
     """
-        accuse advise aid allow arm ask assist assure back blame boycott condemn convince
-        criticise criticize deal defeat defy denounce despise deter encourage engage expect favor
-        favour fear finance fund help invite isolate join let like mislead need oblige oppose
-        persuade prefer pressure promise provoke punish push recognise recognize remind represent
-        request require rescue resent reward sanction sue supply support suspect thank threaten
-        trust urge want warn
+        accuse advise aid allow arm ask assist assure back blame boycott condemn consult contact
+        convince criticise criticize deal defeat defy denounce despise deter encourage engage expect
+        favor favour fear finance fund help invite isolate join let like mislead need oblige oppose
+        persuade phone prefer pressure promise provoke punish push reassure recognise recognize
+        remind represent request require rescue resent reward sanction sue supply support suspect
+        telephone thank threaten trust urge want warn
     """,
     """
         beat beating beats blames call calling calls fight fights force forced forces fought gave
@@ -73,10 +73,10 @@ NAMING_VERBS = _words("called named renamed dubbed christened")
 # What is done to a place as ground: "entered Aghdam".
 GROUND_VERBS = _verbs(
     """
-        abandon annex approach attack batter besiege bomb bombard bypass capture circle clear
+        abandon annex approach attack avoid batter besiege bomb bombard bypass capture circle clear
         control cross destroy devastate encircle enter escape evacuate explore flood hit inhabit
-        invade liberate occupy overlook overrun pound pummel raid ravage reach reoccupy retake
-        rock seize shake shell storm strike surround target tour traverse visit
+        invade liberate occupy overlook overrun pound pummel raid ravage reach reoccupy retake rock
+        seize shake shell storm strike surround target tour traverse visit
     """,
     """
         fled flee fleeing flees held hit hits hitting hold holds leave leaves leaving left losing
@@ -106,6 +106,7 @@ IRREGULAR_PASTS = _words(
         understood went withdrew won wore wrote
     """
 )
+WEEKDAYS = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 ADVERBS = _words(
     """
         actually again already also always both else even ever finally first further however
@@ -155,28 +156,29 @@ QUANTITIES = _words(
 ABSTRACT_NOUNS = _words(
     """
         accord accords activist activists actor administration agency agenda agreement agreements
-        alliance ambassador armistice army artist attorney author authorities bank banking banks
-        boy budget business businesses businessman campaign cause ceasefire championship children
-        citizen citizens clan club coach commission committee community companies company conflict
-        conflicts congressman constitution consulate cooperation council couple court courts
-        crises crisis cuisine currency deal declaration defeat delegation delegations department
-        deputies detective detectives dialect diaspora diplomacy diplomat diplomats dispute
-        disputes doctor doctors dossier driver drivers duo dynasty economy election elections
-        embargo embassy exchange exports family fans farmer farmers fighters file firefighters
-        firm firms flag forces framework funding girl government governor imports independence
-        index initiative issue issues journalist judge law lawmaker lawmakers laws lawyer lawyers
-        leader leaders leadership league legislation legislature lending lobby man manufacturing
-        market matter mayor mediation men militants military militia mining minister ministers
-        ministry model movement native natives negotiation negotiations offensive officer officers
-        official officials operation operations pact pacts pair parents parliament partnership
-        party peace plan plans player players police policies policy policymakers president
-        principles problem problems process program programme project prosecutor prosecutors
-        protocol question rebels referendum regime relations relationship report researchers
-        resident resolution rivalry sanctions scenario scientists senator separatists settlement
-        shipping side singer soldiers spending standoff statement status statute stocks strategy
-        student students study style summit-declaration syndrome talks team teen teenager tension
-        tensions ties time topic training treaties treaty trio triumph trooper troopers troops
-        truce university veteran veterans victory vote voters war wars wine woman women worker
+        Albanians alliance ambassador Arabs Armenians armistice army artist attorney author
+        authorities Azerbaijanis bank banking banks boy budget business businesses businessman
+        campaign cause ceasefire championship children Christians citizen citizens clan club coach
+        commission committee community companies company conflict conflicts congressman constitution
+        consulate cooperation council couple court courts crises crisis cuisine currency deal
+        declaration defeat delegation delegations department deputies detective detectives dialect
+        diaspora diplomacy diplomat diplomats dispute disputes doctor doctors dossier driver drivers
+        duo dynasty economy election elections embargo embassy exchange exports family fans farmer
+        farmers fighters file firefighters firm firms flag forces formula framework funding
+        Georgians girl government governor imports independence index initiative issue issues Jews
+        journalist judge Kurds law lawmaker lawmakers laws lawyer lawyers leader leaders leadership
+        league legislation legislature lending lobby man manufacturing market matter mayor mediation
+        men militants military militia mining minister ministers ministry model movement Muslims
+        native natives negotiation negotiations offensive officer officers official officials
+        operation operations pact pacts pair parents parliament partnership party peace plan plans
+        player players police policies policy policymakers president principles problem problems
+        process program programme project prosecutor prosecutors protocol question rebels referendum
+        regime relations relationship report researchers resident resolution rivalry Russians
+        sanctions scenario scientists senator separatists Serbs settlement shipping side singer
+        soldiers spending standoff statement status statute stocks strategy student students study
+        style summit summit-declaration summits syndrome talks team teen teenager tension tensions
+        ties time topic training treaties treaty trio triumph trooper troopers troops truce Turks
+        Ukrainians university veteran veterans victory vote voters war wars wine woman women worker
         workers
     """
 )
@@ -204,16 +206,16 @@ ACTOR_NOUNS = _words(
     """
         administration adviser advisers advisor advisors agency airforce allies ally ambassador
         ambassadors armies army assembly attorney authorities authority bank cabinet chancellor
-        chief chiefs coalition commander commanders companies company congress consul council
-        court courts delegation delegations department deputies diplomat diplomats emir emperor
-        enemies enemy envoy envoys federation force forces general generals government governments
-        governor guard guards head heads intelligence judiciary junta king kremlin lawmakers
-        leader leaders leadership legislature mayor media military minister ministers ministership
-        ministries ministry monarch mps nation navy negotiator negotiators office official
-        officials opposition parliament parties party police politicians premier premiers
-        premiership presidency president presidents prince queen regime representative
-        representatives ruler rulers secretary senate service services soldiers spokesman
-        spokesperson spokeswoman sultan supporters team troops union
+        chief chiefs coalition commander commanders companies company congress consul consulate
+        council court courts delegation delegations department deputies diplomat diplomats embassy
+        emir emperor enemies enemy envoy envoys federation force forces general generals government
+        governments governor guard guards head heads intelligence judiciary junta king kremlin
+        lawmakers leader leaders leadership legislature mayor media military minister ministers
+        ministership ministries ministry monarch mps nation navy negotiator negotiators office
+        official officials ombudsman opposition parliament parties partner partners party police
+        politicians premier premiers premiership presidency president presidents prince queen regime
+        representative representatives rival rivals ruler rulers secretary senate service services
+        soldiers spokesman spokesperson spokeswoman sultan supplier supporters team troops union
     """
 )
 
@@ -224,13 +226,14 @@ WILL_NOUNS = _words(
         ambition ambitions apology appeal approval attempt attempts attitude backing call calls
         claim claims commitment commitments concern concerns condition conditions consent
         contribution control cooperation decision decisions defeat defence defense demand demands
-        determination diplomacy efforts engagement failure goal goals hand hands help initiative
-        intention intentions interest interests intervention invasion involvement leadership
-        mediation membership objections obligations offensive opposition participation patience
-        permission plan plans policies policy position positions power pressure priorities promise
-        proposal proposals readiness refusal rejection request requests response responsibility
-        right rights role rule strategy support surrender threat threats victory view views vote
-        vow war warning will wish wishes withdrawal word words
+        denial determination diplomacy dispute disputes efforts engagement failure goal goals hand
+        hands help initiative intention intentions interest interests intervention invasion
+        involvement leadership mediation membership objections obligations offensive opposition
+        participation patience permission plan plans policies policy position positions power
+        pressure priorities promise proposal proposals reaction reactions readiness refusal
+        rejection request requests response responsibility rhetoric right rights role rule silence
+        stance statement statements strategy support surrender threat threats victory view views
+        vote vow war warning will wish wishes withdrawal word words
     """
 )
 
@@ -254,10 +257,10 @@ COUNTERPARTS: dict[str, frozenset[str]] = {
     "upon": _words("call calls called calling"),
     "to": _words(
         """
-        according adviser advisers advisor aid allied appeal assistance attributed belong belonged
-        belongs challenge concessions damage friendly gave given grateful harm help hostile letter
-        lose loses losing lost loyal message offer offered owed pledge pledged response sales sell
-        sells sold support thanks threat threats ultimatum warning warnings
+        according adviser advisers advisor aid allied appeal arms assistance attributed belong
+        belonged belongs challenge concessions damage friendly gave given grateful harm help hostile
+        letter lose loses losing lost loyal message offer offered owed pledge pledged response sales
+        sell sells sold support thanks threat threats ultimatum warning warnings weapons
     """
     ),
     "from": _words(
@@ -269,15 +272,15 @@ COUNTERPARTS: dict[str, frozenset[str]] = {
     ),
     "for": _words(
         """
-        blow defeat important loss play played plays problem responsible speak speaks spoke
-        support threat victory win
+        blow challenge crucial defeat disaster important lawyer lawyers loss mean means meant play
+        played plays problem responsible speak speaks spoke support threat victory win
     """
     ),
     "of": _words("afraid critical accused proud capable"),
 }
 # Prepositions that need a counterpart whatever stands before them …
 COUNTERPART_PREPOSITIONS = _words("""
-        against among by despite except unlike versus vs with without
+        against among by despite except unlike v versus vs with without
     """)
 # … unless these do: "the border with Iran".
 BORDER_WORDS = _words(
@@ -298,18 +301,19 @@ SPATIAL_PREPOSITIONS = _words(
 # Capitalised words that make a proper name of an institution: "Council of Europe", "Minsk Group".
 INSTITUTIONS = _words(
     """
-        Academy Administration Administrations Agency Airlines Airways Alliance Army Assembly
-        Association Authority Bank Board Brigade Broadcasting Bulls Bureau Census Center Centers
-        Centre Centres Chamber Championship Church Clinic Club College Commission Committee
-        Committees Community Company Confederation Conference Congress Convention Corporation
-        Corps Council Court Declaration Department Directorate Division Exchange FC Federal
-        Federation Festival Force Forces Forum Foundation Front Fund Geological Group Guard Guards
-        Herald Holdings Hospital House Inc Initiative Institute Institutes Journal League Legion
-        Legislature Marathon Medical Ministry Mirror Movement Museum Navy Network News Observer
-        Office Open Orchestra Organisation Organization Parliament Party Patrol Police Post Press
-        Process Regiment Reserve School Securities Senate Service Services Society Stars Stock
-        Supreme Survey Symphony System Team Television Theater Theatre Times Treaty Tribunal
-        Tribune Trust TV Union United University Watch
+        Academy Accord Accords Administration Administrations Agency Agreement Agreements Airlines
+        Airways Alliance Army Assembly Association Authority Bank Board Brigade Broadcasting Bulls
+        Bureau Census Center Centers Centre Centres Chamber Championship Church Clinic Club College
+        Commission Committee Committees Community Company Confederation Conference Congress
+        Convention Conventions Corporation Corps Council Court Declaration Department Directorate
+        Division Exchange FC Federal Federation Festival Force Forces Forum Foundation Front Fund
+        Geological Group Guard Guards Herald Holdings Hospital House Inc Initiative Institute
+        Institutes Journal League Legion Legislature Marathon Medical Ministry Mirror Movement
+        Museum Navy Network News Observer Office Open Orchestra Organisation Organization Parliament
+        Party Patrol Police Post Press Principles Process Protocol Regiment Reserve School
+        Securities Senate Service Services Society Stars Stock Supreme Survey Symphony System Team
+        Television Theater Theatre Times Treaty Tribunal Tribune Trust TV Union United University
+        Wall War Wars Watch
     """
 )
 # Words allowed between such a word and the name: "Ministry of defense of Azerbaijan".
@@ -317,13 +321,28 @@ INSIDE_NAMES = _words("""
         & 's affairs and defence defense for foreign in internal of on the
     """)
 
+# Capitalised words right before the name, of which it is the rest: "Real Madrid", "College London".
+OPENING_NAMES = _words(
+    """
+        AC Ararat Atletico Bayern Borussia College CSKA Dinamo Dynamo FC FK Hapoel Inter Lokomotiv
+        Maccabi Olympique PFC Qarabag Real SC Shakhtar Spartak Sporting Torpedo Zenit
+    """
+)
+# "Turkey-backed", "Baku-based": the name only says by whom or from where.
+HYPHENATED = _words(
+    """
+        aligned backed based born bound brokered controlled flagged friendly funded held led made
+        mediated occupied organised organized owned registered run sponsored style supported trained
+    """
+)
+
 HONORIFICS = _words("""
         Capt Col Cpl Dr Gen Judge Justice Lt Miss Mr Mrs Ms Prof Pvt Rep Sen Sgt Sir
     """)
 ABBREVIATIONS = HONORIFICS | _words(
     """
         Adm Apr Aug Cmdr Dec Feb Ft Gov Hon Jan Maj Mar Mt No Nov Oct Pres Rev Sep Sept St U.K U.N
-        U.S vs
+        U.S v vs
     """
 )
 
@@ -408,3 +427,11 @@ NOT_NAMES = _words(
         When While With Yesterday Yet You Your
     """
 )
+
+# What headlines In Title Case write with a capital; institutions and offices keep theirs.
+TOLD_IN_HEADLINES = (
+    ACTING_VERBS | ADDRESSING_VERBS | GROUND_VERBS | IRREGULAR_PASTS | AUXILIARIES | BE | ADVERBS
+    | SPATIAL_NOUNS | ABSTRACT_NOUNS | ACTOR_NOUNS | WILL_NOUNS | COUNTRY_NOUNS | QUANTITIES
+    | SPATIAL_PREPOSITIONS | COUNTERPART_PREPOSITIONS | FUNCTION_WORDS | DETERMINERS
+    | BETWEEN_ADJECTIVES | BEFORE_ADJECTIVES
+)  # fmt: skip
