@@ -1,9 +1,11 @@
 import csv
+import html
 import io
 import json
 import os
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
@@ -222,3 +224,40 @@ def test_what_cannot_be_written_is_named(tmp_path, corpus):
         exports.write("csv", [], tmp_path / "nowhere" / "out.csv")
     with pytest.raises(QueryError, match="no export format 'shp'; choose one of csv, geojson"):
         exports.write("shp", [], tmp_path / "out.shp")
+
+
+# -- KML
+
+KML = "{http://www.opengis.net/kml/2.2}"
+
+
+def placemarks(content):
+    return ET.fromstring(content).findall(f".//{KML}Placemark")  # noqa: S314 (our own output)
+
+
+def test_kml_holds_every_mention_with_its_days(corpus):
+    marks = placemarks(text(corpus, "kml"))
+    rows = list(corpus.mention_rows(EVERYTHING))
+    assert [mark.get("id") for mark in marks] == [f"m{row['mention_id']}" for row in rows]
+    for mark, row in zip(marks, rows, strict=True):
+        first, last = (
+            row[name] and row[name].isoformat() for name in ("date_earliest", "date_latest")
+        )
+        assert mark.findtext(f".//{KML}begin") == first
+        assert mark.findtext(f".//{KML}end") == last
+        where = mark.findtext(f".//{KML}coordinates")
+        placed = row["place_id"] is not None
+        assert where == (f"{row['longitude']},{row['latitude']}" if placed else None)
+
+
+@pytest.mark.parametrize(
+    "hostile", ["<img src=x onerror=alert(1)>", "]]></value>", "a\x01b & \x0b"]
+)
+def test_kml_shows_hostile_text_as_text(hostile):
+    row = dict.fromkeys(EXPORT_COLUMNS)
+    row |= {"mention_id": "1", "surface": hostile, "passage": hostile, "score": 0.0}
+    [mark] = placemarks("".join(exports.pieces("kml", [row])))
+    clean = hostile.replace("\x01", "\ufffd").replace("\x0b", "\ufffd")
+    assert mark.findtext(f"{KML}name") == clean
+    assert html.unescape(mark.findtext(f"{KML}description")) == clean
+    assert "<" not in mark.findtext(f"{KML}description")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 # Format -> module of this package with a function `pieces(rows)`.
-FORMATS = {"csv": "csv", "geojson": "geojson", "jsonl": "jsonl"}
+FORMATS = {"csv": "csv", "geojson": "geojson", "jsonl": "jsonl", "kml": "kml"}
 
 
 def pieces(format: str, rows: Iterable[Row]) -> Iterator[str]:  # noqa: A002 (the word of the CLI)
