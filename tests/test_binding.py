@@ -409,3 +409,32 @@ def test_seed_bindings_reach_the_bar():
     assert len(rows) == 35
     # The 35th takes its date from the sentence before, which is not done.
     assert right >= 34
+
+
+CHRONOLOGY = """The war, day by day
+
+{September 27, 2020|2020-09-27}: Fighting began. Stepanakert was shelled.
+{October 4, 2020|2020-10-04}: Rockets hit Ganja. Barda, {in 1993|1993} a quiet town, was hit too.
+"""
+
+
+def test_the_dates_that_open_the_entries_of_a_chronology_date_their_sentences():
+    assert words(bind(CHRONOLOGY, "Stepanakert")) == "27 Sep 2020"
+    assert words(bind(CHRONOLOGY, "Ganja")) == "4 Oct 2020"
+    only = CHRONOLOGY.replace("{October 4, 2020|2020-10-04}: ", "")
+    assert bind(only, "Stepanakert").basis == "reported"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Families left Lachin before the {November 15|2020-11-15} deadline.", "before 15 Nov"),
+        ("On the eve of the {November 3|2020-11-03} vote Lachin was calm.", "before 3 Nov 2020"),
+        ("Under the {November 10|2020-11-10} agreement Lachin is handed over.", "reported"),
+        ("In {the 1990s|199} Lachin was empty.", "1990s"),
+        ("In {the 1990s|199} he lived in Lachin.", "1990s"),
+        ("{The next day|1992-05-10} buses went to Lachin.", "10 May 1992"),
+    ],
+)
+def test_what_stands_after_a_date_tells_whether_it_only_names_something(text, expected):
+    assert words(bind(text, "Lachin")).startswith(expected)

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from geomap.dating import DocumentDate
-from geomap.dating.words import basis_words, day_words, span_words, words
+from geomap.dating.words import basis_words, bounds_words, day_words, span_words, words
 from geomap.mentions import UNDATED, Dating
 
 DAY = dt.date
@@ -55,7 +55,7 @@ def test_undated_says_why():
     month = DocumentDate(None, DAY(2020, 11, 1), DAY(2020, 11, 30), "bounded")
     assert words(UNDATED) == f"undated: {UNDATED.reason}"
     assert words(Dating(), DocumentDate()) == "undated: no document date"
-    assert words(Dating(), month) == "undated: document date 1–30 Nov 2020"
+    assert words(Dating(), month) == "undated: document date between 1 Nov 2020 and 30 Nov 2020"
     assert basis_words(UNDATED) == "nothing dates it"
     half = Dating(text="November\n20", start=0, end=11)
     assert basis_words(half) == "named, but not placed in time: “November 20”"
@@ -76,3 +76,11 @@ def test_bounds_in_words(earliest, latest, expected):
 
 def test_days_do_not_depend_on_the_locale():
     assert day_words(DAY(2020, 5, 3)) == "3 May 2020"
+
+
+def test_the_bounds_of_one_unknown_day_do_not_read_like_a_period():
+    one, other = DAY(1992, 5, 9), DAY(2020, 11, 28)
+    assert bounds_words(one, other) == "between 9 May 1992 and 28 Nov 2020"
+    assert bounds_words(one, None) == "no earlier than 9 May 1992"
+    assert bounds_words(None, other) == "no later than 28 Nov 2020"
+    assert (bounds_words(one, one), bounds_words(None, None)) == ("9 May 1992", "")

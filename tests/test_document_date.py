@@ -225,3 +225,34 @@ def test_the_time_of_the_file_is_never_looked_at(tmp_path):
 
 def test_a_date_with_two_readings_bounds_by_the_earlier():
     assert dated("The town was taken on 7/8/2007, it said.").earliest == dt.date(2007, 7, 8)
+
+
+def test_a_dateline_without_a_year_needs_an_upper_bound_close_by():
+    text = "Shelling goes on\n\nSTEPANAKERT, Nov. 8 (Agency) — Troops entered the town."
+    comment = "\n\n1 comment\n\nAni {}\nA pity."
+    found = dated(text + comment.format("November 9, 2020"))
+    assert (found.value, found.basis) == (dt.date(2020, 11, 8), "dateline")
+    assert "taken for 8 Nov 2020: a reader's comment" in found.evidence[0].words
+    late = dated(text + comment.format("February 9, 2021"))
+    assert (late.value, late.latest) == (None, dt.date(2021, 2, 9))
+    assert any("the year is not printed" in evidence.words for evidence in late.evidence)
+    # An article of an anniversary tells the same days of an earlier year.
+    told = dated(text + " The war began on September 27, 2020.")
+    assert (told.value, told.earliest) == (None, dt.date(2020, 9, 27))
+
+
+def test_a_date_that_heads_the_page_is_the_day_where_the_first_lines_tell_its_weekday():
+    text = "May 2, 2013\n\nSteelmaker posts loss\n\nA mill was shut, the firm said {}."
+    assert dated(text.format("Thursday")).value == dt.date(2013, 5, 2)
+    assert dated(text.format("Friday")).value is None
+    assert dated(text.format("Friday")).latest == dt.date(2013, 5, 2)
+
+
+def test_a_date_beside_a_short_name_counts_as_one_alone_on_its_line():
+    assert dated("14/09/2006 | Tbilisi\n\n" + BODY).latest == dt.date(2006, 9, 14)
+    below = dated("Pipeline repaired\n\nTbilisi, 14 September 2006\n\n" + BODY)
+    assert below.value == dt.date(2006, 9, 14)
+    # A reader's name and stamp are no line under the headline.
+    assert dated(f"Fire\n\n{BODY}\n2 comments\n\nAni, May 9, 2006").value is None
+    either = dated("Pipeline repaired\n\n03/04/2006\n\n" + BODY)
+    assert (either.value, either.earliest) == (None, dt.date(2006, 3, 4))

@@ -299,3 +299,39 @@ def test_an_interval_is_half_open() -> None:
     assert timex.interval == Interval(dt.date(1400, 1, 1), dt.date(1500, 1, 1))
     assert timex.granularity == "century"
     assert timex.interval.last == dt.date(1499, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("July 09, 2007\nAircraft maker plans plant", ["2007-07-09"]),
+        ("In 1993, on October 29, the town fell.", ["1993", "1993-10-29"]),
+        ("In 1993 year the town fell.", ["1993"]),
+        ("Next year, between March and October, mines go.", ["2021", "2021-03", "2021-10"]),
+        ("From December 2018 to March the pass was shut.", ["2018-12", "2019-03"]),
+        ("Talks resume in Geneva Thursday.", ["2020-11-26"]),
+        ("People were told to leave by Saturday.", ["2020-11-21"]),
+        ("Cars were stuck until Thursday morning.", ["2020-11-19TMO"]),
+        ("Families left before the December 1 deadline.", ["2020-12-01"]),
+        ("A December 3 hearing has been scheduled.", ["2020-12-03"]),
+        ("The port was shelled overnight.", ["2020-11-19TNI"]),
+        ("Police raided the port overnight Sunday.", ["2020-11-15TNI"]),
+        ("The overnight train was late.", []),
+        ("In the autumn of 1995 talks opened.", ["1995-FA"]),
+        ("The resident of 2012 N. 4th Street was hurt.", []),
+        ("It fell in August 1993. By the end of the month it was empty.", ["1993-08", "1993-08"]),
+        ("Sales fell in May. By the end of the year it expects growth.", ["2020-05", "2020"]),
+        ("In March 1944 she came, and the next year she taught.", ["1944-03", "1945"]),
+        ("He was held in 2016. The next month he was freed.", ["2016", "XXXX-XX"]),
+    ],
+)
+def test_neighbours_tense_and_line_breaks_tell_which_date(text: str, expected: list[str]) -> None:
+    found = find_timexes(text, reference=dt.date(2020, 11, 20))
+    assert [timex.value for timex in found] == expected
+
+
+def test_what_counts_from_a_date_of_the_text_is_completed_by_it() -> None:
+    told = find_timexes("It began on 4 May 1999. Two days later it ended.", reference=NEWS)
+    assert [timex.anchoring for timex in told] == ["full", "completed"]
+    told = find_timexes("It began on Monday. Two days later it ended.", reference=NEWS)
+    assert [timex.anchoring for timex in told] == ["relative", "relative"]

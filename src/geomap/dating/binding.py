@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from geomap.dating.chronology import entries
 from geomap.dating.clauses import Clauses
 from geomap.dating.governors import in_same_phrase, join_ranges, modifier_of, use_of
-from geomap.dating.words import counts_from_text, day_words, span_words
+from geomap.dating.words import bounds_words, counts_from_text, day_words
 from geomap.mentions import Dating
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ class Binder:
         if day is not None:
             reason = f"{why}: the document date {day_words(day)} stands in"
             return Dating(day, day, granularity="day", basis="reported", reason=reason)
-        bounds = span_words(self._document_date.earliest, self._document_date.latest)
+        bounds = bounds_words(self._document_date.earliest, self._document_date.latest)
         known = f"document date {bounds}" if bounds else "no document date"
         return Dating(reason=f"{why}; {known}")
 

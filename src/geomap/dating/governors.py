@@ -71,7 +71,9 @@ _ON_ONE_SIDE = re.compile(
     re.IGNORECASE,
 )
 _ITS_OWN_PHRASE = re.compile(
-    r"\bof\b|^the\s+\d{1,2}(?:st|nd|rd|th)$|^this\b|^that\b", re.IGNORECASE
+    r"\bof\b|^the\s+\d{1,2}(?:st|nd|rd|th)$|^this\b|^that\b"
+    r"|^the\s+(?:next|following|same|previous|preceding)\b",
+    re.IGNORECASE,
 )
 # "the November 10 attack on Ganja": the place stands in the noun phrase that the date opens.
 _SAME_PHRASE = re.compile(

@@ -52,6 +52,13 @@ def span_words(earliest: dt.date | None, latest: dt.date | None) -> str:
     return f"{day_words(earliest)} – {day_words(latest)}"
 
 
+def bounds_words(earliest: dt.date | None, latest: dt.date | None) -> str:
+    """Bounds of one unknown day: `between 9 May 1992 and 28 Nov 2020`; empty when both are open."""
+    if earliest is None or latest is None or earliest == latest:
+        return span_words(earliest, latest)
+    return f"between {day_words(earliest)} and {day_words(latest)}"
+
+
 def words(dating: Dating, document_date: DocumentDate | None = None) -> str:
     """The date of a mention as a reader sees it.
 
@@ -104,7 +111,7 @@ def _undated(dating: Dating, document_date: DocumentDate | None) -> str:
     # Datings read back from an export carry no reason.
     if document_date is None or document_date.value is not None:
         return "undated"
-    bounds = span_words(document_date.earliest, document_date.latest)
+    bounds = bounds_words(document_date.earliest, document_date.latest)
     return f"undated: document date {bounds}" if bounds else "undated: no document date"
 
 

@@ -45,8 +45,7 @@ def without_year(
     earliest = max((e.earliest for e in known if e.earliest), default=dt.date.min)
     day = _latest(int(date["month"]), int(date["day"]), upper.latest) if upper else None
     if upper and upper.latest and day and (upper.latest - day).days <= _CLOSE and day >= earliest:
-        words = f"{quoted}, {(upper.latest - day).days} days before {day_words(upper.latest)}"
-        words = f"{words}: {upper.words}"
+        words = f"{quoted}, taken for {day_words(day)}: {upper.words}"
         yield DateEvidence("dateline", words, printed.start, printed.end, day, day)
     else:
         words = f"{quoted}; the year is not printed"

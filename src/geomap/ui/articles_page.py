@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geomap.dating.words import day_words, span_words
+from geomap.dating.words import bounds_words, day_words, span_words
 from geomap.ui import html, quotes, strings
 from geomap.ui.records import records
 from geomap.ui.shell import Said
@@ -46,7 +46,7 @@ def published(date: DocumentDate) -> str:
     """When an article was published, in words."""
     if date.value is not None:
         return day_words(date.value)
-    return span_words(date.earliest, date.latest) or strings.DATE_UNKNOWN
+    return bounds_words(date.earliest, date.latest) or strings.DATE_UNKNOWN
 
 
 def _article(row: Record, date: DocumentDate, current: State) -> Fragment:

@@ -26,6 +26,7 @@ _FUTURE = (
     r"|starting|deadline|to\s(?:remain|stay|last|take\splace|start|begin|end|meet|expire)"
     # The present of timetables; a verb that is as often a noun (votes, plays) is not told from it.
     r"|resumes?|reopens?|convenes?|expires?|meets|travels|arrives|departs|kicks?\soff"
+    r"|to\s[a-z]{2,14}(?=[^.;:]{0,40}\bby\s{1,2}(?:the\s)?$)"  # were told to leave by Saturday
     r"|gets?\sunder\s?way|goe?s?\sto\sthe\spolls|(?:returns?|heads?)\sto|takes?\splace)"
 )
 _RULES = (

@@ -51,6 +51,10 @@ _BEFORE_COUNT = re.compile(
     r"(?i:\b(?:some|nearly|almost|over|about|around|approximately|roughly|least|than|most|to|every"
     r"|another|only|killed|wounded|injured|all|these|those|other|of)\s)$"
 )
+# "In the autumn of 1995 talks": a year all the same.
+_PART_BEFORE = re.compile(
+    r"(?i:\b(?:spring|summer|autumn|fall|winter|quarter|half|end|beginning|start|middle|year)\sof\s)$"
+)
 _PLURAL_AFTER = re.compile(r"\s[a-z]{2,20}[a-rtv-z]s\b")
 _BEFORE_CHRIST = re.compile(rf"{OPTIONAL_GAP}B\.?C\b\.?(?:E\b\.?)?")
 _LAST_WORD = re.compile(r"(?:(?P<number>\+?[0-9]{1,20})[ \t]|(?P<word>\w{1,20})\W{1,2})$")
@@ -71,9 +75,8 @@ def _year(match: re.Match[str]) -> Iterator[Piece]:
     last = _LAST_WORD.search(before)
     if last and (last["number"] or last["word"].lower() in NUMBERED):
         return
-    usual = (
-        1900 <= year <= 2050 and _BEFORE_YEAR.search(before) and not _BEFORE_COUNT.search(before)
-    )
+    counts = _BEFORE_COUNT.search(before) and not _PART_BEFORE.search(before)
+    usual = 1900 <= year <= 2050 and _BEFORE_YEAR.search(before) and not counts
     if _PLURAL_AFTER.match(text, match.end()) and not usual:
         return
     if _STREET_AFTER.match(text, match.end()):
