@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.names import NameIndex, fold, fold_name
+from geomap.names.azerbaijani import transcriptions
 from geomap.names.matching import HAS_AUTOMATON, AutomatonMatcher, WordMatcher
 from small_gazetteer import SMALL, place
 
@@ -155,3 +156,24 @@ def test_lookup_tells_every_place_of_a_name() -> None:
 
 def test_an_empty_gazetteer_finds_nothing() -> None:
     assert NameIndex([]).hits("Baku") == ()
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Xocavənd", "Khojavend", "Khodjavend", "Khodzhavend", "Hocavend", "Xocavend", "Khojavand"],
+)
+def test_an_azerbaijani_name_is_found_as_other_alphabets_write_it(written: str) -> None:
+    index = NameIndex([place("a", "Town|Xocavənd", country="AZ")])
+    assert [use.place.id for use in index.uses(written)] == ["a"]
+
+
+def test_transcriptions_keep_to_their_country_and_to_long_names() -> None:
+    index = NameIndex([place("a", "Xocavənd", country="TR"), place("b", "Qala", country="AZ")])
+    assert index.uses("Khojavend") == ()
+    assert index.uses("Gala") == ()
+    assert len(transcriptions("Ş" + "xcçğıqə" * 9)) == 0  # too many ways to write it
+
+
+def test_al_is_no_lower_case() -> None:
+    index = NameIndex([place("a", "al-Bab", country="SY")])
+    assert [hit.lower for hit in index.hits("to al-Bab and al-bab")] == [False, True]

@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.names.azerbaijani import transcriptions
 from geomap.names.folding import Folded, fold, fold_name
 from geomap.names.matching import Matcher, best_matcher
 
@@ -102,7 +103,10 @@ class NameIndex:
         for place in sorted(gazetteer, key=lambda it: it.id):
             self.places += 1
             for name in place.names:
-                for spelling in spellings(name.text):
+                known = spellings(name.text)
+                if place.country == "AZ":
+                    known |= transcriptions(name.text)
+                for spelling in sorted(known):
                     key = fold_name(spelling)
                     if not key:
                         continue

@@ -128,6 +128,9 @@ def _reasons(around: Surroundings, cues: Sequence[Sequence[Cue]]) -> dict[int, s
             and not cues[number]
             # Where other countries are spoken of, the bare name is the country: "Israel struck".
             and not (_is_country(name) and countries - bearers.keys())
+            # Nobody is called by the given name alone who has it from a capital: "Paris Hilton".
+            and not (_is_capital(name) and bearers[name.key].startswith(around.surface(number)))
+            and not (around.surface(number).isupper() and not bearers[name.key].isupper())
             and (is_name_like(name) or not is_well_known(name))
         ):
             reasons[number] = f"a person in this article: “{bearers[name.key]}”"
@@ -136,6 +139,10 @@ def _reasons(around: Surroundings, cues: Sequence[Sequence[Cue]]) -> dict[int, s
 
 def _is_country(name: Name) -> bool:
     return any(is_country(use.place.feature_code) for use in name.uses)
+
+
+def _is_capital(name: Name) -> bool:
+    return any(use.place.feature_code == "PPLC" for use in name.uses)
 
 
 def _accept_lists(around: Surroundings, doubtful: dict[int, str], reasons: dict[int, str]) -> None:
