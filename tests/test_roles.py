@@ -91,6 +91,11 @@ SENTENCES: list[tuple[Role, str, str]] = [
     ("actor", CAPITAL, "[Lome]'s dispute with Accra goes on."),
     ("location", COUNTRY, "Refugees who reached [Togo] said that it rained."),
     ("actor", COUNTRY, "[Togo], Benin to build a power line"),
+    ("actor", COUNTRY, "[Togo], no longer a member of the club of the rich, sent nobody."),
+    ("actor", COUNTRY, "There are soldiers in the north of Benin, and [Togo] shelled villages."),
+    ("location", COUNTRY, "There are soldiers in the north of Benin, Mali, and [Togo]."),
+    ("actor", COUNTRY, "King Abel of [Togo] flew home."),
+    ("actor", COUNTRY, "[TOGO] SENDS FIELD HOSPITAL AFTER QUAKE"),
     # headlines In Title Case and IN CAPITALS
     ("modifier", REGION, "Russia And Chad Discuss [Kivu] Conflict Again"),
     ("location", COUNTRY, "Clashes Erupt On Border Between [Togo] And Benin"),

@@ -40,7 +40,9 @@ def transcriptions(name: str) -> set[str]:
     written = set()
     for form in {lower, lower.replace("yı", "i")}:  # Cəbrayıl, Jebrail
         for chosen in itertools.product(*ways):
-            plain = form.translate(str.maketrans(dict(zip(letters, chosen, strict=True))))
+            plain = form.translate(
+                {ord(letter): way for letter, way in zip(letters, chosen, strict=True)}
+            )
             first, *rest = plain.split("ə")
             for filled in itertools.product(*vowels):
                 pieces = itertools.chain.from_iterable(zip(filled, rest, strict=True))

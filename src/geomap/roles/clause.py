@@ -68,7 +68,7 @@ def as_subject(usage: Usage) -> Verdict:
     rest = list(usage.after)
     if rest[:1] == [","] and len(rest) > 1 and rest[1] in {"which", "who", "whose"}:
         rest = rest[2:]
-    elif rest[:1] == [","] and "," in rest[1:7]:
+    elif rest[:1] == [","] and "," in rest[1 : 7 if usage.left else 14]:
         # "Armenia, on the other hand, continues": step over what stands between commas.
         rest = rest[rest.index(",", 1) + 1 :]
     elif rest[:1] == ["("] and ")" in rest:

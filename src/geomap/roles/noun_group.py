@@ -201,7 +201,7 @@ def after_of(usage: Usage) -> Verdict:
         and low not in words.ACTOR_NOUNS
     ):
         return "location", f"{phrase}: a place or what lies in it"
-    if low in words.ACTOR_NOUNS:
+    if low in words.ACTOR_NOUNS or (set(group[-4:-1]) & words.TITLES and is_name(head)):
         return "actor", f"{phrase}: those who govern or act for it"
     if usage.kind not in GOVERNING:
         return "location", f"{phrase}: a {usage.kind}"

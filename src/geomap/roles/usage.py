@@ -69,6 +69,8 @@ def read_usage(text: str, start: int, end: int, kind: Kind, *, begin: int = 0) -
         left, right = _quieted(left), _quieted(right)
     first, joined_left = _step_left(left)
     last, joined_right = _step_right(right)
+    if joined_left and _begins_clause(left[first:], right):
+        first, joined_left = len(left), False
     if not (joined_left or joined_right):
         first, last = len(left), 0
     return Usage(
@@ -104,6 +106,13 @@ def is_finite(word: str) -> bool:
     if word.endswith("ed"):
         return len(word) > 4
     return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+def _begins_clause(item: list[str], right: list[str]) -> bool:
+    """True after "in Syria, and" before "Turkey shelled": two places need no comma for a list."""
+    if item[-2:] != [",", "and"] or {",", "and"} & set(item[:-2]) or not right:
+        return False
+    return is_finite(right[0]) or right[0] in words.AUXILIARIES | words.ACTING_VERBS
 
 
 def _is_loud(text: str, start: int, end: int) -> bool:

@@ -100,10 +100,10 @@ BE = _words("""
 # Irregular pasts that make a subject of the name before them: "Baku gave Yerevan …".
 IRREGULAR_PASTS = _words(
     """
-        became began bore bought broke brought built came chose drew drove fell felt fought found
-        gave got grew held hit kept knew led left lent let lost made meant met paid put ran rose
-        saw sent set shot showed shut sold sought spent spoke stood struck thought threw told took
-        understood went withdrew won wore wrote
+        became began bore bought broke brought built came chose dealt drew drove fell felt flew
+        fought found gave got grew held hid hit kept knew lay led left lent let lost made meant met
+        paid put ran rode rose sank saw sent set shot showed shut sold sought spent spoke stood
+        struck swept thought threw told took understood went withdrew won wore wrote
     """
 )
 WEEKDAYS = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
@@ -428,10 +428,16 @@ NOT_NAMES = _words(
     """
 )
 
+HEADLINE_VERBS = _verbs(
+    """
+        arrive begin close discuss die erupt hold join kill launch meet open plan release resume
+        return send shell sign start stop
+    """
+)
 # What headlines In Title Case write with a capital; institutions and offices keep theirs.
 TOLD_IN_HEADLINES = (
     ACTING_VERBS | ADDRESSING_VERBS | GROUND_VERBS | IRREGULAR_PASTS | AUXILIARIES | BE | ADVERBS
     | SPATIAL_NOUNS | ABSTRACT_NOUNS | ACTOR_NOUNS | WILL_NOUNS | COUNTRY_NOUNS | QUANTITIES
     | SPATIAL_PREPOSITIONS | COUNTERPART_PREPOSITIONS | FUNCTION_WORDS | DETERMINERS
-    | BETWEEN_ADJECTIVES | BEFORE_ADJECTIVES
+    | BETWEEN_ADJECTIVES | BEFORE_ADJECTIVES | CAUSATIVES | HEADLINE_VERBS
 )  # fmt: skip
