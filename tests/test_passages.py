@@ -1,6 +1,7 @@
 """Sentences: bounds, abbreviations, line breaks."""
 
 import itertools
+import time
 
 import pytest
 from hypothesis import given
@@ -72,3 +73,12 @@ def test_around_always_holds_the_span(text, data):
     first, last = Sentences(text).around(start, end)
     assert first <= start
     assert end <= last <= len(text) or end == last
+
+
+def test_a_long_text_broken_at_a_fixed_width_takes_no_time():
+    block = "\n".join(
+        f"{n}: the troops moved along the river to the town, they said" for n in range(9)
+    )
+    begin = time.process_time()
+    assert len(Sentences(f"{block}.\n\n" * 10_000).bounds) == 10_000
+    assert time.process_time() - begin < 3  # each line break looked through all blocks: 20 s

@@ -59,13 +59,15 @@ class Sentences:
 def _cuts(text: str) -> list[int]:
     """Offsets at which a new sentence begins."""
     wrapped = _wrapped_blocks(text)
+    starts = [start for start, _ in wrapped]
     cuts = []
     for match in _BREAK.finditer(text):
         if match["stop"] is not None and "\n" not in match[0]:
             if _ends_sentence(text, match):
                 cuts.append(match.end())
         elif match[0].startswith("\n") or "\n" in match[0]:
-            inside_wrap = any(start <= match.start() < end for start, end in wrapped)
+            block = bisect_right(starts, match.start()) - 1
+            inside_wrap = block >= 0 and match.start() < wrapped[block][1]
             stops = match["stop"] is not None and _ends_sentence(text, match)
             if stops or not inside_wrap:
                 cuts.append(match.end())

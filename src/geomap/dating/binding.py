@@ -34,6 +34,7 @@ _FOREIGN = {
     "caption": "a caption",
 }
 _MAX_BOUNDARIES = 1
+_NEAREST = 30  # dates on each side that are weighed; only a table without full stops has more
 _CLOCK = re.compile(
     r"(?:(?:at|about|around|approximately|just|shortly|nearly|after|before|by)\s+)*"
     r"(?:\d{1,2}(?:\s?[:.]\s?\d\d)?(?:\s*[ap]\.?\s?m\b\.?)?|noon|midnight)"
@@ -90,7 +91,7 @@ class Binder:
         bounds = self._sentences.around(start, end)
         best: tuple[int, int, Timex] | None = None
         refused = ""
-        for date in self._dates_in(*bounds):
+        for date in self._dates_near(start, bounds):
             if _covers(date, start, end) or not self._same_text(date, zone):
                 continue
             refusal = self._refusal(date, start, bounds[0])
@@ -127,6 +128,11 @@ class Binder:
         first = bisect_left(self._dates, start, key=lambda date: date.start)
         last = bisect_left(self._dates, end, key=lambda date: date.start)
         return [date for date in self._dates[first:last] if date.end <= end]
+
+    def _dates_near(self, offset: int, bounds: tuple[int, int]) -> list[Timex]:
+        inside = self._dates_in(*bounds)
+        middle = bisect_left(inside, offset, key=lambda date: date.start)
+        return inside[max(middle - _NEAREST, 0) : middle + _NEAREST]
 
     def _same_text(self, date: Timex, zone: str) -> bool:
         """Whether date and mention stand both in the report, or both in the same foreign zone."""

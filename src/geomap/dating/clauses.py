@@ -8,7 +8,9 @@ date means or what a place is.
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -110,7 +112,7 @@ class Clauses:
         for first, last in list(_lists(masked)):
             masked = _blank(masked, first, last, _LIST)
         self._start = start
-        self._insertions = tuple(_insertions(masked))
+        self._insertions = sorted(_insertions(masked), key=lambda insertion: insertion.start)
         fronted = _FRONTED.match(masked)
         self._fronted = fronted.span("date") if fronted else (-1, -1)
         silent = {fronted.start("comma")} if fronted else set()
@@ -130,15 +132,16 @@ class Clauses:
         """
         first, last = start - self._start, end - self._start
         reaches = self._fronted[1] == first
-        passed = [i for i in self._insertions if first <= i.start and i.end <= last]
+        nearby = self._insertions[: bisect_left(self._insertions, last, key=lambda i: i.start)]
+        passed = [i for i in nearby if first <= i.start and i.end <= last]
         total = sum(
             insertion.weight
-            for insertion in self._insertions
+            for insertion in nearby
             if (insertion.start < first < insertion.end) != (insertion.start < last < insertion.end)
         )
-        for mark in self._marks:
-            inside = any(i.start <= mark.offset < i.end for i in passed)
-            if first <= mark.offset < last and not inside:
+        begin = bisect_left(self._marks, first, key=lambda mark: mark.offset)
+        for mark in itertools.takewhile(lambda mark: mark.offset < last, self._marks[begin:]):
+            if not any(i.start <= mark.offset < i.end for i in passed):
                 total += 1 if reaches and mark.coordinates else mark.weight
         return total
 

@@ -168,11 +168,7 @@ def _weekday_checked(quoted: str, day: dt.date, lead: str) -> tuple[str, Confide
 
 
 def _told_today(article: Article, own: Sequence[Timex]) -> Iterator[DateEvidence]:
-    told: set[str] = set()
     for today, day, shared in same_day_pairs(article.text, own):
-        if day.value in told:
-            continue
-        told.add(day.value)
         same = f"“{today.text}” and “{day.text}” tell the same event ({', '.join(shared)})"
         if day.interval is not None and day.granularity == "day":
             first = day.interval.begin

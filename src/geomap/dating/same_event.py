@@ -27,7 +27,7 @@ _MIN_OVERLAP = 0.6  # of the words of both clauses together
 def same_day_pairs(
     text: str, timexes: Iterable[Timex]
 ) -> Iterator[tuple[Timex, Timex, tuple[str, ...]]]:
-    """Pairs of a "today" and an explicit day that tell the same event.
+    """Pairs of a "today" and an explicit day that tell the same event, one for each day.
 
     Args:
         text: The article's text.
@@ -37,17 +37,36 @@ def same_day_pairs(
         The "today", the explicit day (month and day, perhaps with a year), the shared words.
     """
     dates = [t for t in timexes if t.type in {"DATE", "TIME"}]
-    todays = [t for t in dates if _TODAY.fullmatch(t.text)]
-    days = [t for t in dates if re.match(r"[\dX]{4}-\d\d-\d\d", t.value) and t not in todays]
-    told_on = [(day, _told(text, day)) for day in days]
-    for today in todays:
-        told_today = _told(text, today)
-        for day, told in told_on:
+    todays = _distinct(text, (t for t in dates if _TODAY.fullmatch(t.text)))
+    days = _distinct(
+        text,
+        (
+            t
+            for t in dates
+            if re.match(r"[\dX]{4}-\d\d-\d\d", t.value) and not _TODAY.fullmatch(t.text)
+        ),
+    )
+    paired: set[str] = set()
+    for today, told_today in todays:
+        for day, told in days:
+            if day.value in paired:
+                continue
             shared = told_today.keys() & told.keys()
             together = told_today.keys() | told.keys()
             named = any(told[word][0].isupper() for word in shared)
             if named and len(shared) >= _MIN_SHARED and len(shared) >= _MIN_OVERLAP * len(together):
+                paired.add(day.value)
                 yield today, day, tuple(w for key, w in told.items() if key in shared)
+
+
+def _distinct(text: str, timexes: Iterable[Timex]) -> list[tuple[Timex, dict[str, str]]]:
+    """Expressions with what is told around them; a live blog tells the same thousands of times."""
+    found: dict[tuple[str, tuple[str, ...]], tuple[Timex, dict[str, str]]] = {}
+    for timex in timexes:
+        told = _told(text, timex)
+        if len(told) >= _MIN_SHARED:
+            found.setdefault((timex.value, tuple(told.values())), (timex, told))
+    return list(found.values())
 
 
 def _told(text: str, timex: Timex) -> dict[str, str]:

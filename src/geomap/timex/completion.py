@@ -105,7 +105,8 @@ def own_year(month: int, day: int | None, own: Sequence[dt.date]) -> int | None:
     years = {date.year for date in own}
     if len(years) != 1 or len(own) < 2:
         return None
-    found = (near for date in own if (near := nearest(date, month, day)))
+    # Each day once: a chronicle of a year tells thousands of dates, on 366 days at most.
+    found = (near for date in set(own) if (near := nearest(date, month, day)))
     (year,) = years
     return year if {date.year for date in found} == {year} else None
 

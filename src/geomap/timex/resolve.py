@@ -5,6 +5,7 @@ No words of any language here, and no policy: which year an incomplete date mean
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from geomap.timex import completion
@@ -255,6 +256,7 @@ def _week_of(reading: WeekOf, piece: Piece, scene: Scene) -> tuple[str, Anchorin
 def _clock(code: str, piece: Piece, scene: Scene) -> tuple[str, Anchoring]:
     """A time without a day is of the day told in the same sentence, else of the document's."""
     first, _ = scene.sentences.bounds(piece.start)
-    told = [timex for timex in scene.told if timex.granularity == "day" and timex.start >= first]
-    day = told[-1].interval.begin if told and told[-1].interval else scene.reference
+    near = itertools.takewhile(lambda timex: timex.start >= first, reversed(scene.told))
+    told = (timex.interval.begin for timex in near if timex.granularity == "day" and timex.interval)
+    day = next(told, scene.reference)
     return ("XXXX-XX-XX" if day is None else day.isoformat()) + code, "relative"
