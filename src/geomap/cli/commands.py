@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 def ingest(options: argparse.Namespace) -> int:
     """Write articles as a corpus; problems are said, one line each, and the rest lands."""
     from geomap.corpus import Corpus
+    from geomap.views.counts import number_of
 
     terminal = sys.stderr.isatty()
 
     def progress(done: int, article: str) -> None:
-        say(f"{done:,} articles, {article[:50]}", end="")
+        say(f"{number_of(done, 'article')}, {article[:50]}", end="")
 
     report = Corpus.ingest(
         options.paths,
@@ -38,7 +39,7 @@ def ingest(options: argparse.Namespace) -> int:
     )
     if terminal:
         say(
-            f"{report.articles:,} articles: {report.found:,} names found = "
+            f"{number_of(report.articles, 'article')}: {number_of(report.found, 'name')} found = "
             f"{report.mapped:,} mapped + {report.unresolved:,} unresolved + "
             f"{report.rejected:,} rejected"
         )
@@ -50,6 +51,7 @@ def export(options: argparse.Namespace) -> int:
     """Write the mentions of a view as a file."""
     from geomap import exports
     from geomap.corpus import Corpus
+    from geomap.views.counts import number_of
 
     view = _view(options)
     corpus = Corpus.open(options.corpus)
@@ -57,7 +59,7 @@ def export(options: argparse.Namespace) -> int:
     if sys.stderr.isatty():
         counts = corpus.counts(view)
         say(
-            f"{options.output}: {counts.mentions:,} mentions with a place, "
+            f"{options.output}: {number_of(counts.mentions, 'mention')} with a place, "
             f"{counts.unresolved:,} unresolved"
         )
     return 0
@@ -188,22 +190,12 @@ def timex(options: argparse.Namespace) -> int:
 
 def serve(options: argparse.Namespace) -> int:
     """Run the page until it is stopped."""
-    import os
+    from geomap.ui.launching import launch
 
-    from geomap import resources
-
-    app = resources.app()
     missing = [path for path in options.paths if not path.exists()]
     if missing:
         raise ArticleError(f"{missing[0]}: no such file or folder; check the path")
-    paths = [str(path.resolve()) for path in options.paths]
-    # Streamlit takes its settings from .streamlit/config.toml of the folder it starts in.
-    os.chdir(app.parent)
-    from streamlit.web.cli import main as streamlit
-
-    where = ["--server.address", options.address, "--server.port", str(options.port)]
-    # In this very process: whoever stops it stops the page.
-    streamlit(["run", str(app), *where, "--", *paths], prog_name="streamlit", standalone_mode=False)
+    launch(options.paths, address=options.address, port=options.port)
     return 0
 
 
