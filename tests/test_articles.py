@@ -77,9 +77,11 @@ def test_jsonl_records_and_their_problems(tmp_path):
         json.dumps({"id": "3", "text": "A\u2028B", "date": "Tue, 17 Nov 2020 10:00:00 GMT"}),
         json.dumps({"id": "4", "text": "Four.", "date": "soon"}),
         json.dumps({"id": "5", "text": 5}),
+        '{"id": ' + "1" * 5000 + "}",
+        "[" * 100_000,
     ]
     path = tmp_path / "many.jsonl"
-    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8-sig")  # as Notepad saves it
     articles, problems = read(path)
     assert [(a.id, a.published, a.published_by) for a in articles] == [
         ("1", "2020-11-17", "record"),
@@ -87,7 +89,7 @@ def test_jsonl_records_and_their_problems(tmp_path):
         ("4", "", ""),
     ]
     assert [problem.split(": ")[1] for problem in problems] == [
-        "line 2", "line 3", "line 4", "line 6", "line 7",
+        "line 2", "line 3", "line 4", "line 6", "line 7", "line 8", "line 9",
     ]  # fmt: skip
 
 
@@ -97,6 +99,25 @@ def test_csv_records(tmp_path):
     [article], [problem] = read(path)
     assert (article.id, article.text, article.published) == ("1", "One,\ntwo.", "2020-11-17")
     assert "line 4" in problem
+
+
+def test_a_csv_text_with_a_bare_comma_is_reported_not_cut_off(tmp_path):
+    path = tmp_path / "many.csv"
+    path.write_text("id,text\n1,Shusha fell, they said.\n2,Lachin held.\n", encoding="utf-8")
+    [article], [problem] = read(path)
+    assert article.text == "Lachin held."
+    assert "line 2: has more cells than the header" in problem
+
+
+@pytest.mark.parametrize(
+    "date", ["20 Nov 99999999999999999999 10:00:00 +0000", "1 Jan 0000", " , "]
+)
+def test_a_date_of_no_calendar_is_reported(tmp_path, date):
+    path = tmp_path / "one.jsonl"
+    path.write_text(json.dumps({"id": "1", "text": "Shusha fell.", "date": date}), encoding="utf-8")
+    [article], problems = read(path)
+    assert article.published == ""
+    assert all("is not understood" in problem for problem in problems)
 
 
 def test_csv_without_the_columns(tmp_path):

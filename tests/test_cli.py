@@ -1,5 +1,6 @@
 import csv
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -230,6 +231,12 @@ def test_evaluate_on_articles_and_on_a_corpus(corpus, gold, capsys):
 def test_evaluate_refuses_a_corpus_of_other_inputs(corpus, gold, capsys):
     assert cli.main(["evaluate", "--gold", gold, "--corpus", str(corpus)]) == 2
     assert "another gazetteer" in capsys.readouterr().err
+
+
+def test_what_is_piped_on_is_utf_8_in_every_locale():
+    ascii_only = os.environ | {"PYTHONIOENCODING": "ascii"}
+    said = run("geocode", "Şuşa", "--json", env=ascii_only, encoding="utf-8")
+    assert json.loads(said.stdout)["name"] == "Şuşa"
 
 
 # -- serve

@@ -12,7 +12,7 @@ import pytest
 
 from geomap import resources
 from geomap.articles import Article, Zone
-from geomap.corpus import Corpus, schema, store
+from geomap.corpus import Corpus, fingerprint, schema, store
 from geomap.errors import ArticleError, CorpusError, QueryError
 from geomap.gazetteer import COLUMNS
 from geomap.mentions import Dating
@@ -335,6 +335,20 @@ def test_a_missing_part_is_named(tmp_path):
     (tmp_path / "c" / part).unlink()
     with pytest.raises(CorpusError, match="this part is gone"):
         Corpus.open(tmp_path / "c")
+
+
+def test_a_damaged_part_is_said(tmp_path):
+    corpus = build(tmp_path / "c", two_articles())
+    part = tmp_path / "c" / corpus.manifest["tables"]["mentions"][0]["file"]
+    part.write_bytes(part.read_bytes()[:100])
+    with pytest.raises(CorpusError, match=r"cannot be read .*; ingest the articles again"):
+        Corpus.open(tmp_path / "c")
+
+
+def test_rooms_that_only_show_a_corpus_are_no_rules():
+    package = Path(fingerprint.__file__).parents[1]
+    for room in fingerprint._NO_RULES - {"_top"}:  # a wheel's own files, absent in a checkout
+        assert (package / room).exists(), room
 
 
 # -- ingest

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from geomap.errors import ArticleError, SidecarError
+from geomap.files import visible_files
 from geomap.passages import Sentences
 from geomap.readers import READERS, Record
 from geomap.readers.sidecar import SIDECAR, Statement, read_sidecar
@@ -117,10 +118,7 @@ def _files(paths: Iterable[str | Path], report: Callable[[str], None]) -> Iterat
     for given in paths:
         path = Path(given)
         if path.is_dir():
-            inside = sorted(
-                (p for p in path.rglob("*") if p.is_file()), key=lambda p: p.relative_to(path).parts
-            )
-            files = [p for p in inside if not any(x[0] == "." for x in p.relative_to(path).parts)]
+            files = visible_files(path)
             if not files:
                 report(f"{path}: the folder holds no files; put articles ({known}) into it")
         elif path.is_file():

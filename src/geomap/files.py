@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""Files: which of a folder are looked at, and writing one whole or not at all."""
 
 from __future__ import annotations
 
@@ -11,6 +11,19 @@ from geomap.errors import GeomapError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+def visible_files(folder: Path) -> list[Path]:
+    """Files of a folder and the folders inside it, by name; hidden ones are passed over."""
+    files = sorted(
+        (path for path in folder.rglob("*") if path.is_file()),
+        key=lambda path: path.relative_to(folder).parts,
+    )
+    return [
+        path
+        for path in files
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    ]
 
 
 @contextlib.contextmanager

@@ -6,6 +6,8 @@ commands.py   what each command does
 
 from __future__ import annotations
 
+import io
+import sys
 from typing import TYPE_CHECKING
 
 from geomap.cli import arguments
@@ -21,6 +23,9 @@ _INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
 def main(given: Sequence[str] | None = None) -> int:
     """Run a command; gives the exit status: 0, or 2 on bad input with one line on stderr."""
     options = arguments.parser().parse_args(given)
+    # What is piped on is UTF-8 whatever the locale; a terminal knows its own signs.
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")
     try:
         status: int = options.run(options)
     except GeomapError as error:

@@ -6,6 +6,7 @@ of queries.py and numbers.py.
 
 from __future__ import annotations
 
+import contextlib
 import glob
 import threading
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from geomap.corpus import schema, store
+from geomap.errors import CorpusError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,7 +35,7 @@ class Engine:
     """Answers SQL in which each table of `schema.TABLES` is a view; values go as parameters.
 
     Raises:
-        CorpusError: A part is gone.
+        CorpusError: A part is gone or damaged.
     """
 
     def __init__(self, directory: Path, manifest: store.Manifest) -> None:
@@ -74,11 +76,13 @@ class Engine:
     def _ask(self, question: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
         """Put a question on a cursor of its own; look for the parts anew when they have moved."""
         for _ in range(_TRIES - 1):
-            try:
+            with contextlib.suppress(duckdb.IOException):
                 return question(self._db.cursor())
-            except duckdb.IOException:
-                self._mount()
-        return question(self._db.cursor())
+            self._mount()
+        try:
+            return question(self._db.cursor())
+        except duckdb.IOException as error:
+            raise self._damaged(error) from error
 
     def _mount(self) -> None:
         """Make each table a view of its parts, wherever a switch has put them."""
@@ -87,4 +91,13 @@ class Engine:
                 files = store.part_files(self._directory, self._manifest, table)
                 # DuckDB takes a path for a pattern: brackets in a folder's name are no such thing.
                 escaped = [glob.escape(file) for file in files]
-                cursor.read_parquet(escaped).create_view(table, replace=True)
+                try:
+                    cursor.read_parquet(escaped).create_view(table, replace=True)
+                except duckdb.Error as error:
+                    raise self._damaged(error) from error
+
+    def _damaged(self, error: duckdb.Error) -> CorpusError:
+        return CorpusError(
+            f"{self._directory}: a part of this corpus cannot be read ({error}); "
+            "ingest the articles again"
+        )

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from geomap import __version__
 from geomap.errors import ArticleError, CorpusError
+from geomap.files import visible_files
+from geomap.readers.sidecar import SIDECAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,9 +22,7 @@ if TYPE_CHECKING:
     from geomap.gazetteer import Gazetteer
 
 # What these rooms do shows a corpus, but does not change it.
-_NO_RULES = frozenset(
-    "__main__.py _top cli evaluation exports geocoder.py mapping ui views".split()
-)
+_NO_RULES = frozenset("__main__.py _top cli evaluation exports geocoder mapping ui views".split())
 
 
 def fingerprint(
@@ -52,14 +52,11 @@ def input_files(paths: Iterable[Path]) -> Iterator[tuple[str, Path]]:
     """
     for path in paths:
         if path.is_dir():
-            inside = (p for p in path.rglob("*") if p.is_file())
-            for file in sorted(inside, key=lambda p: p.relative_to(path).parts):
-                name = file.relative_to(path)
-                if not any(part.startswith(".") for part in name.parts):
-                    yield name.as_posix(), file
+            for file in visible_files(path):
+                yield file.relative_to(path).as_posix(), file
         elif path.is_file():
             yield path.name, path
-            sidecar = path.with_name("articles.csv")
+            sidecar = path.with_name(SIDECAR)
             if sidecar.is_file():
                 yield sidecar.name, sidecar
         else:

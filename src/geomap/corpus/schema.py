@@ -10,7 +10,7 @@ import pyarrow as pa
 # Raised when a column changes its meaning; an older folder is ingested again.
 VERSION = 1
 
-# The mentions export, in its order. Other programs read these: see the contract in docs/design.md.
+# The mentions export, in its order. Other programs read these: never renamed, only added to.
 EXPORT_COLUMNS: tuple[str, ...] = (
     "mention_id",
     "article",

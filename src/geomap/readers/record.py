@@ -79,5 +79,5 @@ def iso_day(stated: str) -> str | None:
         if compact:
             return dt.date(int(compact[1]), int(compact[2]), int(compact[3])).isoformat()
         return parsedate_to_datetime(stated).date().isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

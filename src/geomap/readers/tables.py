@@ -21,7 +21,7 @@ _CELL_LIMIT = 64 * 2**20
 def read_jsonl(path: Path, report: Callable[[str], None]) -> Iterator[Record]:
     """The articles of a JSON Lines file, a line each; a line that cannot be used is reported."""
     # Not splitlines(): it also breaks at characters that JSON strings may hold.
-    for number, line in enumerate(decode(path).split("\n"), start=1):
+    for number, line in enumerate(decode(path).removeprefix("\ufeff").split("\n"), start=1):
         if not line.strip():
             continue
         where = f"{path}: line {number}"
@@ -29,6 +29,9 @@ def read_jsonl(path: Path, report: Callable[[str], None]) -> Iterator[Record]:
             row = json.loads(line)
         except json.JSONDecodeError as error:
             report(f"{where}: not JSON ({error.msg}); write one object a line")
+            continue
+        except (ValueError, RecursionError):  # a number of thousands of digits, endless brackets
+            report(f"{where}: JSON that no program reads; write one object of strings a line")
             continue
         if not isinstance(row, dict):
             report(f"{where}: not a JSON object; write {{'id': …, 'text': …}}")
@@ -54,7 +57,11 @@ def read_csv(path: Path, report: Callable[[str], None]) -> Iterator[Record]:
         )
     try:
         for row in rows:
-            record = _record(row, f"{path}: line {rows.line_num}", report)
+            where = f"{path}: line {rows.line_num}"
+            if None in row:
+                report(f"{where}: has more cells than the header; put text with commas in quotes")
+                continue
+            record = _record(row, where, report)
             if record is not None:
                 yield record
     except csv.Error as error:
