@@ -7,6 +7,7 @@ becomes two, a *break* notes the shift, and `Folded.original` finds the way back
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from bisect import bisect_right
@@ -103,6 +104,8 @@ def fold(text: str) -> Folded:
     return Folded(folded, tuple(breaks), tuple(shifts))
 
 
+# Resolution asks for the same few thousand names again and again: a quarter of parsing.
+@functools.lru_cache(maxsize=32_768)
 def fold_name(name: str) -> str:
     """Key under which a name is looked up: folded words joined by single blanks."""
     return " ".join(fold(name).text.split())
