@@ -172,7 +172,7 @@ def test_the_word_before_a_date_opens_one_side(text, expected, open_side):
     [
         ("At {the end of September|2020-09:END}, Lachin was hit.", "end of September 2020"),
         ("Lachin was hit in {early 1992|1992:START}.", "start of 1992"),
-        ("From {October 3|2020-10-03} to {October 9|2020-10-09} Lachin was hit.", "3–9 Oct 2020"),
+        ("From {October 3|2020-10-03} to {October 9|2020-10-09} Lachin was hit.", "3 – 9 Oct 2020"),
         (
             "Lachin was hit between {September 28|2020-09-28} and {October 9|2020-10-09}.",
             "28 Sep – 9 Oct 2020",

@@ -76,6 +76,7 @@ def test_bounds_in_words(earliest, latest, expected):
 
 def test_days_do_not_depend_on_the_locale():
     assert day_words(DAY(2020, 5, 3)) == "3 May 2020"
+    assert day_words(DAY(476, 9, 4)) == "4 Sep 476"
 
 
 def test_the_bounds_of_one_unknown_day_do_not_read_like_a_period():

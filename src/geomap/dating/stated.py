@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from geomap.dating.values import DateEvidence
 from geomap.dating.words import span_words
+from geomap.timex.periods import last_of_month
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +73,7 @@ def _bounds(year: str, month: str | None, day: str | None) -> tuple[dt.date, dt.
         if day:
             return first, first
         if month:
-            return first, (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+            return first, last_of_month(first)
     except ValueError:
         return None
     return first, dt.date(first.year, 12, 31)

@@ -9,11 +9,13 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from geomap.timex.periods import add_months, last_of_month
+
 if TYPE_CHECKING:
     from geomap.dating.values import DocumentDate
     from geomap.mentions import Dating, Granularity
 
-_MONTHS = (
+MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn"}
@@ -32,7 +34,7 @@ _ONE_DAY = dt.timedelta(days=1)
 
 def day_words(day: dt.date) -> str:
     """A day: `20 Nov 2020`."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def span_words(earliest: dt.date | None, latest: dt.date | None) -> str:
@@ -46,7 +48,7 @@ def span_words(earliest: dt.date | None, latest: dt.date | None) -> str:
     if earliest == latest:
         return day_words(earliest)
     if (earliest.year, earliest.month) == (latest.year, latest.month):
-        return f"{earliest.day}–{day_words(latest)}"
+        return f"{earliest.day} – {day_words(latest)}"
     if earliest.year == latest.year:
         return f"{day_words(earliest).rsplit(' ', 1)[0]} – {day_words(latest)}"
     return f"{day_words(earliest)} – {day_words(latest)}"
@@ -137,7 +139,7 @@ def _around(day: dt.date, granularity: Granularity) -> str:
         monday = day - dt.timedelta(days=day.weekday())
         return f"week of {day_words(monday)}"
     if granularity == "month":
-        return f"{_MONTHS[day.month - 1]} {day.year}"
+        return f"{MONTHS[day.month - 1]} {day.year}"
     if granularity == "season":
         return _season(day)
     if granularity == "year":
@@ -145,7 +147,7 @@ def _around(day: dt.date, granularity: Granularity) -> str:
     if granularity == "decade":
         return f"{day.year // 10 * 10}s"
     if granularity == "century":
-        return _century(day.year // 100 + 1)
+        return century_words(day.year // 100 + 1)
     return day_words(day)
 
 
@@ -155,11 +157,11 @@ def _last_of_unit(first: dt.date, granularity: Granularity) -> dt.date | None:
         return first
     if granularity == "week":
         return first + 6 * _ONE_DAY if first.weekday() == 0 else None
-    if granularity == "season" and first.day == 1:
-        return (first + 93 * _ONE_DAY).replace(day=1) - _ONE_DAY
+    months = {"month": 1, "season": 3}.get(granularity)
+    if months and first.day == 1:
+        last = add_months(first, months - 1)
+        return last and last_of_month(last)
     years = {"year": 1, "decade": 10, "century": 100}.get(granularity)
-    if granularity == "month" and first.day == 1:
-        return (first + 31 * _ONE_DAY).replace(day=1) - _ONE_DAY
     if years and (first.month, first.day) == (1, 1) and first.year % years == 0:
         return dt.date(first.year + years - 1, 12, 31)
     return None
@@ -176,7 +178,8 @@ def _season(day: dt.date) -> str:
     return f"{_SEASONS[month]} {year}" if month in _SEASONS else day_words(day)
 
 
-def _century(number: int) -> str:
+def century_words(number: int) -> str:
+    """A century by its number: `15th century`."""
     teens = 10 < number % 100 < 14
     ending = "th" if teens else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending} century"

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, cast
 
-from geopy.distance import great_circle
-
 from geomap.evaluation.scores import Mistake, Scores, Tally, grouped, summed
 from geomap.passages import Sentences
+from geomap.resolution.geography import distance_km
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -140,12 +139,6 @@ def score_bindings(
                 )
         tallies.append(tally)
     return Scores("dates of mentions", summed(tallies, _BINDING_LABELS), {}, tuple(mistakes))
-
-
-def distance_km(one: Place, other: Place) -> float:
-    """Distance between the points of two places."""
-    points = (one.latitude, one.longitude), (other.latitude, other.longitude)
-    return float(great_circle(*points).km)
 
 
 class _SentenceFinder:

@@ -83,7 +83,7 @@ def read(path: str | Path) -> dict[str, Place]:
     if problems:
         shown = [str(problem) for problem in problems[:_SHOWN]]
         if len(problems) > _SHOWN:
-            shown.append(f"… and {len(problems) - _SHOWN} more problems")
+            shown.append(f"… and {len(problems) - _SHOWN} more")
         raise GazetteerError("\n".join(shown))
     return places
 

@@ -98,7 +98,13 @@ def add_months(day: dt.date, count: int) -> dt.date | None:
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
         return None
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    last = last_of_month(dt.date(year, month + 1, 1))
+    return last.replace(day=min(day.day, last.day))
+
+
+def last_of_month(day: dt.date) -> dt.date:
+    """The last day of the month that holds a day."""
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
 def add_days(day: dt.date, count: int) -> dt.date | None:

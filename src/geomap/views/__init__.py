@@ -2,7 +2,6 @@
 
 Its rooms, in the order in which they build on each other:
 
-    words.py     dates in words
     units.py     the calendar units of bins
     timeline.py  the main cluster of a set of dates, and the bins a slider moves over
     counts.py    Counts: what a view holds, in numbers
@@ -16,12 +15,10 @@ from geomap.views.timeline import (
     Timeline,
     all_bins,
     bins,
-    histogram,
     main_cluster,
     presets,
 )
-from geomap.views.view import View, parse_day
-from geomap.views.words import day_in_words, precision_code, span_in_words
+from geomap.views.view import View, parse_day, window_words
 
 __all__ = [
     "Bin",
@@ -31,11 +28,8 @@ __all__ = [
     "View",
     "all_bins",
     "bins",
-    "day_in_words",
-    "histogram",
     "main_cluster",
     "parse_day",
-    "precision_code",
     "presets",
-    "span_in_words",
+    "window_words",
 ]

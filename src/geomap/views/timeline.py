@@ -16,8 +16,8 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from geomap.dating.words import day_words, span_words
 from geomap.views.units import CENTURY, DECADE, MONTH, ONE_DAY, WEEK, YEAR, Unit, units_between
-from geomap.views.words import day_in_words, span_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -181,15 +181,6 @@ def all_bins(intervals: Mapping[Interval, int], *, limit: int = 120) -> list[Bin
     ]
 
 
-def histogram(axis: Iterable[Bin], intervals: Mapping[Interval, int]) -> list[int]:
-    """Mentions that may fall into each bin: those whose interval touches it.
-
-    An interval with an open side counts on the day that is known, for it would fill the axis.
-    """
-    closed = [(*_closed(f, z), n) for (f, z), n in intervals.items() if f is not None or z]
-    return [sum(n for f, z, n in closed if f <= b.last and z >= b.first) for b in axis]
-
-
 def presets(timeline: Timeline) -> list[Preset]:
     """Windows worth a button: all dates, the main period, and what lies before and after it."""
     first, last = timeline.first, timeline.last
@@ -197,10 +188,10 @@ def presets(timeline: Timeline) -> list[Preset]:
     if first is None or last is None or timeline.earliest is None or timeline.latest is None:
         return result
     if timeline.latest > last:
-        result.insert(0, Preset(f"After {day_in_words(last)}", last + _DAY, None))
+        result.insert(0, Preset(f"After {day_words(last)}", last + _DAY, None))
     if timeline.earliest < first:
-        result.insert(0, Preset(f"Before {day_in_words(first)}", None, first - _DAY))
-    return [Preset(f"Main period: {span_in_words(first, last)}", first, last), *result]
+        result.insert(0, Preset(f"Before {day_words(first)}", None, first - _DAY))
+    return [Preset(f"Main period: {span_words(first, last)}", first, last), *result]
 
 
 # A window of up to so many days is cut into this unit: never many more than a hundred bins.

@@ -9,7 +9,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.views.words import MONTHS, day_in_words, span_in_words
+from geomap.dating.words import MONTHS, century_words, day_words, span_words
+from geomap.timex.periods import last_of_month
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,29 +36,20 @@ def _years(count: int, label: Callable[[dt.date, dt.date], str]) -> Unit:
     )
 
 
-def _ordinal(number: int) -> str:
-    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10)
-    return f"{number}{ending or 'th'}"
-
-
-ONE_DAY = Unit(lambda day: day, lambda begin: begin, lambda begin, _: day_in_words(begin))
+ONE_DAY = Unit(lambda day: day, lambda begin: begin, lambda begin, _: day_words(begin))
 WEEK = Unit(
     lambda day: day - dt.timedelta(days=day.weekday()),
     lambda begin: begin + dt.timedelta(days=min(6, (dt.date.max - begin).days)),
-    span_in_words,
+    span_words,
 )
 MONTH = Unit(
     lambda day: day.replace(day=1),
-    lambda begin: begin.replace(day=_days_in_month(begin)),
-    lambda begin, _: f"{MONTHS[begin.month - 1]} {begin.year}",
+    last_of_month,
+    lambda begin, _: f"{MONTHS[begin.month - 1][:3]} {begin.year}",
 )
 YEAR = _years(1, lambda begin, _: str(begin.year))
 DECADE = _years(10, lambda _, last: f"{last.year // 10 * 10}s")
-CENTURY = _years(100, lambda _, last: f"{_ordinal(last.year // 100 + 1)} century")
-
-
-def _days_in_month(day: dt.date) -> int:
-    return 31 if day.month == 12 else (day.replace(month=day.month + 1, day=1) - _DAY).day
+CENTURY = _years(100, lambda _, last: century_words(last.year // 100 + 1))
 
 
 def units_between(unit: Unit, first: dt.date, last: dt.date) -> Iterator[dt.date]:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
+from geomap.dating.words import day_words, span_words
 from geomap.errors import QueryError
 from geomap.mentions import ROLES, Role
 from geomap.views.counts import Counts, number_of
-from geomap.views.words import span_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,7 +117,7 @@ class View:
         head = number_of(counts.places, "place")
         if counts.places:
             head += f" in {number_of(counts.articles, 'article')}"
-        parts = [f"{head}, {span_in_words(self.first, self.last)}"]
+        parts = [f"{head}, {window_words(self.first, self.last)}"]
         if counts.reported_only:
             parts.append(f"{number_of(counts.reported_only, 'mention')} dated only by publication")
         if counts.undated:
@@ -169,6 +169,13 @@ class View:
             if articles is None
             else frozenset(unquote(a) for a in articles.split(",") if a),
         )
+
+
+def window_words(first: dt.date | None, last: dt.date | None) -> str:
+    """A window as `27 Sep – 1 Dec 2020`; open sides as `from …` and `until …`."""
+    if first is None:
+        return "any date" if last is None else f"until {day_words(last)}"
+    return f"from {day_words(first)}" if last is None else span_words(first, last)
 
 
 def parse_day(text: str, what: str = "date") -> dt.date:
