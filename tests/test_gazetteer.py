@@ -212,6 +212,9 @@ class TestProblems:
         assert [problem.line for problem in check(path)] == list(range(2, 11))
         with pytest.raises(GazetteerError, match="and 4 more problems"):
             Gazetteer.from_csv(path)
+        path = written(*[row(id=f"p{i}", latitude="north") for i in range(6)])
+        with pytest.raises(GazetteerError, match=r"and 1 more problem$"):
+            Gazetteer.from_csv(path)
 
     def test_a_good_file_has_none(self, written):
         assert check(written(row())) == []

@@ -1,7 +1,8 @@
 """The gazetteer: places, their names, and where each fact comes from.
 
     values.py      Place and PlaceName
-    rows.py        the CSV format: reading rows, and every way in which one can be wrong
+    cells.py       what the cells of a row may hold, and how a row becomes a Place
+    rows.py        the CSV file: its header, its rows, and how they can be wrong
     collection.py  Gazetteer: places by id, from one file or several
 
 Finding names in text is the business of `geomap.names`, choosing among places of `resolution`.

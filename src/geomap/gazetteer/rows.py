@@ -1,28 +1,25 @@
-"""The gazetteer's CSV format: how a row becomes a Place, and every way in which it can be wrong.
+"""The gazetteer's CSV format as a file: its header, its rows, and how they can be wrong.
 
-A file is UTF-8 (a byte order mark is fine) with exactly the columns in `COLUMNS`. Several names
-share the cell `alternate_names`, separated by `|`; each may start with its language (`az:Bakı`).
-A trailing `*` on any name, also on `name`, says that it is a common word or a person's name in
-English too. Commas between cells, quotation marks around cells that hold one: what a spreadsheet
-writes.
+A file is UTF-8 (a byte order mark is fine) with exactly the columns in `COLUMNS`. Commas between
+cells, quotation marks around cells that hold one: what a spreadsheet writes. What the cells of a
+row may hold is the business of `cells`.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import math
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from geomap.errors import GazetteerError
-from geomap.feature_codes import FEATURE_CODES
-from geomap.gazetteer.values import Place, PlaceName
+from geomap.gazetteer.cells import faults, place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator
+
+    from geomap.gazetteer.values import Place
 
 COLUMNS: Final = (
     "id",
@@ -41,9 +38,6 @@ COLUMNS: Final = (
     "note",
 )
 
-# Half of the Earth's circumference: no circle on it is larger.
-_LARGEST_KM: Final = 20_038.0
-_LANG: Final = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]+)?):(?=\S)")
 _SHOWN: Final = 5
 
 
@@ -82,8 +76,8 @@ def read(path: str | Path) -> dict[str, Place]:
     places, problems = _read(Path(path))
     if problems:
         shown = [str(problem) for problem in problems[:_SHOWN]]
-        if len(problems) > _SHOWN:
-            shown.append(f"… and {len(problems) - _SHOWN} more")
+        if rest := len(problems) - len(shown):
+            shown.append(f"… and {rest} more problem{'s' if rest > 1 else ''}")
         raise GazetteerError("\n".join(shown))
     return places
 
@@ -97,28 +91,29 @@ def _read(path: Path) -> tuple[dict[str, Place], list[Problem]]:
         for line, cells in _records(path, text):
             row = dict(zip(COLUMNS, cells, strict=True)) if len(cells) == len(COLUMNS) else None
             if row is None:
+                number = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
                 problems.append(
                     Problem(
                         path,
                         line,
-                        f"{len(cells)} cells instead of {len(COLUMNS)}",
+                        f"{number} instead of {len(COLUMNS)}",
                         'put quotation marks around cells that hold a comma: "Baku, Azerbaijan"',
                     )
                 )
                 continue
-            faults = list(_faults(row))
+            found = list(faults(row))
             place_id = row["id"].strip()
             if place_id in lines:
-                faults.append(
+                found.append(
                     (
                         f"id {place_id!r} is already on line {lines[place_id]}",
                         "give each place an id of its own",
                     )
                 )
             lines.setdefault(place_id, line)
-            problems += [Problem(path, line, message, remedy) for message, remedy in faults]
-            if not faults:
-                places[place_id] = _place(row)
+            problems += [Problem(path, line, message, remedy) for message, remedy in found]
+            if not found:
+                places[place_id] = place(row)
     except _UnreadableError as fault:
         problems.append(fault.problem)
     return places, problems
@@ -180,72 +175,3 @@ def _require_header(path: Path, header: list[str]) -> None:
     if len(header) == 1 and ";" in header[0]:
         remedy = "separate the cells with commas instead of semicolons"
     raise _UnreadableError(path, 1, f"header {found}", remedy)
-
-
-def _within(low: float, high: float) -> Callable[[str], bool]:
-    def fits(cell: str) -> bool:
-        try:
-            number = float(cell)
-        except ValueError:
-            return False
-        return math.isfinite(number) and low <= number <= high
-
-    return fits
-
-
-# Column, test of the stripped cell, what it must be.
-_RULES: Final[tuple[tuple[str, Callable[[str], object], str], ...]] = (
-    ("id", re.compile(r"[a-z0-9_]+").fullmatch, "lower-case letters a–z, digits and _ only"),
-    ("name", lambda cell: cell.rstrip("*").strip(), "the name shown to readers"),
-    ("feature_code", FEATURE_CODES.__contains__, "a GeoNames feature code such as PPL or ADM1"),
-    ("country", re.compile(r"(?:[A-Z]{2})?").fullmatch, "two capital letters (ISO 3166) or empty"),
-    ("latitude", _within(-90, 90), "degrees from -90 to 90 with a decimal point"),
-    ("longitude", _within(-180, 180), "degrees from -180 to 180 with a decimal point"),
-    ("uncertainty_km", _within(1e-3, _LARGEST_KM), "kilometres above 0"),
-    ("geonames_id", re.compile(r"[0-9]*").fullmatch, "digits or empty"),
-    ("wikidata_id", re.compile(r"(?:Q[0-9]+)?").fullmatch, "Q and digits, or empty"),
-    ("population", re.compile(r"[0-9]*").fullmatch, "a whole number or empty"),
-    ("source", bool, "where the coordinates come from, with the licence"),
-)
-
-
-def _faults(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for column, fits, wanted in _RULES:
-        cell = row[column].strip()
-        if not fits(cell):
-            yield f"{column} is {cell!r}", f"write {wanted}"
-
-
-def _place(row: Mapping[str, str]) -> Place:
-    cell = {column: value.strip() for column, value in row.items()}
-    names = _names(cell["name"], cell["alternate_names"])
-    return Place(
-        id=cell["id"],
-        name=names[0].text,
-        names=names,
-        feature_code=cell["feature_code"],
-        country=cell["country"],
-        admin=cell["admin"],
-        latitude=float(cell["latitude"]),
-        longitude=float(cell["longitude"]),
-        uncertainty_km=float(cell["uncertainty_km"]),
-        geonames_id=cell["geonames_id"],
-        wikidata_id=cell["wikidata_id"],
-        population=int(cell["population"] or 0),
-        source=cell["source"],
-        note=cell["note"],
-    )
-
-
-def _names(name: str, alternate_names: str) -> tuple[PlaceName, ...]:
-    """All names once each; the first time a spelling comes decides its language and mark."""
-    names: dict[str, PlaceName] = {}
-    for position, cell in enumerate((name, *alternate_names.split("|"))):
-        written = cell.strip()
-        # Only alternate names carry a language: a place may well be shown as "no: such name".
-        prefix = _LANG.match(written) if position else None
-        text = (written[prefix.end() :] if prefix else written).rstrip("*").strip()
-        if text:
-            lang = prefix[1] if prefix else ""
-            names.setdefault(text, PlaceName(text, lang, needs_context=written.endswith("*")))
-    return tuple(names.values())
