@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from geomap.corpus.engine import Engine
-    from geomap.views.timeline import Interval
+    from geomap.views.axis import Interval
 
 MAPPED = "place_id IS NOT NULL"
 

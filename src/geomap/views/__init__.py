@@ -3,21 +3,15 @@
 Its rooms, in the order in which they build on each other:
 
     units.py     the calendar units of bins
-    timeline.py  the main cluster of a set of dates, and the bins a slider moves over
+    axis.py      the bins a slider moves over
+    timeline.py  the main cluster of a set of dates, and the windows worth a button
     counts.py    Counts: what a view holds, in numbers
     view.py      View: one filter as a predicate, a sentence for people, and the query of a URL
 """
 
+from geomap.views.axis import Bin, all_bins, bins
 from geomap.views.counts import Counts
-from geomap.views.timeline import (
-    Bin,
-    Preset,
-    Timeline,
-    all_bins,
-    bins,
-    main_cluster,
-    presets,
-)
+from geomap.views.timeline import Preset, Timeline, main_cluster, presets
 from geomap.views.view import View, parse_day, window_words
 
 __all__ = [

@@ -1,6 +1,6 @@
 """Calendar units: days to centuries, each with the day it begins on, its end and its name.
 
-Only the calendar is known here; which unit suits which dates is decided in timeline.py.
+Only the calendar is known here; which unit suits which dates is decided in axis.py.
 """
 
 from __future__ import annotations
