@@ -10,6 +10,7 @@ import pytest
 
 from browser import browse, find_chromium, serve
 from geomap.articles import read_articles
+from geomap.mapping import STRINGS
 
 pytestmark = [
     pytest.mark.browser,
@@ -64,7 +65,7 @@ def map_frame(page):
 def where_it_looks(frame):
     return frame.evaluate(
         "(() => { const { map } = geomap.state, c = map.getCenter();"
-        " return [map.getZoom(), c.lat.toFixed(4), c.lng.toFixed(4)] })()"
+        " return [map.getZoom(), c.lat, c.lng] })()"
     )
 
 
@@ -165,7 +166,7 @@ def test_from_the_map_to_the_words_and_back(address, texts):
         )
 
         # Back on the map, and after a reload, the view is the same.
-        page.click(".st-key-to-map a")
+        page.click(".top a >> text=Map")
         map_frame(page)
         for _ in range(2):
             page.wait_for_selector(".card h2")
@@ -185,15 +186,57 @@ def test_links_keep_the_session_and_open_in_a_new_tab(address):
         page.click("text=All places")
         page.wait_for_selector(".card h2", state="detached")
         assert page.evaluate("window.sameDocument")
-        # The browser's own way back leads back.
+        # The browser's own way back leads back, a step for a click.
+        before = page.url
         page.click(".passage a[href^=reader]")
         page.wait_for_selector(".reader mark.current")
         page.go_back()
         page.wait_for_selector(".passage")
+        assert page.url == before
         # The same link is an address of its own.
         href = page.query_selector(".passage a[href^=reader]").get_attribute("href")
         page.goto(f"{address}/{href}")
         page.wait_for_selector(".reader mark.current")
+
+
+def test_a_moved_map_stays_moved_over_a_reload_and_a_visit_elsewhere(address):
+    with browse(address) as (page, _):
+        frame = open_map(page, address)
+        steps = page.evaluate("history.length")
+        frame.evaluate("geomap.state.map.setView([39.5, 46.5], 9, { animate: false })")
+        page.wait_for_url("**at=39.5*")
+        assert page.evaluate("history.length") == steps
+        asked = page.url
+        page.reload()
+        frame = map_frame(page)
+        assert where_it_looks(frame) == pytest.approx([9, 39.5, 46.5], abs=0.003)  # a pixel
+        assert page.url == asked
+        # Links made before the last move go by where the map looks now.
+        frame.evaluate("geomap.state.map.setView([40.5, 47.5], 8, { animate: false })")
+        page.click(".top a >> text=Articles")
+        page.wait_for_selector(".article")
+        page.click(".top a >> text=Map")
+        frame = map_frame(page)
+        assert where_it_looks(frame) == pytest.approx([8, 40.5, 47.5], abs=0.006)
+
+
+def test_a_map_that_does_not_come_is_said_to_be_missing(address):
+    with browse(address) as (page, _):
+        page.route("**/leaflet.js*", lambda route: route.abort())
+        page.emulate_media(reduced_motion="reduce")  # said at once, not after some seconds
+        page.goto(address)
+        page.wait_for_selector(".no-map", state="visible")
+        page.unroute("**/leaflet.js*")
+        open_map(page, address)
+        assert not page.is_visible(".no-map")
+
+
+def test_without_a_role_the_map_does_not_blame_the_period(address):
+    with browse(address) as (page, _):
+        page.goto(f"{address}/?roles=none")
+        notice = page.frame_locator(MAP).locator(".gm-notice")
+        notice.wait_for()
+        assert notice.inner_text() == STRINGS["no_mentions"]
 
 
 def test_a_strangers_code_is_only_characters(address, texts):
@@ -225,5 +268,10 @@ def test_a_phone_needs_no_sideways_scrolling(address, dark):
             overflow = "document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth"
             assert page.evaluate(overflow) <= 0
         background = page.eval_on_selector(".stApp", "(e) => getComputedStyle(e).backgroundColor")
+        page.goto(address)
+        # The first passage begins in sight, under the whole map.
+        map_frame(page)
+        sight = "document.querySelector('.passage .date').getBoundingClientRect().bottom"
+        assert page.evaluate(sight) < 844
         assert (max(map(int, re.findall(r"\d+", background))) < 80) == dark
         assert foreign == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import sys
@@ -10,6 +11,7 @@ from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import get_args
+from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
 from hypothesis import given
@@ -21,10 +23,13 @@ import small_corpus
 from geomap.articles import Article
 from geomap.corpus import Corpus
 from geomap.dating.values import DateBasis, DateEvidence, DocumentDate
+from geomap.feature_codes import kind_words
+from geomap.gazetteer import Place
 from geomap.mentions import ROLES
-from geomap.ui import html, source, state, strings
+from geomap.ui import html, source, strings
 from geomap.ui.html import Span
 from geomap.ui.marks import mark_of
+from geomap.ui.place_card import card
 from geomap.ui.state import PATHS, State
 from geomap.views import View
 
@@ -51,6 +56,12 @@ def page_text(at):
 def asked(at):
     """The query of the URL; Streamlit's runner gives a value alone or in a list."""
     return {k: v if isinstance(v, str) else v[0] for k, v in at.query_params.items()}
+
+
+def parse_href(href):
+    """Page and query of an address that `State.href` made."""
+    parts = urlsplit(href)
+    return next(p for p, path in PATHS.items() if path == parts.path), dict(parse_qsl(parts.query))
 
 
 def lead(at):
@@ -147,6 +158,26 @@ def test_a_place_in_the_url_is_selected_on_the_map(open_page):
     assert map_sent(open_page(place="lachin"))["selected"] == "lachin"
 
 
+def test_where_the_map_looks_is_kept_and_carried_along(open_page):
+    at = open_page(at="39.8000,46.7000,8")
+    assert f'href="articles?at={quote("39.8000,46.7000,8", safe="")}"' in "".join(bodies(at))
+    at.session_state["map"] = {"event": "place", "place": "shusha", "seq": 1, "at": "-1.5,7,12"}
+    at.run()
+    assert asked(at) == {"place": "shusha", "at": "-1.5,7,12"}
+    assert "is no cut-out of the map" in page_text(open_page(at="here"))
+    # Another choice of articles is another map.
+    listed = "".join(bodies(open_page("articles", at="39.8000,46.7000,8")))
+    assert '"./?articles=a&amp;domain=all"' in listed
+
+
+def test_days_outside_the_main_dates_bring_the_axis_of_all_dates(open_page):
+    main = map_sent(open_page())
+    assert main["domain"] == "main"
+    sent = map_sent(open_page(first="1900-01-01", to="2020-11-08"))
+    assert sent["domain"] == "all"
+    assert sent["bins"][0][0] < main["bins"][0][0]
+
+
 def test_a_place_nobody_names_is_said_to_be_unknown(open_page):
     assert "No article in this corpus names the place “atlantis”" in page_text(
         open_page(place="atlantis")
@@ -187,6 +218,7 @@ def test_days_in_the_wrong_order_are_refused_in_words(open_page):
             "No mention falls",
             "all dates",
         ),
+        ({"articles": "nowhere"}, "no such article", "Show all articles"),
         ({"roles": "dateline"}, "The filter leaves nothing", "Show everything"),
     ],
 )
@@ -194,7 +226,7 @@ def test_an_empty_view_says_why_and_offers_the_click_that_helps(open_page, query
     at = open_page(**query)
     assert why in page_text(at)
     (href,) = re.findall(rf'href="([^"]*)"[^>]*>[^<]*{help_}', "".join(bodies(at)))
-    page, query = state.parse_href(unescape(href))
+    page, query = parse_href(unescape(href))
     assert "passage" in "".join(bodies(open_page(page, **query)))
 
 
@@ -320,11 +352,37 @@ def test_an_unknown_article_leads_back_to_the_list(open_page):
 
 def test_a_passage_leads_to_its_characters_in_the_reader(open_page, corpus):
     body = "".join(bodies(open_page(place="lachin")))
-    for href in re.findall(r'href="(reader[^"]*)"', body):
-        page, query = state.parse_href(unescape(href))
+    hrefs = re.findall(r'href="(reader[^"]*mention[^"]*)"', body)
+    assert hrefs
+    for href in hrefs:
+        page, query = parse_href(unescape(href))
         read = reader_body(open_page(page, **query))
         (current,) = re.findall(r'<mark class="[^"]*current".*?</mark>', read)
         assert visible(current) == "Lachin"
+
+
+def test_passages_of_one_article_in_a_row_share_its_title(open_page, corpus):
+    body = "".join(bodies(open_page(domain="all")))
+    order = list(corpus.passages(View(), limit=100)["article"])
+    runs = [article for article, _ in itertools.groupby(order)]
+    assert len(runs) < len(order) == body.count('<article class="passage">')
+    assert body.count('<section class="from">') == len(runs)
+    titles = [corpus.article(article).title or article for article in runs]
+    assert re.findall(r'<h3 dir="auto">([^<]*)</h3>', body) == titles
+
+
+def test_the_kind_of_a_place_is_in_plain_words_true_in_every_country():
+    assert kind_words("ADM1", "Lachin District") == "district (first level)"
+    assert kind_words("ADM1H", "State of Hoxland") == "former state (first level)"
+    assert kind_words("ADM1", "Western Australia") == "state, province or district (first level)"
+    assert kind_words("PPL", "Province") == "city, town or village"
+    assert kind_words("XYZ") == "XYZ"
+    town = Place("a", "Aghdam", (), "PPLA", "AZ", "Aghdam District", 40.0, 46.9, 3.0)
+    assert "city or town, seat of Aghdam District" in card(town, [], State(), "map")
+    # Where only the country is known, it is not the country's seat.
+    town = replace(town, admin="Turkey")
+    words = "city or town, seat of a state, province or district, Turkey"
+    assert words in card(town, [], State(), "map")
 
 
 # -- table and what is missing
@@ -431,6 +489,7 @@ states = some.builds(
     ),
     domain=some.sampled_from(["main", "all"]),
     article=some.text(some.characters(exclude_categories=["Cs"])),
+    at=some.just("") | some.from_regex(r"-?[0-9]{1,2}\.[0-9]{4},[0-9]{1,3},[0-9]", fullmatch=True),
     mention=some.from_regex("[0-9a-f]{0,16}", fullmatch=True),
 )
 
@@ -443,7 +502,7 @@ def test_the_url_holds_the_whole_state(one):
 @given(some.sampled_from(list(PATHS)), some.dictionaries(some.sampled_from("ab"), characters))
 def test_an_address_leads_where_it_says(page, words):
     one = State(article=words.get("a", ""), mention=words.get("b", ""))
-    assert state.parse_href(one.href(page)) == (page, one.to_query())
+    assert parse_href(one.href(page)) == (page, one.to_query())
 
 
 @pytest.mark.parametrize(

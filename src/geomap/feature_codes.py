@@ -1,7 +1,8 @@
 """GeoNames feature codes: what kind of thing a place is, in words, and which kinds are areas.
 
-The codes and their classes are those of GeoNames (CC BY 4.0): the common ones in words of our own.
-No place lives here.
+The codes and their classes are those of GeoNames (CC BY 4.0): the common ones in words of our own,
+plain and true in every country (a first-level division is a state here, a district there). No place
+lives here.
 """
 
 from __future__ import annotations
@@ -15,23 +16,23 @@ if TYPE_CHECKING:
 # Class letter -> code -> words. A code belongs to one class only.
 _BY_CLASS: Final[Mapping[str, Mapping[str, str]]] = {
     "A": {
-        "ADM1": "first-order division",
-        "ADM1H": "former first-order division",
-        "ADM2": "second-order division",
-        "ADM2H": "former second-order division",
-        "ADM3": "third-order division",
-        "ADM3H": "former third-order division",
-        "ADM4": "fourth-order division",
-        "ADM5": "fifth-order division",
-        "ADMD": "administrative division",
-        "ADMDH": "former administrative division",
+        "ADM1": "state, province or district (first level)",
+        "ADM1H": "former state, province or district (first level)",
+        "ADM2": "county, district or municipality (second level)",
+        "ADM2H": "former county, district or municipality (second level)",
+        "ADM3": "district or municipality (third level)",
+        "ADM3H": "former district or municipality (third level)",
+        "ADM4": "municipality or part of one (fourth level)",
+        "ADM5": "part of a municipality (fifth level)",
+        "ADMD": "administrative district",
+        "ADMDH": "former administrative district",
         "LTER": "leased area",
-        "PCL": "political entity",
+        "PCL": "country or other political entity",
         "PCLD": "dependent territory",
         "PCLF": "freely associated state",
-        "PCLH": "former state",
-        "PCLI": "independent state",
-        "PCLIX": "part of an independent state",
+        "PCLH": "former country",
+        "PCLI": "country",
+        "PCLIX": "part of a country",
         "PCLS": "semi-independent territory",
         "PRSH": "parish",
         "TERR": "territory",
@@ -81,23 +82,23 @@ _BY_CLASS: Final[Mapping[str, Mapping[str, str]]] = {
         "TRB": "tribal area",
     },
     "P": {
-        "PPL": "populated place",
-        "PPLA": "seat of a first-order division",
-        "PPLA2": "seat of a second-order division",
-        "PPLA3": "seat of a third-order division",
-        "PPLA4": "seat of a fourth-order division",
-        "PPLA5": "seat of a fifth-order division",
-        "PPLC": "capital",
-        "PPLCH": "former capital",
+        "PPL": "city, town or village",
+        "PPLA": "city or town, seat of a state, province or district",
+        "PPLA2": "town, seat of a county or district (second level)",
+        "PPLA3": "town, seat of a district (third level)",
+        "PPLA4": "town or village, seat of a municipality (fourth level)",
+        "PPLA5": "town or village, seat of a small division (fifth level)",
+        "PPLC": "capital city",
+        "PPLCH": "former capital city",
         "PPLF": "farm village",
         "PPLG": "seat of government",
-        "PPLH": "former populated place",
-        "PPLL": "populated locality",
-        "PPLQ": "abandoned populated place",
-        "PPLR": "religious populated place",
-        "PPLS": "populated places",
-        "PPLW": "destroyed populated place",
-        "PPLX": "section of a populated place",
+        "PPLH": "former town or village",
+        "PPLL": "small settlement",
+        "PPLQ": "abandoned town or village",
+        "PPLR": "religious settlement",
+        "PPLS": "group of towns or villages",
+        "PPLW": "destroyed town or village",
+        "PPLX": "part of a city, town or village",
         "STLMT": "settlement",
     },
     "R": {
@@ -198,6 +199,35 @@ _SPREAD: Final = frozenset(
     "ATOL DSRT GRGE HLLS ISL ISLS ISTH MTS PEN PLAT PLN RDGE UPLD VAL".split()
 )
 _SPOTS: Final = frozenset("SPNG WLL FLLS HBR PND MILB LCTY BTL OAS".split())
+
+
+# What divisions call themselves in English, at the end or the start of their names.
+_DIVISIONS: Final = frozenset(
+    "canton county department district division emirate governorate municipality oblast okrug "
+    "parish prefecture province raion rayon region republic state territory voivodeship".split()
+)
+
+
+def kind_words(code: str, name: str = "") -> str:
+    """What kind of place it is, in words; the code itself when it is not known.
+
+    Args:
+        code: Its feature code.
+        name: Its name in the gazetteer. A division that says what it is, is called that: Aghdam
+            District is a `district (first level)`.
+    """
+    words = FEATURE_CODES.get(code, code)
+    own = division_word(name)
+    if own and code.startswith("ADM") and words.endswith(" level)"):
+        former = "former " if words.startswith("former ") else ""
+        return f"{former}{own} {words[words.index('(') :]}"
+    return words
+
+
+def division_word(name: str) -> str:
+    """What a division calls itself at the end or the start of its name; empty when it does not."""
+    words = name.lower().split()
+    return next((word for word in words[-1:] + words[:1] if word in _DIVISIONS), "")
 
 
 def feature_class(code: str) -> str:

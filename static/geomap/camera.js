@@ -1,4 +1,4 @@
-// Where to look: the view that holds some marks.
+// Where to look: the view that holds some marks, or the cut-out that the page's address names.
 (() => {
   "use strict";
   const geomap = (window.geomap = window.geomap || {});
@@ -19,6 +19,38 @@
     map.fitBounds(boundsOf(entries.map((entry) => entry.place)), {
       padding: [28, 28], maxZoom: NEAREST, animate: animate && !matchMedia("(prefers-reduced-motion: reduce)").matches,
     });
+  };
+
+  // The cut-out, as the page's address has it: at=latitude,longitude,zoom.
+  geomap.at = (map) => {
+    const { lat, lng } = map.getCenter();
+    return [lat.toFixed(4), lng.toFixed(4), map.getZoom()].join();
+  };
+
+  const asked = () => {
+    const at = new URLSearchParams(parent.location.search).get("at");
+    if (!at) return null;
+    const [latitude, longitude, zoom] = at.split(",").map(Number);
+    return { middle: [latitude, longitude], zoom };
+  };
+
+  // Look where the page's address says, if it does.
+  geomap.lookAgain = (map) => {
+    const at = asked();
+    if (at) map.setView(at.middle, at.zoom, { animate: false });
+    return Boolean(at);
+  };
+
+  // Keep the cut-out in the page's address, for a reload: by replacing it, which adds nothing to the
+  // browser's history and asks nothing of the page. A later report tells the page, too.
+  geomap.keep = (map) => {
+    const at = asked();
+    // The map rounds to pixels: what it was asked for stays as it is.
+    const off = at && map.latLngToContainerPoint(at.middle).distanceTo(map.getSize().divideBy(2));
+    if (at && at.zoom === map.getZoom() && off < 2) return;
+    const to = new URL(parent.location.href);
+    to.searchParams.set("at", geomap.at(map));
+    parent.history.replaceState(parent.history.state, "", to);
   };
 
   // At first, look where most of it happens: a few far places must not shrink the rest to a speck.

@@ -15,11 +15,11 @@
 
   const report = (event, extra = {}) => {
     clearTimeout(state.waiting);
-    const centre = state.map.getCenter();
+    state.kept = true;
     state.seq = Math.max(state.seq + 1, Date.now()); // grows over reloads of the frame, too
     Streamlit.setComponentValue({
       event, place: state.selected, window: state.window.map(words.iso), domain: state.data.domain, seq: state.seq,
-      center: [+centre.lat.toFixed(4), +centre.lng.toFixed(4)], zoom: state.map.getZoom(), ...extra,
+      at: geomap.at(state.map), ...extra,
     });
   };
 
@@ -43,7 +43,7 @@
     const counts = `${words.count(strings, "places", shown.length)} · ${words.count(strings, "mentions", mentions)}`;
     state.timeline.setWindow(low, high, words.period(state.data, state.window), counts);
     state.legend.update(shown, state.selected, strings);
-    notice(shown.length ? "" : strings.no_marks);
+    notice(shown.length ? "" : state.data.mentions.length ? strings.no_marks : strings.no_mentions);
     state.tooltip?.remove();
   };
 
@@ -161,6 +161,9 @@
     });
     map.on("mousemove", pointerMoved).on("mouseout", () => pointerMoved({ layerPoint: L.point(1e9, 1e9) }));
     map.on("click", clicked);
+    // Only what the reader did is kept: the first view is made anew from the marks.
+    map.on("movestart", () => (state.kept ||= state.looked));
+    map.on("moveend", () => state.kept && geomap.keep(map));
     // Whether an area is drawn as its extent depends on the zoom.
     map.on("moveend", () => state.data && state.legend.update(geomap.marks.shown, state.selected, state.data.strings));
     new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(container);
@@ -191,7 +194,14 @@
     refresh();
     whenStyled(() => {
       state.map.invalidateSize({ pan: false });
-      if (first) geomap.fit(state.map, geomap.mostOf(geomap.marks.shown), false);
+      if (first) {
+        state.kept = geomap.lookAgain(state.map);
+        if (!state.kept) geomap.fit(state.map, geomap.mostOf(geomap.marks.shown), false);
+        state.looked = true;
+        frameElement.dataset.ready = "";
+      }
+      // The page writes addresses, too, and may not know of the last move.
+      if (state.kept) geomap.keep(state.map);
       const place = geomap.marks.places.find((other) => other.id === state.reveal);
       state.reveal = null;
       if (place && !state.map.getBounds().contains([place.latitude, place.longitude]))

@@ -62,9 +62,10 @@ def places_layer(
 
     The browser answers with a component value
     `{"event": "place" | "window" | "domain", "place": id or None, "window": [ISO, ISO],
-    "domain": "main" | "all", "seq": n, "center": [latitude, longitude], "zoom": n}`, where `seq`
-    only grows. `st_folium` must be called with `returned_objects=[]`, or its own value replaces
-    this one. On `"event": "domain"` the value's `domain` is the one asked for.
+    "domain": "main" | "all", "seq": n, "at": "latitude,longitude,zoom"}`, where `seq` only grows.
+    `st_folium` must be called with `returned_objects=[]`, or its own value replaces this one. On
+    `"event": "domain"` the value's `domain` is the one asked for. Moving the map is not reported:
+    the browser keeps `at` in the page's address by itself, and looks there first.
 
     Args:
         places: Places that may get a mark.

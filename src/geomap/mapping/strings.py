@@ -41,5 +41,6 @@ STRINGS: Final[dict[str, str]] = {
     "selected": "selected, with its uncertainty",
     "disputed": "disputed or line of control",
     "no_marks": "No place in this period.",
+    "no_mentions": "The filter leaves no place in any period.",
     "no_basemap": "The background map could not be loaded; marks are still right.",
 }

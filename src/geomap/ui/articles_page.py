@@ -52,7 +52,7 @@ def published(date: DocumentDate) -> str:
 def _article(row: Record, date: DocumentDate, current: State) -> Fragment:
     title = row["title"] or row["id"]
     reader = replace(current, article=row["id"], mention="").href("reader")
-    only = replace(current.with_view(articles=frozenset({row["id"]}), place=None), domain="all")
+    only = current.only(row["id"])
     counts = strings.COUNTS.format(
         mapped=row["mapped"], unresolved=row["unresolved"], rejected=row["rejected"]
     )

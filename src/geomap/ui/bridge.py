@@ -1,9 +1,10 @@
 """What the browser must do that Streamlit has no widget for, in one small script.
 
 Links inside our HTML are real ones: they can be copied, opened in a new tab, reached by keyboard. A
-plain click on one is sent to Python instead, so that the session lives on. The same element brings
-a passage into sight and tells screen readers what the view shows. The script is constant, and data
-reaches it as text.
+plain click on one goes the way the browser's own back button goes: one entry in its history, and
+Streamlit draws that address while the session lives on. (`st.switch_page` with a query makes two.)
+The same element brings a passage into sight and tells screen readers what the view shows. The
+script is constant, and data reaches it as text.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _KEY = "bridge"
 _SCRIPT = """
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   // One listener however often Streamlit runs this function again.
   window.geomapBridge?.listening.abort();
   const before = window.geomapBridge?.focus;
@@ -28,7 +29,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const link = event.target.closest?.('a[data-go]');
     if (!link) return;
     event.preventDefault();
-    setTriggerValue('go', link.getAttribute('href'));
+    const to = new URL(link.href);
+    // The map on this page may have been moved since the link was made.
+    const at = new URLSearchParams(location.search).get('at');
+    if (at && document.querySelector('.st-key-main iframe')) to.searchParams.set('at', at);
+    if (to.href === location.href) return;
+    history.pushState({}, '', to);
+    dispatchEvent(new PopStateEvent('popstate', { state: {} }));
   }, { signal: listening.signal });
 
   let live = parentElement.querySelector('[role=status]');
@@ -59,11 +66,6 @@ _component: Callable[..., object] = st.components.v2.component(
 )
 
 
-def clicked() -> str:
-    """The address of the link that was clicked since the last run, taken once; else empty."""
-    return str(st.session_state.pop("clicked_link", ""))
-
-
 def mount(*, announce: str, focus: str) -> None:
     """Place the script on the page, after everything else.
 
@@ -71,8 +73,4 @@ def mount(*, announce: str, focus: str) -> None:
         announce: The sentence for screen readers, spoken when it changes.
         focus: Id of the element to bring into sight, once each time it changes; empty for none.
     """
-    _component(key=_KEY, data={"announce": announce, "focus": focus}, on_go_change=_remember)
-
-
-def _remember() -> None:
-    st.session_state["clicked_link"] = st.session_state[_KEY]["go"]
+    _component(key=_KEY, data={"announce": announce, "focus": focus})

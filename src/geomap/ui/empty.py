@@ -24,7 +24,10 @@ def empty(current: State, counts: Counts, page: Page) -> Fragment:
         page: The page that is empty.
     """
     view = current.view
-    if counts.mapped == 0:
+    if view.articles is not None and counts.mapped == 0:
+        every = replace(current, view=replace(view, articles=None), at="")
+        why, label, href = strings.EMPTY_ARTICLES, strings.SHOW_ALL_ARTICLES, every.href(page)
+    elif counts.mapped == 0:
         why, label, href = strings.EMPTY_CORPUS, strings.SHOW_MISSING, current.href("missing")
     elif counts.earlier or counts.later:
         why = strings.EMPTY_WINDOW.format(earlier=counts.earlier, later=counts.later)
@@ -34,10 +37,9 @@ def empty(current: State, counts: Counts, page: Page) -> Fragment:
         roles = replace(current, view=replace(view, roles=View().roles))
         why, label, href = strings.EMPTY_ROLES, strings.SHOW_LOCATIONS, roles.href(page)
     else:
-        every = View(roles=frozenset(ROLES), countries=True)
+        whole = replace(current, view=View(roles=frozenset(ROLES), countries=True), domain="all")
         why = strings.EMPTY_FILTER.format(n=counts.mapped)
-        label = strings.SHOW_EVERYTHING
-        href = replace(current, view=every, domain="all").href(page)
+        label, href = strings.SHOW_EVERYTHING, whole.href(page)
     return html.tag(
         "section",
         html.tag("h3", strings.EMPTY, _class="part"),

@@ -67,6 +67,7 @@ def take() -> None:
     if not isinstance(report, dict) or known is None:
         return
     current = state.read()
+    current = replace(current, at=str(report.get("at") or current.at))
     if report.get("event") == "place":
         place = report.get("place")
         st.session_state[_KNOWN] = replace(known, place=place)

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geomap import mapping
-from geomap.ui import filters, html, lookup, map_news, marks, passages_pane
+from geomap.ui import filters, html, lookup, map_news, marks, passages_pane, strings
 from geomap.ui.map_news import Known
 from geomap.ui.shell import Said
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from geomap.corpus import Corpus
+    from geomap.mapping import Domain
     from geomap.ui.state import State
     from geomap.views import Timeline, View
 
@@ -41,19 +42,21 @@ def draw(corpus: Corpus, current: State) -> Said:
     # The passages come first: they must not wait for the map.
     with right, st.container(key="passages"):
         passages_pane.draw(corpus, current, view, counts)
-    with left:
+    with left, st.container(key="map-place"):
         _map(corpus, current, view, timeline)
     return Said(sentence)
 
 
 def _map(corpus: Corpus, current: State, view: View, timeline: Timeline) -> None:
-    bins = timeline.main_bins if current.domain == "main" else timeline.all_bins
+    domain = _domain(current, timeline)
+    bins = timeline.main_bins if domain == "main" else timeline.all_bins
     if not bins:
         return
+    html.show(html.tag("p", strings.NO_MAP, _class="no-map"))
     dark = st.context.theme.type == "dark"
     axis = (bins[0].first, bins[-1].last)
     window = (view.first or axis[0], view.last or axis[1])
-    known = map_news.tell(Known(window, axis, current.domain, view.place, dark))
+    known = map_news.tell(Known(window, axis, domain, view.place, dark))
     # Time is the browser's to filter, so that it can slide and play without asking.
     untimed = replace(view, first=None, last=None, place=None)
     layer = mapping.places_layer(
@@ -61,7 +64,7 @@ def _map(corpus: Corpus, current: State, view: View, timeline: Timeline) -> None
         marks.map_mentions(corpus, untimed),
         bins,
         window=known.known.window,
-        domain=current.domain,
+        domain=domain,
         outside=_outside(timeline, axis),
         selected=known.known.place,
         revision=known.revision,
@@ -77,6 +80,15 @@ def _map(corpus: Corpus, current: State, view: View, timeline: Timeline) -> None
         returned_objects=[],
         feature_group_to_add=layer,
     )
+
+
+def _domain(current: State, timeline: Timeline) -> Domain:
+    """The dates that the axis spans: all, too, when days outside the main dates were chosen."""
+    first, last = current.view.first, current.view.last
+    main = timeline.main_bins
+    if main and ((first and first < main[0].first) or (last and last > main[-1].last)):
+        return "all"
+    return current.domain
 
 
 def _outside(timeline: Timeline, axis: tuple[dt.date, dt.date]) -> tuple[int, int]:

@@ -105,8 +105,7 @@ def _reported(articles: list[Record], current: State) -> Fragment:
     """Articles with the number of such mentions, and the way to them on the map."""
     rows = []
     for article in articles:
-        only = current.with_view(articles=frozenset({article["article"]}), place=None)
-        href = replace(only, domain="all").href("map")
+        href = current.only(article["article"]).href("map")
         title = html.link(article["title"] or article["article"], href, dir="auto")
         number = html.tag("td", f"{article['mentions']:,}", _class="num")
         rows.append(html.tag("tr", html.tag("th", title, scope="row"), number))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
@@ -58,9 +58,8 @@ def draw(corpus: Corpus, current: State, view: View, counts: Counts) -> None:
         html.show(html.tag("p", strings.CLICK_A_MARK, _class="soft"))
     rows = records(corpus.passages(view, limit=limit))
     name_of = functools.partial(lookup.shown_name, corpus)
-    html.show(
-        html.join(*(quotes.passage(row, current, name_of, link_place=not chosen) for row in rows))
-    )
+    level: Literal["h3", "h4"] = "h4" if chosen else "h3"
+    html.show(quotes.passages(rows, current, name_of, link_place=not chosen, level=level))
     if total > limit:
         more = min(_STEP, total - limit)
         st.button(strings.MORE.format(n=more), key="more_passages", on_click=_more)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.feature_codes import FEATURE_CODES, is_area
+from geomap.feature_codes import division_word, is_area, kind_words
 from geomap.ui import html, strings
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ def card(place: Place, written: Sequence[tuple[str, int]], current: State, page:
         page: Where the way back to all places leads.
     """
     name = written[0][0] if written else place.name
-    kind = FEATURE_CODES.get(place.feature_code, place.feature_code)
     facts = [
         (strings.AS_WRITTEN, _written(written)),
         (strings.NAMES, _names(place)),
@@ -48,7 +47,7 @@ def card(place: Place, written: Sequence[tuple[str, int]], current: State, page:
         ),
         html.tag(
             "p",
-            strings.KIND_IN.format(kind=kind, admin=place.admin) if place.admin else kind,
+            _kind(place),
             _class="kind",
         ),
         html.tag("dl", *rows),
@@ -73,6 +72,14 @@ def where(latitude: float, longitude: float) -> str:
     north = "N" if latitude >= 0 else "S"
     east = "E" if longitude >= 0 else "W"
     return f"{abs(latitude):.3f}° {north}, {abs(longitude):.3f}° {east}"
+
+
+def _kind(place: Place) -> str:
+    """What kind of place it is, and in which division or country."""
+    if place.feature_code == "PPLA" and division_word(place.admin):
+        return strings.SEAT_OF.format(admin=place.admin)
+    kind = kind_words(place.feature_code, place.name)
+    return strings.KIND_IN.format(kind=kind, admin=place.admin) if place.admin else kind
 
 
 def _written(written: Sequence[tuple[str, int]]) -> Fragment:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from geomap.dating.words import basis_words, words
@@ -14,7 +15,7 @@ from geomap.ui.marks import mark_of
 from geomap.ui.records import dating_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from geomap.ui.html import Fragment
     from geomap.ui.records import Record
@@ -24,46 +25,66 @@ if TYPE_CHECKING:
 _LONGEST = 700
 
 
-def passage(
-    row: Record, current: State, name_of: Callable[[str], str], *, link_place: bool
+def passages(
+    rows: Iterable[Record],
+    current: State,
+    name_of: Callable[[str], str],
+    *,
+    link_place: bool,
+    level: Literal["h3", "h4"],
 ) -> Fragment:
-    """One passage with its quote, date, source and reasons.
+    """Passages in their order; those of one article that follow each other share its title.
 
     Args:
-        row: A row of `Corpus.passages`.
+        rows: Rows of `Corpus.passages`.
         current: What the page shows; the links keep it.
         name_of: Gives the name of a place, for the candidates.
-        link_place: Make the name in the quote a link that selects its place on the map.
+        link_place: Make the name in a quote a link that selects its place on the map.
+        level: Element of the titles: one below the heading that stands above them all.
     """
+    return html.join(
+        *(
+            html.tag(
+                "section",
+                _source(run[0], level),
+                *(_passage(row, current, name_of, link_place=link_place) for row in run),
+                _class="from",
+            )
+            for _, group in itertools.groupby(rows, key=lambda row: row["article"])
+            for run in [list(group)]
+        )
+    )
+
+
+def _source(row: Record, level: str) -> Fragment:
+    """Title and source of the article that passages come from."""
+    source = [row["source"] or strings.NO_SOURCE, *original(row["url"])]
+    title = html.tag(level, row["title"] or row["article"], dir="auto")
+    return html.tag("header", title, html.tag("p", *source))
+
+
+def _passage(
+    row: Record, current: State, name_of: Callable[[str], str], *, link_place: bool
+) -> Fragment:
+    """One passage with its date, quote, reasons, and the way into the article."""
     place = row["place_id"]
     href = current.with_view(place=place).href("map") if link_place and place else ""
     reader = replace(
         current.with_view(place=place), article=row["article"], mention=row["mention_id"]
+    )
+    unseen = html.tag(
+        "span", strings.READ_UNSEEN.format(name=row["surface"]), _class="geomap-unseen"
     )
     return html.tag(
         "article",
         date_line(row),
         html.tag("blockquote", quote(row, href=href), dir="auto"),
         html.tag(
-            "p",
-            html.tag("cite", row["title"] or row["article"], dir="auto"),
-            row["source"] or strings.NO_SOURCE,
-            " · ",
-            html.link(
-                html.join(
-                    strings.READ,
-                    html.tag(
-                        "span",
-                        strings.READ_UNSEEN.format(name=row["surface"]),
-                        _class="geomap-unseen",
-                    ),
-                ),
-                reader.href("reader"),
-            ),
-            *original(row["url"]),
-            _class="from",
+            "div",
+            html.link(html.join(strings.READ, unseen), reader.href("reader")),
+            reasons(row, name_of),
+            _class="foot",
         ),
-        reasons(row, name_of),
         _class="passage",
     )
 

@@ -204,7 +204,7 @@ def _legend(mentions: Iterable[Record], rejected: list[Record]) -> Fragment:
     ]
     return html.tag(
         "section",
-        html.tag("h3", strings.LEGEND, _class="part"),
+        html.tag("h2", strings.LEGEND, _class="part"),
         html.tag("ul", *items, _class="reader legend"),
     )
 

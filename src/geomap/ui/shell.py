@@ -44,34 +44,29 @@ def run(panes: Mapping[Page, Pane]) -> None:
     """
     st.set_page_config(page_title=strings.APP, layout="wide", initial_sidebar_state="collapsed")
     st.html(_STYLE)
-    pages: dict[Page, st.Page] = {}
-    for name, pane in panes.items():
-        pages[name] = st.Page(
-            functools.partial(_draw, name, pane, pages),
+    pages = [
+        st.Page(
+            functools.partial(_draw, name, pane),
             title=f"{strings.PAGES[name]} · {strings.APP}",
             url_path=None if name == "map" else state.PATHS[name],
             default=name == "map",
         )
-    page = st.navigation(list(pages.values()), position="hidden")
-    if href := bridge.clicked():
-        name, query = state.parse_href(href)
-        if pages[name] is not page:
-            st.switch_page(pages[name], query_params=query)
-        st.query_params.from_dict(query)
-    page.run()
+        for name, pane in panes.items()
+    ]
+    st.navigation(pages, position="hidden").run()
 
 
-def _draw(name: Page, pane: Pane, pages: Mapping[Page, st.Page]) -> None:
+def _draw(name: Page, pane: Pane) -> None:
     if name != "map":
         map_news.forget()
     try:
         map_news.take()
         current = state.read()
     except QueryError as error:
-        _top(name, pages, state.State())
+        _top(name, state.State())
         said = _refuse(strings.WRONG_URL, str(error), link=strings.WRONG_URL_REMEDY)
     else:
-        _top(name, pages, current)
+        _top(name, current)
         said = _open_and_draw(pane, current)
     bridge.mount(announce=said.sentence, focus=said.focus)
 
@@ -89,25 +84,14 @@ def _open_and_draw(pane: Pane, current: State) -> Said:
     return pane(corpus, current)
 
 
-def _top(name: Page, pages: Mapping[Page, st.Page], current: State) -> None:
-    with st.container(horizontal=True, key="top", gap="xsmall"):
-        html.show(
-            html.tag(
-                "p",
-                strings.APP,
-                html.tag("span", strings.APP_PURPOSE),
-                _class="geomap-brand",
-            )
-        )
-        for page, target in pages.items():
-            # The key gives the page one is on a class of its own, for the style.
-            with st.container(key="here" if page == name else f"to-{page}", width="content"):
-                st.page_link(
-                    target,
-                    label=strings.PAGES[page],
-                    query_params=current.to_query(),
-                    width="content",
-                )
+def _top(name: Page, current: State) -> None:
+    pages = [
+        html.link(label, current.href(page), aria_current="page" if page == name else None)
+        for page, label in strings.PAGES.items()
+    ]
+    brand = html.tag("p", strings.APP, html.tag("span", strings.APP_PURPOSE), _class="brand")
+    nav = html.tag("nav", *pages, aria_label=strings.NAVIGATION)
+    html.show(html.tag("header", brand, nav, _class="top"))
 
 
 def _refuse(title: str, message: str, *, link: str = "", command: str = "") -> Said:

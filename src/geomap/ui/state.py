@@ -6,9 +6,10 @@ a page change, so every link between pages is made here, with the state in it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -30,6 +31,8 @@ PATHS: dict[Page, str] = {
     "table": "table",
     "missing": "missing",
 }
+# Latitude and longitude of the map's middle in degrees, and its zoom.
+_AT = re.compile(r"-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?,\d{1,2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,22 @@ class State:
         domain: Whether the timeline spans the main dates or all dates.
         article: Id of the article in the reader; empty for the first.
         mention: Id of the mention the reader points at; empty for none.
+        at: Where the map looks, `latitude,longitude,zoom`; empty for where the marks are. The
+            browser keeps it up to date by itself (static/geomap/camera.js).
+
+    Raises:
+        QueryError: `at` is written otherwise.
     """
 
     view: View = field(default_factory=View)
     domain: Domain = "main"
     article: str = ""
     mention: str = ""
+    at: str = ""
+
+    def __post_init__(self) -> None:
+        if self.at and not _AT.fullmatch(self.at):
+            raise QueryError(f"at= {self.at!r} is no cut-out of the map; write it as 39.8,46.7,8")
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> State:
@@ -64,6 +77,7 @@ class State:
             domain="all" if domain == "all" else "main",
             article=query.get("article", ""),
             mention=query.get("mention", ""),
+            at=query.get("at", ""),
         )
 
     def to_query(self) -> dict[str, str]:
@@ -75,11 +89,18 @@ class State:
             query["article"] = self.article
         if self.mention:
             query["mention"] = self.mention
+        if self.at:
+            query["at"] = self.at
         return query
 
     def with_view(self, **changes: object) -> State:
         """The same state with other fields in its view."""
         return replace(self, view=replace(self.view, **changes))  # type: ignore[arg-type]
+
+    def only(self, article: str) -> State:
+        """This filter on one article at all dates; the map looks where its places are."""
+        other = self.with_view(articles=frozenset({article}), place=None)
+        return replace(other, domain="all", at="")
 
     def href(self, page: Page) -> str:
         """Address of a page showing this state, relative to the page's own."""
@@ -109,10 +130,3 @@ def write(state: State) -> None:
     query = state.to_query()
     if query != st.query_params.to_dict():
         st.query_params.from_dict(query)
-
-
-def parse_href(href: str) -> tuple[Page, dict[str, str]]:
-    """Page and query of an address that `State.href` made."""
-    parts = urlsplit(href)
-    page: Page = next((name for name, path in PATHS.items() if path == parts.path), "map")
-    return page, dict(parse_qsl(parts.query))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 APP: Final = "geomap"
 APP_PURPOSE: Final = "where and when the news says things happened"
 
+NAVIGATION: Final = "Pages"
 PAGES: Final[dict[Page, str]] = {
     "map": "Map",
     "articles": "Articles",
@@ -78,6 +79,11 @@ ONLY_PLACE: Final = "Only"
 ONLY_ARTICLES: Final = "Only the article"
 SHOW_ALL: Final = "show all"
 
+NO_MAP: Final = (
+    "The map is not there yet. If it does not come, its scripts could not be loaded: reload the "
+    "page, or use the table, which holds the same."
+)
+
 # Passages
 PASSAGES_OF_VIEW: Final = "Passages in this view"
 PASSAGES_OF_PLACE: Final = "What the articles say"
@@ -86,8 +92,8 @@ MORE: Final = "Show {n} more"
 READ: Final = "Read in the article"
 READ_UNSEEN: Final = " the passage that names {name}"
 ORIGINAL: Final = "original page"
-OUTSIDE_ONE: Final = "1 more mention of it lies outside the filter"
-OUTSIDE: Final = "{n} more mentions of it lie outside the filter"
+OUTSIDE_ONE: Final = "1 mention of it lies outside the filter"
+OUTSIDE: Final = "{n} mentions of it lie outside the filter"
 NO_SOURCE: Final = "source not stated"
 CLICK_A_MARK: Final = "Choose a mark on the map, or a name here, to see one place alone."
 SHOW_PLACE: Final = "Show {name} on the map"
@@ -97,6 +103,7 @@ ALL_PLACES: Final = "All places"
 AS_WRITTEN: Final = "As written"
 NAMES: Final = "Names"
 KIND_IN: Final = "{kind}, {admin}"
+SEAT_OF: Final = "city or town, seat of {admin}"
 UNKNOWN_PLACE: Final = "No article in this corpus names the place “{place}”."
 WHERE: Final = "Where"
 PLACE_SOURCE: Final = "Source"
@@ -114,9 +121,13 @@ EMPTY: Final = "Nothing in this view"
 EMPTY_WINDOW: Final = "No mention falls in this period: {earlier} lie before it, {later} after it."
 EMPTY_ROLES: Final = "No role is switched on, so no mention is shown."
 EMPTY_FILTER: Final = "The filter leaves nothing of the {n} mentions that have a place."
+EMPTY_ARTICLES: Final = (
+    "No name in the chosen articles could be placed, or this corpus has no such article."
+)
 EMPTY_CORPUS: Final = "No name in these articles could be placed."
 SHOW_ALL_DATES: Final = "Show all dates"
 SHOW_LOCATIONS: Final = "Show locations"
+SHOW_ALL_ARTICLES: Final = "Show all articles"
 SHOW_EVERYTHING: Final = "Show everything"
 SHOW_MISSING: Final = "See what is missing"
 WRONG_URL: Final = "This address means nothing"

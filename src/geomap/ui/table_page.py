@@ -10,7 +10,7 @@ import streamlit as st
 
 from geomap import exports
 from geomap.dating.words import words
-from geomap.feature_codes import FEATURE_CODES
+from geomap.feature_codes import kind_words
 from geomap.ui import filters, html, lookup, strings
 from geomap.ui.empty import empty
 from geomap.ui.records import dating_of, records
@@ -70,7 +70,7 @@ def _places(rows: list[Record], current: State) -> None:
             column["place"]: [row["names"][0][0] for row in rows],
             column["written"]: [", ".join(surface for surface, _ in row["names"]) for row in rows],
             column["name"]: [row["name"] for row in rows],
-            column["kind"]: [_kind(row["feature_code"]) for row in rows],
+            column["kind"]: [kind_words(row["feature_code"], row["name"]) for row in rows],
             column["latitude"]: [row["latitude"] for row in rows],
             column["longitude"]: [row["longitude"] for row in rows],
             column["uncertainty"]: [row["uncertainty_km"] for row in rows],
@@ -140,7 +140,3 @@ def _download(corpus: Corpus, view: View) -> None:
         mime="text/csv",
         key="download",
     )
-
-
-def _kind(code: str) -> str:
-    return FEATURE_CODES.get(code, code)
