@@ -6,10 +6,10 @@ and searched for the names of the default gazetteer. `count` is what reading eve
 
 from __future__ import annotations
 
-import statistics
 import sys
-import time
 from typing import TYPE_CHECKING
+
+from _measuring import machine, median_seconds
 
 from geomap import resources
 from geomap.articles import Article, read_articles
@@ -45,11 +45,12 @@ def main(megabytes: int) -> None:
     steps["toponyms and places, 1/20"] = lambda: [
         placed(article, index) for article in articles[::20]
     ]
+    print(machine())
     print(f"{total:.0f} MB, {len(index):,} names; median of {ROUNDS} rounds")
     speeds: dict[str, float] = {}
     for name, step in steps.items():
         volume = total / 20 if name.endswith("1/20") else total
-        speeds[name] = volume / median_seconds(step)
+        speeds[name] = volume / median_seconds(step, ROUNDS)
         ratio = speeds["count"] / speeds[name]
         print(f"{name:>26}: {speeds[name]:8.1f} MB/s   1/{ratio:.0f} of count")
     if HAS_AUTOMATON:
@@ -60,15 +61,6 @@ def main(megabytes: int) -> None:
 def placed(article: Article, index: NameIndex) -> object:
     toponyms, _ = find_toponyms(article, index)
     return resolve(toponyms)
-
-
-def median_seconds(step: Callable[[], object]) -> float:
-    times = []
-    for _ in range(ROUNDS):
-        begin = time.perf_counter()
-        step()
-        times.append(time.perf_counter() - begin)
-    return statistics.median(times)
 
 
 if __name__ == "__main__":
