@@ -135,8 +135,8 @@ def speed(texts: list[str]) -> None:
     took = median_seconds(lambda: [find_timexes(t, reference=published) for t in texts], ROUNDS)
     size = sum(map(len, texts))
     print(
-        f"speed: {size / 4096 / took:.0f} articles of 4 kB a second ({size / took / 1e6:.2f} MB/s), "
-        f"{took / words:.0f} × splitting into words"
+        f"speed: {size / 4096 / took:.0f} articles of 4 kB a second "
+        f"({size / took / 1e6:.2f} MB/s), {took / words:.0f} × splitting into words"
     )
 
 
