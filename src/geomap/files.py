@@ -54,6 +54,8 @@ def replacing(path: str | Path) -> Iterator[IO[str]]:
         if not direct:
             scratch.replace(target)
     except OSError as error:
+        if error.filename is not None and os.fspath(error.filename) != str(scratch):
+            raise  # of another file, which the caller was reading
         raise GeomapError(
             f"{path}: cannot be written ({error.strerror}); check the disk and its rights"
         ) from error

@@ -69,9 +69,15 @@ class Engine:
         """The same rows one by one, for answers too long to hold."""
         cursor = self._ask(lambda cursor: cursor.execute(sql, values))
         names = [column[0] for column in cursor.description or ()]
-        while batch := cursor.fetchmany(_BATCH):
+        while batch := self._fetched(cursor):
             for row in batch:
                 yield dict(zip(names, row, strict=True))
+
+    def _fetched(self, cursor: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
+        try:
+            return cursor.fetchmany(_BATCH)
+        except duckdb.IOException as error:  # rows come as they are read, so parts may go meanwhile
+            raise self._damaged(error) from error
 
     def _ask(self, question: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
         """Put a question on a cursor of its own; look for the parts anew when they have moved."""
