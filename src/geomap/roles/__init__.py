@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from geomap.roles.nouns import DEMONYM_ENDINGS
 from geomap.roles.rules import decide
 from geomap.roles.usage import Kind, read_usage
-from geomap.roles.words import DEMONYM_ENDINGS
 from geomap.zones import Zone, ZoneKind, find_zones
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.roles import words
+from geomap.roles import nouns, particles, verbs
 from geomap.roles.usage import DASHES, GOVERNING, Usage, is_finite, is_name, strip_adjectives
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ def in_institution(usage: Usage) -> Verdict:
     head = _institution_before(usage.left)
     if head:
         return "name-part", f"'{head} of … {usage.name}': part of the name of an institution"
-    if usage.left and usage.left[-1] in words.OPENING_NAMES:
+    if usage.left and usage.left[-1] in nouns.OPENING_NAMES:
         return "name-part", f"'{usage.left[-1]} {usage.name}': part of another name"
-    if len(usage.left) > 1 and usage.left[-1] == "." and usage.left[-2] in words.HONORIFICS:
+    if len(usage.left) > 1 and usage.left[-1] == "." and usage.left[-2] in nouns.HONORIFICS:
         return "name-part", f"'{usage.left[-2]}. {usage.name}': a person's name"
     return None
 
@@ -53,12 +53,12 @@ def _capitalised_head(usage: Usage) -> tuple[str, str]:
     owned = usage.right[:1] == ("'s",)
     head = title = ""
     for index, word in enumerate(usage.right[owned : owned + 7]):
-        if word in words.INSTITUTIONS:
+        if word in nouns.INSTITUTIONS:
             head, title = word, ""
-        elif word in words.TITLES:
+        elif word in nouns.TITLES:
             head, title = "", word
-        elif word in words.NOT_NAMES or not (
-            word[0].isupper() or word in DASHES or (index and word in words.INSIDE_NAMES)
+        elif word in particles.NOT_NAMES or not (
+            word[0].isupper() or word in DASHES or (index and word in particles.INSIDE_NAMES)
         ):
             break
     return head, "" if owned else title
@@ -74,9 +74,9 @@ def _institution_before(left: tuple[str, ...]) -> str:
     if end < 1 or left[end - 1] != "of":
         return ""
     for word in reversed(left[max(0, end - 8) : end]):
-        if word in words.INSTITUTIONS:
+        if word in nouns.INSTITUTIONS:
             return word
-        if not (word in words.INSIDE_NAMES or word[0].isupper()):
+        if not (word in particles.INSIDE_NAMES or word[0].isupper()):
             break
     return ""
 
@@ -85,7 +85,7 @@ def before_head_noun(usage: Usage) -> Verdict:
     """Tell "Karabakh region" is the place, "Karabakh agreement" only names an agreement."""
     rest = usage.right
     if len(rest) > 1 and rest[0] in DASHES:
-        if rest[1] in words.HYPHENATED:
+        if rest[1] in particles.HYPHENATED:
             return "modifier", f"'{usage.name}-{rest[1]}': the name only says by whom or where from"
         if not is_name(rest[1]):
             return None
@@ -93,15 +93,15 @@ def before_head_noun(usage: Usage) -> Verdict:
         rest = rest[2:]
     head = ""
     for word in rest[:4]:
-        if head and word in words.AMBIGUOUS_HEADS:
+        if head and word in nouns.AMBIGUOUS_HEADS:
             break
-        if word in words.SPATIAL_NOUNS or word in words.ABSTRACT_NOUNS:
+        if word in nouns.SPATIAL_NOUNS or word in nouns.ABSTRACT_NOUNS:
             head = word
-        elif word not in words.BETWEEN_ADJECTIVES:
+        elif word not in particles.BETWEEN_ADJECTIVES:
             break
-    if not head or (head in words.AMBIGUOUS_HEADS and head == rest[0] and _may_have_verb(usage)):
+    if not head or (head in nouns.AMBIGUOUS_HEADS and head == rest[0] and _may_have_verb(usage)):
         return _before_unknown_noun(usage)
-    if head in words.SPATIAL_NOUNS:
+    if head in nouns.SPATIAL_NOUNS:
         return "location", f"'{usage.name} {head}': the place itself"
     return "modifier", f"'{usage.name} {head}': the name only says which {head}"
 
@@ -113,15 +113,15 @@ def _before_unknown_noun(usage: Usage) -> Verdict:
     word = usage.right[0]
     if usage.left and usage.left[-1] in {"a", "an"} and word.islower():
         return "modifier", f"'{usage.left[-1]} {usage.name} {word}': the name only says which"
-    if not word.islower() or len(word) < 3 or word in words.FUNCTION_WORDS:
+    if not word.islower() or len(word) < 3 or word in particles.FUNCTION_WORDS:
         return None
-    if word in words.ADVERBS | words.AUXILIARIES | words.ACTING_VERBS | words.ADDRESSING_VERBS:
+    if word in particles.ADVERBS | verbs.AUXILIARIES | verbs.ACTING_VERBS | verbs.ADDRESSING_VERBS:
         return None
     if is_finite(word) or word.endswith(("ing", "ly", "ed")):
         return None
-    if set(usage.left[-2:]) & words.CAUSATIVES:
+    if set(usage.left[-2:]) & verbs.CAUSATIVES:
         return None
-    if set(strip_adjectives(usage.left)[-1:]) & words.SPATIAL_PREPOSITIONS:
+    if set(strip_adjectives(usage.left)[-1:]) & particles.SPATIAL_PREPOSITIONS:
         return None
     return "modifier", f"'{usage.name} {word}': the name only says which {word}"
 
@@ -131,7 +131,7 @@ def _may_have_verb(usage: Usage) -> bool:
     if usage.kind not in GOVERNING:
         return False
     last = usage.left[-1] if usage.left else ""
-    return last not in words.DETERMINERS and last not in words.SPATIAL_PREPOSITIONS
+    return last not in particles.DETERMINERS and last not in particles.SPATIAL_PREPOSITIONS
 
 
 def owner(usage: Usage) -> Verdict:
@@ -144,18 +144,18 @@ def owner(usage: Usage) -> Verdict:
             return None
     ranked = ""
     for distance, word in enumerate(rest[1:6]):
-        if word in words.AUXILIARIES or (distance and word in words.INSIDE_NAMES):
+        if word in verbs.AUXILIARIES or (distance and word in particles.INSIDE_NAMES):
             break
-        ranked = ranked or (word if word in words.RANKS else "")
+        ranked = ranked or (word if word in nouns.RANKS else "")
         low = word.lower()
         following = rest[distance + 2 : distance + 3]
-        if low in words.BETWEEN_ADJECTIVES and set(following) & words.ACTOR_NOUNS:
+        if low in particles.BETWEEN_ADJECTIVES and set(following) & nouns.ACTOR_NOUNS:
             continue  # "China's state media"
-        if low in words.SPATIAL_NOUNS and low not in words.WILL_NOUNS:
+        if low in nouns.SPATIAL_NOUNS and low not in nouns.WILL_NOUNS:
             return "location", f"'{usage.name}'s {word}': something that lies there"
-        if low in words.ACTOR_NOUNS:
+        if low in nouns.ACTOR_NOUNS:
             return "actor", f"'{usage.name}'s {word}': those who govern or act for it"
-        if low in words.WILL_NOUNS and usage.kind in GOVERNING:
+        if low in nouns.WILL_NOUNS and usage.kind in GOVERNING:
             return "actor", f"'{usage.name}'s {word}': what only a government or people can have"
     if ranked:
         return "location", f"'{usage.name}'s {ranked} …': something that lies there"
@@ -166,22 +166,22 @@ def owner(usage: Usage) -> Verdict:
 
 def in_apposition(usage: Usage) -> Verdict:
     """Tell "the capital Yerevan", "southern Iraq", "Tucson, Arizona"."""
-    if usage.left and usage.left[-1] in words.PARTS:
+    if usage.left and usage.left[-1] in nouns.PARTS:
         return "location", f"'{usage.left[-1]} {usage.name}': a part of the place"
     left = strip_adjectives(usage.left)
     noun = left[-1] if left else ""
     if noun == "," and not usage.listed:
         noun = left[-2] if len(left) > 1 else ""
-        noun = noun if noun in words.COUNTRY_NOUNS else ""
-    if noun in words.SPATIAL_NOUNS | words.COUNTRY_NOUNS:
+        noun = noun if noun in nouns.COUNTRY_NOUNS else ""
+    if noun in nouns.SPATIAL_NOUNS | nouns.COUNTRY_NOUNS:
         return "location", f"'{noun} {usage.name}': named as a place"
     if len(usage.left) > 1 and usage.left[-1] == "," and not usage.listed:
         follower = usage.right[0] if usage.right else "."
-        if follower in words.AUXILIARIES or is_finite(follower):
+        if follower in verbs.AUXILIARIES or is_finite(follower):
             # "in Toronto, Canada has …" against "In Baku, Armenia has …"
             closed = usage.left[-3:-2] and usage.left[-3] in _PLACING_WORDS
         else:
-            closed = follower in words.FUNCTION_WORDS or not follower[0].isalnum()
+            closed = follower in particles.FUNCTION_WORDS or not follower[0].isalnum()
         if closed and is_name(usage.left[-2]):
             return "location", f"'{usage.left[-2]}, {usage.name}': the place around the one before"
     return None
@@ -197,19 +197,19 @@ def after_of(usage: Usage) -> Verdict:
     low = head.lower()
     phrase = f"'{head} of {usage.name}'"
     if (
-        low in words.SPATIAL_NOUNS | words.QUANTITIES | words.COUNTRY_NOUNS
-        and low not in words.ACTOR_NOUNS
+        low in nouns.SPATIAL_NOUNS | nouns.QUANTITIES | nouns.COUNTRY_NOUNS
+        and low not in nouns.ACTOR_NOUNS
     ):
         return "location", f"{phrase}: a place or what lies in it"
-    if low in words.ACTOR_NOUNS or (set(group[-4:-1]) & words.TITLES and is_name(head)):
+    if low in nouns.ACTOR_NOUNS or (set(group[-4:-1]) & nouns.TITLES and is_name(head)):
         return "actor", f"{phrase}: those who govern or act for it"
     if usage.kind not in GOVERNING:
         return "location", f"{phrase}: a {usage.kind}"
-    if low in words.WILL_NOUNS:
+    if low in nouns.WILL_NOUNS:
         return "actor", f"{phrase}: what only a government or people can have"
     opening = set(group[-4:-1]) if len(group) > 1 else set()
     if opening & {"under", "without"} or ({"from", "the"} <= opening and low == "occupation"):
         return "actor", f"{phrase}: by whom, not where"
-    if head in words.COUNTERPARTS["of"]:
+    if head in particles.COUNTERPARTS["of"]:
         return "actor", f"{phrase}: a government or people"
     return "location", f"{phrase}: nothing says that a government or people is meant"

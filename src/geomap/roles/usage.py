@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from geomap.roles import words
+from geomap.roles import nouns, particles, verbs
 
 if TYPE_CHECKING:
     from geomap.mentions import Role
@@ -86,22 +86,22 @@ def read_usage(text: str, start: int, end: int, kind: Kind, *, begin: int = 0) -
 
 def is_name(word: str) -> bool:
     """Whether a word may be (part of) a name: capitalised, not "The", "Monday" or "November10"."""
-    return word[0].isupper() and word not in words.NOT_NAMES and not word[-1].isdigit()
+    return word[0].isupper() and word not in particles.NOT_NAMES and not word[-1].isdigit()
 
 
 def strip_adjectives(before: tuple[str, ...]) -> tuple[str, ...]:
     """Without "the", "northern", "Soviet" … at the end."""
     count = len(before)
-    while count and before[count - 1] in words.BEFORE_ADJECTIVES:
+    while count and before[count - 1] in particles.BEFORE_ADJECTIVES:
         count -= 1
     return before[:count]
 
 
 def is_finite(word: str) -> bool:
     """Whether a word looks like a verb with a subject: "gave", "launched", "plays"."""
-    if not word.islower() or word in words.SPATIAL_NOUNS or word.endswith(words.PLURAL_ENDINGS):
+    if not word.islower() or word in nouns.SPATIAL_NOUNS or word.endswith(nouns.PLURAL_ENDINGS):
         return False
-    if word in words.IRREGULAR_PASTS:
+    if word in verbs.IRREGULAR_PASTS:
         return True
     if word.endswith("ed"):
         return len(word) > 4
@@ -112,7 +112,7 @@ def _begins_clause(item: list[str], right: list[str]) -> bool:
     """True after "in Syria, and" before "Turkey shelled": two places need no comma for a list."""
     if item[-2:] != [",", "and"] or {",", "and"} & set(item[:-2]) or not right:
         return False
-    return is_finite(right[0]) or right[0] in words.AUXILIARIES | words.ACTING_VERBS
+    return is_finite(right[0]) or right[0] in verbs.AUXILIARIES | verbs.ACTING_VERBS
 
 
 def _is_loud(text: str, start: int, end: int) -> bool:
@@ -131,11 +131,11 @@ def _quieted(tokens: list[str]) -> list[str]:
     quiet = []
     for index, token in enumerate(tokens):
         lower = token.lower()
-        within = lower in words.SPATIAL_NOUNS | words.BETWEEN_ADJECTIVES and (
-            words.INSTITUTIONS & set(tokens[index + 1 : index + 3])  # "Baku City Court"
+        within = lower in nouns.SPATIAL_NOUNS | particles.BETWEEN_ADJECTIVES and (
+            nouns.INSTITUTIONS & set(tokens[index + 1 : index + 3])  # "Baku City Court"
         )
-        kept = within or token in words.INSTITUTIONS or token in words.TITLES
-        quiet.append(lower if lower in words.TOLD_IN_HEADLINES and not kept else token)
+        kept = within or token in nouns.INSTITUTIONS or token in nouns.TITLES
+        quiet.append(lower if lower in particles.TOLD_IN_HEADLINES and not kept else token)
     return quiet
 
 
@@ -176,7 +176,7 @@ def _ends_sentence(tokens: list[str], index: int) -> bool:
         return False
     before = tokens[index - 1] if index else ""
     if tokens[index] == "." and (
-        before in words.ABBREVIATIONS or (len(before) == 1 and before.isupper())
+        before in nouns.ABBREVIATIONS or (len(before) == 1 and before.isupper())
     ):
         return False
     following = tokens[index + 1] if index + 1 < len(tokens) else "X"
@@ -190,7 +190,7 @@ def _step_left(tokens: list[str]) -> tuple[int, bool]:
     first, items, joined = len(tokens), 0, False
     while True:
         index = first
-        while index and tokens[index - 1] in words.BEFORE_ADJECTIVES:
+        while index and tokens[index - 1] in particles.BEFORE_ADJECTIVES:
             index -= 1
         has_join = bool(index) and tokens[index - 1] in _JOINS
         index -= has_join
@@ -220,7 +220,7 @@ def _step_right(tokens: list[str]) -> tuple[int, bool]:
         index += has_comma
         has_join = index < len(tokens) and tokens[index] in _JOINS
         index += has_join
-        while index < len(tokens) and tokens[index] in words.BEFORE_ADJECTIVES:
+        while index < len(tokens) and tokens[index] in particles.BEFORE_ADJECTIVES:
             index += 1
         begin = index
         while index < len(tokens) and (
