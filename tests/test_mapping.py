@@ -13,8 +13,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from streamlit_folium import _get_feature_group_string, _get_map_string
 
+from geomap import resources
 from geomap.mapping import STRINGS, MapMention, MapPlace, build_map, places_layer
-from geomap.mapping.assets import BASEMAP, SCRIPTS, STYLES, asset_url, static_directory
+from geomap.mapping.assets import BASEMAP, SCRIPTS, STYLES, asset_url
 from geomap.mapping.escape import script_json
 
 UNSAFE = ("<", ">", "&", "$", "`", "_", "%", "#", "{{", "\u2028", "\u2029")
@@ -115,7 +116,7 @@ def test_other_maps_of_this_process_keep_folium_s_own_assets():
 
 @pytest.mark.parametrize("name", [*SCRIPTS, *STYLES, *BASEMAP.values()])
 def test_every_served_file_exists_and_its_address_names_its_content(name):
-    assert (static_directory() / name).is_file()
+    assert (resources.static() / name).is_file()
     assert re.fullmatch(
         rf"/app/static/{re.escape(name)}\?v=[0-9a-f]{{12}}", asset_url("/app/static/", name)
     )
@@ -123,7 +124,7 @@ def test_every_served_file_exists_and_its_address_names_its_content(name):
 
 @pytest.mark.parametrize("name", [name for name in SCRIPTS if name.startswith("geomap/")])
 def test_our_scripts_never_make_markup_or_code_of_text(name):
-    code = (static_directory() / name).read_text(encoding="utf-8")
+    code = (resources.static() / name).read_text(encoding="utf-8")
     forbidden = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|https?://(?!www\.w3\.org/2000/svg)"
     assert re.findall(forbidden, code) == []
 
@@ -161,7 +162,7 @@ def test_a_mention_of_an_unknown_place_is_an_error():
 
 
 def test_the_basemap_is_small_and_lies_on_the_globe():
-    files = [static_directory() / path for path in BASEMAP.values()]
+    files = [resources.static() / path for path in BASEMAP.values()]
     sizes = [path.stat().st_size for path in files]
     assert max(sizes) < 1_000_000
     assert sum(sizes) < 2_500_000
@@ -175,13 +176,13 @@ def test_the_basemap_is_small_and_lies_on_the_globe():
 
 def test_coasts_and_lakes_close():
     for name, layer_name in (("land", "coast"), ("lakes", "lake")):
-        text = (static_directory() / BASEMAP[name]).read_text(encoding="utf-8")
+        text = (resources.static() / BASEMAP[name]).read_text(encoding="utf-8")
         lines = [decode(line) for line in json.loads(text)[layer_name]]
         assert [line[0] for line in lines if line[0] != line[-1]] == []
 
 
 def test_basemap_names_are_sorted_by_size_as_the_browser_expects():
-    names = json.loads((static_directory() / BASEMAP["labels"]).read_text(encoding="utf-8"))
+    names = json.loads((resources.static() / BASEMAP["labels"]).read_text(encoding="utf-8"))
     for rows in names.values():
         assert [row[3] for row in rows] == sorted((row[3] for row in rows), reverse=True)
 

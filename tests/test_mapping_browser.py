@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from browser import _wait, browse, find_chromium
-from geomap.mapping.assets import static_directory
+from geomap import resources
 
 pytest.importorskip("playwright", reason="the browser tests need the test extra")
 pytestmark = [
@@ -26,7 +26,7 @@ HARNESS = Path(__file__).with_name("mapping_harness.py")
 def address(tmp_path_factory):
     folder = tmp_path_factory.mktemp("harness")
     shutil.copy(HARNESS, folder)
-    shutil.copytree(static_directory(), folder / "static")
+    shutil.copytree(resources.static(), folder / "static")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

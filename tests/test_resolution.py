@@ -44,6 +44,19 @@ def test_town_district_and_river_of_one_name(text: str, expected: list[str]) -> 
     assert ids(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Shells fell on Ravan.", True),  # a district of the name, too
+        ("Troops left Tar.", True),  # a river of the name, too
+        ("Tolm is far.", False),
+    ],
+)
+def test_the_reason_says_why_the_town_came_before_what_shares_its_name(text, said) -> None:
+    [(_, resolution)] = resolved(text)
+    assert ("without a word for its kind" in resolution.reason) is said
+
+
 def test_a_name_keeps_its_sense_while_the_talk_is_of_it() -> None:
     text = (
         "Ravan district is large. Roads in Ravan are bad.\n\nTolm is far.\n\nTolm again.\n\nRavan."

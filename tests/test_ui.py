@@ -25,7 +25,7 @@ from geomap.corpus import Corpus
 from geomap.dating.values import DateBasis, DateEvidence, DocumentDate
 from geomap.gazetteer import Place
 from geomap.mentions import ROLES
-from geomap.ui import html, source, strings
+from geomap.ui import html, lookup, source, strings
 from geomap.ui.html import Span
 from geomap.ui.kinds import kind_words
 from geomap.ui.marks import mark_of
@@ -342,6 +342,12 @@ def test_the_reader_steps_from_mention_to_mention(open_page, corpus):
     assert asked(at)["place"] == "shusha"
     at.button(key="mention_before").click().run()
     assert asked(at)["mention"] == ids[0]
+
+
+def test_a_candidate_is_named_with_its_kind(corpus):
+    assert lookup.name_and_kind(corpus, "shusha").startswith("Shusha, ")
+    assert kind_words(corpus.place("shusha").feature_code) in lookup.name_and_kind(corpus, "shusha")
+    assert lookup.name_and_kind(corpus, "nowhere") == "nowhere"
 
 
 def test_an_unknown_article_leads_back_to_the_list(open_page):

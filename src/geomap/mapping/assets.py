@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-_PACKAGE: Final = Path(__file__).resolve().parents[1]
+from geomap import resources
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SCRIPTS: Final = (
     "vendor/leaflet-1.9.4/leaflet.js",
@@ -37,12 +39,6 @@ BASEMAP: Final = {
 }
 
 
-def static_directory() -> Path:
-    """Folder that Streamlit serves as `/app/static`: beside the app, in a wheel or a checkout."""
-    packed = _PACKAGE / "_top" / "static"
-    return packed if packed.is_dir() else _PACKAGE.parents[1] / "static"
-
-
 @functools.cache
 def _digest(path: Path, changed: int) -> str:
     del changed  # part of the cache's key alone: an edited file gets a new address at once
@@ -59,5 +55,5 @@ def asset_url(static_url: str, name: str) -> str:
     Raises:
         FileNotFoundError: The file is missing: the installation is not whole.
     """
-    path = static_directory() / name
+    path = resources.static() / name
     return f"{static_url.rstrip('/')}/{name}?v={_digest(path, path.stat().st_mtime_ns)}"

@@ -54,13 +54,21 @@ def prominence(place: Place, rivals: Iterable[Place]) -> Evidence:
         return Evidence(max(4.5, by_size + 1.0), "a capital outranks its namesakes")
     if is_populated(code):
         by_rank = {"PPLA": 3.0, "PPLA2": 2.7}.get(code, 2.5)
-        return Evidence(max(by_size, by_rank) - former, "")
+        return Evidence(max(by_size, by_rank) - former, _before_its_surroundings(rivals))
     if code.startswith(("ADM", "RGN", "ISL", "TERR")) and place.uncertainty_km >= _LARGE_KM:
         named_after_town = any(
             is_populated(rival.feature_code) and lies_in(rival, place) for rival in rivals
         )
         return Evidence((2.0 if named_after_town else 4.0) - former, "")
     return Evidence(1.5 - former, "")
+
+
+def _before_its_surroundings(rivals: Iterable[Place]) -> str:
+    """Words for a town that shares its name with a district, river or the like, and no country."""
+    others = [rival for rival in rivals if not is_populated(rival.feature_code)]
+    if not others or any(rival.uncertainty_km >= _LARGE_KM for rival in others):
+        return ""
+    return "without a word for its kind a name means the town first"
 
 
 def local(number: int, place: Place, toponyms: Sequence[Toponym]) -> Iterator[Evidence]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.errors import QueryError
+from geomap.ui.kinds import kind_words
 from geomap.views import View
 
 if TYPE_CHECKING:
@@ -40,6 +41,12 @@ def shown_name(corpus: Corpus, place_id: str) -> str:
         return surface
     known = place(corpus, place_id)
     return known.name if known else place_id
+
+
+def name_and_kind(corpus: Corpus, place_id: str) -> str:
+    """The name of a candidate with what kind of place it is: namesakes are told apart by that."""
+    known = place(corpus, place_id)
+    return f"{known.name}, {kind_words(known.feature_code, known.name)}" if known else place_id
 
 
 def timeline(corpus: Corpus, view: View) -> Timeline:

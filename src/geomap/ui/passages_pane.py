@@ -57,7 +57,7 @@ def draw(corpus: Corpus, current: State, view: View, counts: Counts) -> None:
     if not chosen:
         html.show(html.tag("p", strings.CLICK_A_MARK, _class="soft"))
     rows = records(corpus.passages(view, limit=limit))
-    name_of = functools.partial(lookup.shown_name, corpus)
+    name_of = functools.partial(lookup.name_and_kind, corpus)
     level: Literal["h3", "h4"] = "h4" if chosen else "h3"
     html.show(quotes.passages(rows, current, name_of, link_place=not chosen, level=level))
     if total > limit:

@@ -38,7 +38,7 @@ def passages(
     Args:
         rows: Rows of `Corpus.passages`.
         current: What the page shows; the links keep it.
-        name_of: Gives the name of a place, for the candidates.
+        name_of: Gives the name and kind of a place, for the candidates.
         link_place: Make the name in a quote a link that selects its place on the map.
         level: Element of the titles: one below the heading that stands above them all.
     """

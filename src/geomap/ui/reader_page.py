@@ -173,7 +173,7 @@ def _about(corpus: Corpus, chosen: Record | None, current: State) -> Fragment:
     """What the chosen mention was taken for, when its passage is about, and why."""
     if chosen is None:
         return html.tag("p", strings.CHOOSE_MENTION, _class="soft")
-    name_of = functools.partial(lookup.shown_name, corpus)
+    name_of = functools.partial(lookup.name_and_kind, corpus)
     place = lookup.place(corpus, chosen["place_id"]) if chosen["place_id"] else None
     parts = []
     if place is None:

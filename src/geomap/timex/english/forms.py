@@ -13,7 +13,6 @@ from geomap.timex.english.words import (
     COUNTED,
     MONTHS,
     NUMBERS,
-    ORDINALS,
     PARTS_OF_DAY,
     SOME,
     WEEKDAYS,
@@ -57,7 +56,6 @@ WEEKDAY_SHORT = f"(?:{either(_SHORT_DAYS)})\\b\\.?"
 DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 NTH = r"(?:st|nd|rd|th)\b"
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9])"
-CLOCK = r"(?:[01]?[0-9]|2[0-3]):[ ]?[0-5][0-9](?::[0-5][0-9])?(?!\d)"
 # A number starts and ends here, and is no part of a price, a path, a code or a longer number.
 STARTS = r"(?<![\w$£€¥₽₼₺#@&=/+])(?<![0-9][.,:])(?<!\w[-–])(?<!\.[-–])"
 ENDS = r"(?![\w%‰°/@=])(?![.,:][0-9])"
@@ -78,7 +76,6 @@ UNIT = (
     r"|century|centuries|nights?)\b"
 )
 PART_OF_DAY = f"(?:{either(PARTS_OF_DAY)})"
-ORDINAL = f"(?:[0-9]{{1,2}}{NTH}|(?i:{either(ORDINALS)})\\b)"
 
 WHICH_WORDS: dict[str, Which] = {
     "last": "last",
