@@ -5,6 +5,7 @@
     ├── SidecarError      a wrong row in articles.csv
     ├── GazetteerError    a wrong row or column in a gazetteer
     ├── CorpusError       a corpus folder that is absent, foreign or damaged
+    ├── NerError          no model for named entities, or one that cannot be used
     ├── QueryError        a filter, date or role that means nothing
     └── EvaluationError   gold annotations that do not fit their articles
 
@@ -30,6 +31,10 @@ class GazetteerError(GeomapError, ValueError):
 
 class CorpusError(GeomapError):
     """A corpus folder is absent, foreign or damaged."""
+
+
+class NerError(GeomapError):
+    """No model for named entities is installed, or the one that is named cannot be used."""
 
 
 class QueryError(GeomapError, ValueError):
