@@ -2,6 +2,7 @@
 
 arguments.py  the arguments of each command
 commands.py   what each command does
+evaluating.py what `evaluate` does
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from geomap import __version__
-from geomap.cli import commands
+from geomap.cli import commands, evaluating
 from geomap.errors import GeomapError
 from geomap.exports import FORMATS
 from geomap.mentions import ROLES
@@ -72,7 +72,7 @@ def parser() -> argparse.ArgumentParser:
     _add_gazetteer(one)
     one.add_argument("--json", action="store_true", help="a JSON object a name")
 
-    one = command("evaluate", commands.evaluate, "Hold the answers against gold annotations.")
+    one = command("evaluate", evaluating.evaluate, "Hold the answers against gold annotations.")
     one.add_argument("--gold", required=True, type=Path, metavar="FILE", help="gold annotations")
     source = one.add_mutually_exclusive_group()
     source.add_argument("--corpus", type=Path, metavar="DIR", help="a corpus with the articles")

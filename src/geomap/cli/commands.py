@@ -8,15 +8,13 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from geomap.errors import ArticleError, CorpusError, QueryError
+from geomap.errors import ArticleError, QueryError
 from geomap.mentions import ROLES
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
-    from pathlib import Path
 
-    from geomap.articles import Article
     from geomap.gazetteer import Gazetteer
     from geomap.views import View
 
@@ -43,7 +41,7 @@ def ingest(options: argparse.Namespace) -> int:
             f"{report.mapped:,} mapped + {report.unresolved:,} unresolved + "
             f"{report.rejected:,} rejected"
         )
-    _report(report.problems)
+    say_all(report.problems)
     return 0
 
 
@@ -87,7 +85,7 @@ def geocode(options: argparse.Namespace) -> int:
     from geomap.exports.jsonl import dumps
     from geomap.geocoder import GazetteerGeocoder
 
-    geocoder = GazetteerGeocoder(_gazetteer(options))
+    geocoder = GazetteerGeocoder(gazetteer_of(options))
     answers: dict[str, list[dict[str, Any]]] = {}
     for name in options.names:
         try:
@@ -126,42 +124,8 @@ def _table(rows: list[list[Any]]) -> list[str]:
     ]
 
 
-def evaluate(options: argparse.Namespace) -> int:
-    """Score the answers on the articles that a gold file annotates."""
-    from geomap import resources
-    from geomap.articles import read_articles
-    from geomap.evaluation import evaluate_articles
-    from geomap.exports.jsonl import dumps
-
-    gazetteer = _gazetteer(options)
-    problems: list[str] = []
-    if options.corpus is not None:
-        articles = _articles_of(options.corpus, gazetteer)
-    else:
-        path = options.articles or resources.seeds()
-        articles = list(read_articles([path], on_problem=problems.append))
-    report = evaluate_articles(articles, gazetteer, options.gold)
-    sys.stdout.write((dumps(report.as_dict()) if options.json else report.text()) + "\n")
-    _report(problems)
-    return 0
-
-
-def _articles_of(directory: Path, gazetteer: Gazetteer) -> list[Article]:
-    """The articles of a corpus that holds exactly what parsing them now gives."""
-    from geomap.corpus import Corpus
-    from geomap.corpus.fingerprint import rules_digest
-
-    corpus = Corpus.open(directory)
-    if corpus.manifest["gazetteer"]["sha256"] != gazetteer.digest:
-        raise CorpusError(
-            f"{directory}: made with another gazetteer; name that one with --gazetteer"
-        )
-    if corpus.manifest["rules"] != rules_digest():
-        raise CorpusError(f"{directory}: made by another geomap; ingest the articles again")
-    return [corpus.article(article_id) for article_id in corpus.articles()["id"]]
-
-
-def _gazetteer(options: argparse.Namespace) -> Gazetteer:
+def gazetteer_of(options: argparse.Namespace) -> Gazetteer:
+    """The gazetteer that the arguments name: geomap's own, or the user's files."""
     from geomap.gazetteer import Gazetteer
 
     files = options.gazetteer
@@ -184,7 +148,7 @@ def timex(options: argparse.Namespace) -> int:
             timexes = [timex_record(t) for t in find_timexes(article.text, reference=day)]
             record = {"id": article.id, "document_date": plain(day), "timexes": timexes}
             file.write(dumps(record) + "\n")
-    _report(problems)
+    say_all(problems)
     return 0
 
 
@@ -199,7 +163,8 @@ def serve(options: argparse.Namespace) -> int:
     return 0
 
 
-def _report(problems: Sequence[str]) -> None:
+def say_all(problems: Sequence[str]) -> None:
+    """A line on stderr for each problem that did not stop the command."""
     for problem in problems:
         say(f"geomap: {problem}")
 
