@@ -36,11 +36,13 @@ class NameUse(NamedTuple):
         place: The place.
         name: The name as the gazetteer spells it.
         needs_context: True when the name is also a common word or a person's name.
+        world: True for a place of the world below the curated gazetteer.
     """
 
     place: Place
     name: str
     needs_context: bool
+    world: bool = False
 
 
 class NameHit(NamedTuple):
