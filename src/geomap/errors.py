@@ -6,6 +6,7 @@
     ├── GazetteerError    a wrong row or column in a gazetteer
     ├── CorpusError       a corpus folder that is absent, foreign or damaged
     ├── NerError          no model for named entities, or one that cannot be used
+    ├── OnlineError       a geocoding service that cannot be asked, or asked in vain
     ├── QueryError        a filter, date or role that means nothing
     └── EvaluationError   gold annotations that do not fit their articles
 
@@ -35,6 +36,10 @@ class CorpusError(GeomapError):
 
 class NerError(GeomapError):
     """No model for named entities is installed, or the one that is named cannot be used."""
+
+
+class OnlineError(GeomapError):
+    """A geocoding service cannot be asked, or was asked in vain; see `geomap.online.faults`."""
 
 
 class QueryError(GeomapError, ValueError):
