@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from geomap.corpus import ingest, numbers, rows, schema, store
+from geomap.corpus import ingest, numbers, rows, schema, store, unplaced
 from geomap.corpus.engine import Engine
 from geomap.corpus.numbers import MAPPED, unwindowed
 from geomap.errors import QueryError
@@ -237,6 +237,10 @@ class Corpus:
             """,
             [limit],
         )
+
+    def mentions_without_place(self) -> list[dict[str, Any]]:
+        """Unresolved mentions one by one; see `geomap.corpus.unplaced`."""
+        return unplaced.mentions_without_place(self._engine)
 
     def reported_only(self, *, limit: int = 200) -> pd.DataFrame:
         """Articles by the number of their placed mentions that carry only the report's date.
