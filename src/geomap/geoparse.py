@@ -13,17 +13,19 @@ from geomap.dating import Binder, date_document
 from geomap.mentions import Mention
 from geomap.names import NameIndex
 from geomap.passages import Sentences
-from geomap.resolution import resolve
+from geomap.resolution import resolve, resolve_demonym
 from geomap.roles import assign_role
 from geomap.timex import find_timexes
-from geomap.toponyms import find_toponyms
+from geomap.toponyms import find_names
 
 if TYPE_CHECKING:
     from geomap.articles import Article
     from geomap.dating import DocumentDate
     from geomap.gazetteer import Gazetteer
-    from geomap.mentions import Rejected
+    from geomap.mentions import Rejected, Role
+    from geomap.resolution import Resolution
     from geomap.timex import Timex
+    from geomap.toponyms import Demonym, Toponym
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +70,48 @@ def parse(
     timexes = tuple(find_timexes(article.text, reference=document_date.value))
     sentences = Sentences(article.text)
     binder = Binder(article, document_date, timexes, sentences)
-    toponyms, rejected = find_toponyms(article, index)
-    mentions = []
-    for toponym, resolution in zip(toponyms, resolve(toponyms), strict=True):
-        role, role_reason = assign_role(article, toponym.start, toponym.end, resolution.place)
-        passage_start, passage_end = sentences.around(toponym.start, toponym.end)
+    toponyms, rejected, demonyms = find_names(article, index)
+    mentions: list[Mention] = []
+
+    def add(
+        name: Toponym | Demonym, resolution: Resolution, role: tuple[Role, str], *, demonym: bool
+    ) -> None:
+        passage_start, passage_end = sentences.around(name.start, name.end)
         mentions.append(
             Mention(
                 article=article.id,
-                start=toponym.start,
-                end=toponym.end,
-                surface=toponym.surface,
+                start=name.start,
+                end=name.end,
+                surface=name.surface,
                 candidates=resolution.candidates,
                 place_id=resolution.place.id if resolution.place else None,
                 score=resolution.score,
                 reason=resolution.reason,
-                role=role,
-                role_reason=role_reason,
-                dating=binder.bind(toponym.start, toponym.end),
+                role=role[0],
+                role_reason=role[1],
+                dating=binder.bind(name.start, name.end),
                 passage_start=passage_start,
                 passage_end=passage_end,
+                demonym=demonym,
             )
         )
+
+    resolutions = resolve(toponyms)
+    for toponym, resolution in zip(toponyms, resolutions, strict=True):
+        role = assign_role(article, toponym.start, toponym.end, resolution.place)
+        add(toponym, resolution, role, demonym=False)
+    named = {mention.place_id for mention in mentions if mention.place_id}
+    for word in demonyms:
+        resolution = resolve_demonym(word.uses, named)
+        add(word, resolution, ("modifier", _of_people(word, resolution)), demonym=True)
+    mentions.sort(key=lambda mention: mention.start)
     return Parsed(article, document_date, timexes, tuple(mentions), rejected)
+
+
+def _of_people(demonym: Demonym, resolution: Resolution) -> str:
+    places = [resolution.place] if resolution.place else [use.place for use in demonym.uses]
+    names = " or ".join(place.name for place in places)
+    return f"“{demonym.surface}”: people or things of {names}"
 
 
 def geoparse(article: Article, gazetteer: Gazetteer) -> list[Mention]:

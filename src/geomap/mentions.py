@@ -86,6 +86,7 @@ class Mention:
         dating: What its passage is dated to.
         passage_start: Offset of the sentence around the mention.
         passage_end: End offset of that sentence.
+        demonym: True for a word for the people and things of a place ("Armenian").
     """
 
     article: str
@@ -101,6 +102,7 @@ class Mention:
     dating: Dating
     passage_start: int
     passage_end: int
+    demonym: bool = False
 
     @property
     def mention_id(self) -> str:

@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.names import demonyms
 from geomap.names.azerbaijani import transcriptions
 from geomap.names.folding import Folded, fold, fold_name
 from geomap.names.matching import Matcher, best_matcher
@@ -37,12 +38,14 @@ class NameUse(NamedTuple):
         name: The name as the gazetteer spells it.
         needs_context: True when the name is also a common word or a person's name.
         world: True for a place of the world below the curated gazetteer.
+        demonym: True when the name is no name of the place but of its people and things.
     """
 
     place: Place
     name: str
     needs_context: bool
     world: bool = False
+    demonym: bool = False
 
 
 class NameHit(NamedTuple):
@@ -116,6 +119,10 @@ class NameIndex:
                     if _WALL.search(spelling):
                         self._written[key] = self._written.get(key, "") + spelling
                     keys.update(dict.fromkeys(patterns_of(spelling), key))
+            for word in demonyms.of(place):
+                key = fold_name(word)
+                self._add(key, NameUse(place, word, needs_context=False, demonym=True))
+                keys.update(dict.fromkeys(patterns_of(word), key))
         self._patterns = sorted(keys)
         self._keys = [keys[pattern] for pattern in self._patterns]
         self._matcher = matcher(self._patterns) if self._patterns else None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.feature_codes import is_country
 from geomap.mentions import Rejected
 from geomap.names import fold_name
 from geomap.toponyms.cues import find_cues
+from geomap.toponyms.demonyms import Demonym, places_of, split_demonyms
 from geomap.toponyms.persons import is_name_like, is_well_known, person
 from geomap.toponyms.rejection import doubt, rejection
 from geomap.toponyms.surroundings import Name, Surroundings
@@ -26,9 +27,29 @@ _LAST_WORD = re.compile(r"[\s\u00a0-]+([^\W\d_]+)$")
 _FIRST_WORD = re.compile(r"([^\W\d_]+)[\s\u00a0-]+")
 
 
+class Found(NamedTuple):
+    """What the name hits of an article are.
+
+    Attributes:
+        toponyms: Names that are used for places.
+        rejected: Names that are not.
+        demonyms: Words for the people and things of places.
+    """
+
+    toponyms: tuple[Toponym, ...]
+    rejected: tuple[Rejected, ...]
+    demonyms: tuple[Demonym, ...]
+
+
 def find_toponyms(
     article: Article, index: NameIndex
 ) -> tuple[tuple[Toponym, ...], tuple[Rejected, ...]]:
+    """The toponyms and rejected names of `find_names`."""
+    found = find_names(article, index)
+    return found.toponyms, found.rejected
+
+
+def find_names(article: Article, index: NameIndex) -> Found:
     """The gazetteer names of an article that are used for places, and those that are not.
 
     A name in lower case is an ordinary word, and no hit, unless the article also writes it with a
@@ -39,9 +60,9 @@ def find_toponyms(
         index: The names to look for.
 
     Returns:
-        Toponyms and rejected names, each in the order of the text.
+        Toponyms, rejected names and demonyms, each in the order of the text.
     """
-    hits = index.hits(article.text)
+    hits, demonyms = split_demonyms(article.text, index.hits(article.text), index)
     capitalised = {
         hit.key
         for hit in hits
@@ -59,7 +80,7 @@ def find_toponyms(
         if reasons.get(number)
     )
     accepted = [number for number in range(len(names)) if number not in reasons]
-    return tuple(_toponyms(around, accepted, cues)), rejected
+    return Found(tuple(_toponyms(around, accepted, cues)), rejected, tuple(demonyms))
 
 
 def _cut(text: str, hit: NameHit, index: NameIndex) -> Name:
@@ -68,7 +89,7 @@ def _cut(text: str, hit: NameHit, index: NameIndex) -> Name:
     What both spellings mean stays possible: the word that was cut off is read again as a cue.
     """
     start, end, key = hit.start, hit.end, hit.key
-    uses = index.uses(key)
+    uses = places_of(index.uses(key))
     last, first = _LAST_WORD.search(text[start:end]), _FIRST_WORD.match(text[start:end])
     cuts = []
     if last and (fold_name(last[1]) in CUT_AFTER or last[1] in CUT_AFTER_LOWER):
@@ -76,7 +97,7 @@ def _cut(text: str, hit: NameHit, index: NameIndex) -> Name:
     if first and fold_name(first[1]) in CUT_BEFORE:
         cuts.append((start + first.end(), end))
     for cut_start, cut_end in cuts:
-        shorter = index.uses(text[cut_start:cut_end])
+        shorter = places_of(index.uses(text[cut_start:cut_end]))
         if shorter:
             known = {use.place.id for use in shorter}
             uses = (*shorter, *(use for use in uses if use.place.id not in known))

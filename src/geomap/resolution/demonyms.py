@@ -1,0 +1,45 @@
+"""The place that a demonym belongs to: mostly there is only one, and no weighing is needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.feature_codes import is_country
+from geomap.mentions import Candidate
+from geomap.resolution.choosing import Resolution
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from geomap.names import NameUse
+
+
+def resolve_demonym(uses: Sequence[NameUse], named: Collection[str]) -> Resolution:
+    """Choose the place whose people or things a demonym means.
+
+    Of several places it is the one that the article names ("Korean" beside "South Korea"), else
+    the only country among them ("Georgian" is of the country, not of the state).
+
+    Args:
+        uses: The places that bear the demonym; at least one.
+        named: Ids of the places that the article names.
+    """
+    chosen = uses[0] if len(uses) == 1 else None
+    reason = "the only place with this demonym in the gazetteer"
+    if chosen is None:
+        of_article = [use for use in uses if use.place.id in named]
+        countries = [use for use in uses if is_country(use.place.feature_code)]
+        if len(of_article) == 1:
+            chosen, reason = of_article[0], "the article names it"
+        elif len(countries) == 1 and not of_article:
+            chosen, reason = countries[0], "the only country with this demonym"
+    share = 1 / len(uses) if chosen is None else 1.0
+    candidates = tuple(
+        Candidate(use.place.id, share, "its people or things")
+        for use in uses
+        if chosen is None or use is chosen
+    )
+    if chosen is None:
+        names = " or ".join(use.place.name for use in uses)
+        return Resolution(None, 0.0, candidates, f"the demonym of several places: {names}")
+    return Resolution(chosen.place, 1.0, candidates, reason)
