@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from geomap.cli.commands import gazetteer_of, say_all
+from geomap.cli.commands import gazetteer_of, say, say_all
 from geomap.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -20,9 +20,12 @@ def evaluate(options: argparse.Namespace) -> int:
     """Score the answers on the articles that a gold file annotates."""
     from geomap import resources
     from geomap.articles import read_articles
-    from geomap.evaluation import evaluate_articles
+    from geomap.evaluation import evaluate_articles, write_mistakes
+    from geomap.evaluation.errors_file import check_name
     from geomap.exports.jsonl import dumps
 
+    if options.errors is not None:
+        check_name(options.errors)  # before the work, not after it
     gazetteer = gazetteer_of(options)
     problems: list[str] = []
     if options.corpus is not None:
@@ -30,10 +33,22 @@ def evaluate(options: argparse.Namespace) -> int:
     else:
         path = options.articles or resources.seeds()
         articles = list(read_articles([path], on_problem=problems.append))
-    report = evaluate_articles(articles, gazetteer, options.gold)
+    report = evaluate_articles(
+        articles,
+        gazetteer,
+        options.gold,
+        half=options.half,
+        progress=_progress if sys.stderr.isatty() else None,
+    )
+    if options.errors is not None:
+        write_mistakes(report.scores.mistakes, options.errors)
     sys.stdout.write((dumps(report.as_dict()) if options.json else report.text()) + "\n")
     say_all(problems)
     return 0
+
+
+def _progress(done: int, total: int) -> None:
+    say(f"{done:,} of {total:,} articles", end="" if done < total else "\n")
 
 
 def _articles_of(directory: Path, gazetteer: Gazetteer) -> list[Article]:

@@ -23,7 +23,7 @@ class GoldMention:
         surface: The name as written.
         place_id: The place in the gazetteer, or None when it has none.
         role: How the name is used.
-        demonym: An adjective ("Syrian"): neither required nor punished.
+        demonym: An adjective or people ("Syrian"), counted only where demonyms are.
     """
 
     article: str
@@ -86,17 +86,30 @@ class GoldToponym:
         end: Offset after the last character.
         latitude: WGS84 degrees, or None when the corpus does not say.
         longitude: WGS84 degrees, or None.
+        geonames_id: GeoNames id; it stands in for a point that the corpus does not say.
+        surface: The words as the corpus has them; empty when it does not say.
+        role: How the name is used, or None when the corpus does not say.
+        demonym: Flagged as an adjective or people.
     """
 
     start: int
     end: int
     latitude: float | None
     longitude: float | None
+    geonames_id: str = ""
+    surface: str = ""
+    role: Role | None = None
+    demonym: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class GoldText:
-    """A text of a public corpus with its toponyms."""
+    """A text of a public corpus with its toponyms.
+
+    Attributes:
+        article: The text; empty of characters when the corpus brings annotations alone.
+        toponyms: Its names, in the order of the file.
+    """
 
     article: Article
     toponyms: tuple[GoldToponym, ...]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.evaluation.scores import Mistake, Scores, Tally, grouped, overlaps, summed
+from geomap.evaluation.halves import half_of
+from geomap.evaluation.mistakes import SentenceFinder
+from geomap.evaluation.scores import Mistake, Scores
+from geomap.evaluation.tallies import Measure, Tally, figures, grouped, halves, overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -12,36 +15,46 @@ if TYPE_CHECKING:
     from geomap.evaluation.gold import GoldTimex
     from geomap.timex.values import Timex
 
-_LABELS = {
-    "span_f1": "expressions found (F1)",
-    "span_precision": "found expressions that are right",
-    "span_recall": "gold expressions that are found",
-    "overlap_f1": "expressions found, overlap counts (F1)",
-    "value": "right value, of expressions found",
-    "datable": "found with the right value, of all that name days",
+MEASURES: Mapping[str, Measure] = {
+    "span_precision": Measure("found expressions that are right"),
+    "span_recall": Measure("gold expressions that are found"),
+    "span_f1": Measure("expressions found (F1)"),
+    "overlap_precision": Measure("found expressions that overlap a gold one"),
+    "overlap_recall": Measure("gold expressions that overlap a found one"),
+    "overlap_f1": Measure("expressions found, overlap counts (F1)"),
+    "value": Measure("right value, of expressions found"),
+    "datable": Measure("found with the right value, of all that name days"),
 }
 
 
-def score_timexes(gold: Sequence[GoldTimex], predicted: Mapping[str, Sequence[Timex]]) -> Scores:
+def score_timexes(
+    gold: Sequence[GoldTimex],
+    predicted: Mapping[str, Sequence[Timex]],
+    *,
+    texts: Mapping[str, str] | None = None,
+) -> Scores:
     """Score temporal expressions.
 
     Args:
         gold: The expressions that should be found; only articles with some are scored.
         predicted: The program's expressions by article id.
+        texts: Article texts by id, for the sentences of mistakes.
 
     Returns:
-        Metrics over all articles, and every mistake. The value of an expression that names days is
-        right when it equals the gold's, also where the spans only overlap.
+        Figures over all articles and each half, and every mistake. The value of an expression that
+        names days is right when it equals the gold's, also where the spans only overlap.
     """
     tallies: list[Tally] = []
     mistakes: list[Mistake] = []
     for article, rows in grouped(gold).items():
-        tally, found = Tally(), list(predicted.get(article, ()))
+        tally, found = Tally(article), list(predicted.get(article, ()))
         exact = {(timex.start, timex.end): timex for timex in found}
         wanted = {(row.start, row.end) for row in rows}
         tally.add_spans("span", len(exact.keys() & wanted), len(exact), len(wanted))
         pairs = overlaps(rows, found)
         tally.add_spans("overlap", len(pairs), len(found), len(rows))
+        sentences = SentenceFinder((texts or {}).get(article, ""))
+        half = half_of(article)
         for row in sorted(rows, key=lambda row: row.start):
             timex = exact.get((row.start, row.end)) or pairs.get((row.start, row.end))
             right = timex is not None and timex.value == row.value
@@ -58,13 +71,31 @@ def score_timexes(gold: Sequence[GoldTimex], predicted: Mapping[str, Sequence[Ti
                         surface=row.surface,
                         kind="value" if timex else "missed",
                         gold=row.value,
-                        answer=f"{timex.value} ('{timex.text}')" if timex else "",
+                        answer=f"{timex.value} (“{timex.text}”)" if timex else "",
+                        sentence=sentences.around(row.start, row.end),
+                        half=half,
                     )
                 )
         mistakes += [
-            Mistake(article, timex.start, timex.end, timex.text, "extra", "", timex.value)
+            Mistake(
+                article=article,
+                start=timex.start,
+                end=timex.end,
+                surface=timex.text,
+                kind="extra",
+                gold="",
+                answer=timex.value,
+                sentence=sentences.around(timex.start, timex.end),
+                half=half,
+            )
             for timex in found
             if not any(timex.start < row.end and row.start < timex.end for row in rows)
         ]
         tallies.append(tally)
-    return Scores("temporal expressions", summed(tallies, _LABELS), {}, tuple(mistakes))
+    return Scores(
+        "temporal expressions",
+        figures(tallies, MEASURES),
+        halves(tallies, MEASURES),
+        {},
+        tuple(mistakes),
+    )

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from geomap.evaluation.gold import (
-    GoldBinding,
-    GoldFile,
-    GoldMention,
-    GoldText,
-    GoldTimex,
-)
-from geomap.evaluation.of_mentions import score_bindings, score_mentions
-from geomap.evaluation.of_texts import score_texts
+from geomap.errors import EvaluationError
+from geomap.evaluation.gold import GoldBinding, GoldMention, GoldText, GoldTimex
+from geomap.evaluation.halves import half_of
+from geomap.evaluation.of_dates import score_bindings
+from geomap.evaluation.of_places import score_mentions, score_texts
 from geomap.evaluation.of_timexes import score_timexes
 from geomap.evaluation.reading import check_against, read_gold
+from geomap.evaluation.reading_texts import remarks, with_articles
 from geomap.evaluation.report import report
 from geomap.geoparse import parse
 from geomap.names import NameIndex
+from geomap.views.counts import number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
+    from typing import Literal
 
     from geomap.articles import Article
+    from geomap.evaluation.gold import GoldFile
     from geomap.evaluation.scores import Scores
-    from geomap.gazetteer import Gazetteer
+    from geomap.gazetteer import Gazetteer, Place
+    from geomap.geoparse import Parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,63 +37,130 @@ class Report:
     Attributes:
         gold: The gold file's name.
         articles: How many articles were scored.
-        scores: Metrics, confusions and mistakes.
+        settings: What the answers were made with: gazetteer and half.
+        scores: Figures, confusions and mistakes.
     """
 
     gold: str
     articles: int
+    settings: Mapping[str, Any]
     scores: Scores
 
     def text(self) -> str:
         """For people."""
-        noun = "article" if self.articles == 1 else "articles"
-        return f"{self.gold}: {self.articles} {noun}\n{report(self.scores)}"
+        head = f"{self.gold}: {self.scores.title}, {number_of(self.articles, 'article')}"
+        return f"{head}\n{report(self.scores)}"
 
     def as_dict(self) -> dict[str, Any]:
-        """For JSON."""
-        return {"gold": self.gold, "articles": self.articles, **self.scores.as_dict()}
+        """For JSON; its keys are stable."""
+        return {"gold": self.gold, "settings": dict(self.settings), **self.scores.as_dict()}
 
 
 def evaluate_articles(
-    articles: Iterable[Article], gazetteer: Gazetteer, gold_path: str | Path
+    articles: Iterable[Article],
+    gazetteer: Gazetteer,
+    gold_path: str | Path,
+    *,
+    half: Literal["tune", "held-out", "both"] = "both",
+    progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Parse the articles that a gold file annotates, and score the answers.
 
     Args:
         articles: The annotated articles, and any others; unused when the gold brings its texts.
-        gazetteer: Where names and places come from.
+        gazetteer: Where names and places come from, the world's below them or not.
         gold_path: A gold file of any form that `read_gold` knows.
+        half: Which articles to score; with both, the figures of each half are given as well.
+        progress: Called with the number of articles parsed, and of all.
 
     Returns:
         The report; only articles with gold rows are scored.
 
     Raises:
-        EvaluationError: The gold cannot be read or does not fit the articles.
+        EvaluationError: The gold cannot be read, does not fit the articles, or has none in `half`.
     """
     gold = read_gold(gold_path)
-    index = NameIndex(gazetteer)
-    texts = [item for item in gold.items if isinstance(item, GoldText)]
-    if texts:
-        predicted = [parse(text.article, index).mentions for text in texts]
-        return Report(gold.path.name, len(texts), score_texts(texts, predicted, gazetteer.places))
     by_id = {article.id: article for article in articles}
-    check_against(gold, by_id)
-    annotated = sorted({item.article for item in gold.items if not isinstance(item, GoldText)})
-    scores = _score(gold, [by_id[article] for article in annotated], gazetteer, index)
-    return Report(gold.path.name, len(annotated), scores)
+    runner = _Runner(gazetteer, progress)
+    texts = [
+        (number, item)
+        for number, item in zip(gold.lines, gold.items, strict=True)
+        if isinstance(item, GoldText) and half in {"both", half_of(item.article.id)}
+    ]
+    if isinstance(gold.items[0], GoldText):
+        _refuse_none(len(texts), gold, half)
+        scores = runner.score_texts(with_articles(texts, by_id, gold.path))
+        scores = replace(scores, notes=(*scores.notes, *remarks(texts)))
+        number = len(texts)
+    else:
+        check_against(gold, by_id)
+        items = [item for item in gold.items if not isinstance(item, GoldText)]
+        items = [item for item in items if half in {"both", half_of(item.article)}]
+        number = len({item.article for item in items})
+        _refuse_none(number, gold, half)
+        scores = runner.score_articles(items, by_id)
+    settings = {
+        "half": half,
+        "gazetteer": gazetteer.digest,
+        "places": len(gazetteer),
+    }
+    return Report(gold.path.name, number, settings, scores)
 
 
-def _score(
-    gold: GoldFile, articles: list[Article], gazetteer: Gazetteer, index: NameIndex
-) -> Scores:
-    parsed = [parse(article, index) for article in articles]
-    mentions = [mention for one in parsed for mention in one.mentions]
-    texts = {article.id: article.text for article in articles}
-    wanted = [item for item in gold.items if isinstance(item, GoldMention)]
-    if wanted:
-        return score_mentions(wanted, mentions, gazetteer.places, texts=texts)
-    dates = [item for item in gold.items if isinstance(item, GoldBinding)]
-    if dates:
-        return score_bindings(dates, mentions, texts=texts)
-    timexes = [item for item in gold.items if isinstance(item, GoldTimex)]
-    return score_timexes(timexes, {one.article.id: one.timexes for one in parsed})
+def _refuse_none(number: int, gold: GoldFile, half: str) -> None:
+    if not number:
+        raise EvaluationError(f"{gold.path}: no article in the {half} half; take --half both")
+
+
+@dataclass(frozen=True, slots=True)
+class _Runner:
+    """Parses articles with one set of names, and hands the answers to what scores them."""
+
+    gazetteer: Gazetteer
+    progress: Callable[[int, int], None] | None
+
+    def score_texts(self, texts: Sequence[GoldText]) -> Scores:
+        predicted = [one.mentions for one in self._parse([text.article for text in texts])]
+        points = _points(texts, self.gazetteer)
+        return score_texts(texts, predicted, self.gazetteer.places, points=points)
+
+    def score_articles(
+        self,
+        items: Sequence[GoldMention | GoldBinding | GoldTimex],
+        by_id: Mapping[str, Article],
+    ) -> Scores:
+        annotated = sorted({item.article for item in items})
+        parsed = self._parse([by_id[article] for article in annotated])
+        mentions = [mention for one in parsed for mention in one.mentions]
+        texts = {one.article.id: one.article.text for one in parsed}
+        wanted = [item for item in items if isinstance(item, GoldMention)]
+        if wanted:
+            return score_mentions(wanted, mentions, self.gazetteer.places, texts=texts)
+        dates = [item for item in items if isinstance(item, GoldBinding)]
+        if dates:
+            return score_bindings(dates, mentions, texts=texts)
+        timexes = [item for item in items if isinstance(item, GoldTimex)]
+        found = {one.article.id: one.timexes for one in parsed}
+        return score_timexes(timexes, found, texts=texts)
+
+    def _parse(self, articles: Sequence[Article]) -> list[Parsed]:
+        index = NameIndex(self.gazetteer)
+        parsed = []
+        for done, article in enumerate(articles, start=1):
+            parsed.append(parse(article, index))
+            if self.progress:
+                self.progress(done, len(articles))
+        return parsed
+
+
+def _points(texts: Sequence[GoldText], gazetteer: Gazetteer) -> dict[str, Place]:
+    """Places by GeoNames id, of the ids that stand in for a point."""
+    asked = {
+        one.geonames_id
+        for text in texts
+        for one in text.toponyms
+        if one.latitude is None and one.geonames_id
+    }
+    if not asked:
+        return {}
+    return {place.geonames_id: place for place in gazetteer if place.geonames_id in asked}

@@ -1,66 +1,80 @@
-"""What scoring gives: metrics with their intervals, a table of confusions, and the errors.
+"""What scoring gives: figures with their intervals, the reliability of scores, and the mistakes.
 
-Every metric is a sum over articles divided by another (F1, too: twice the matches by what was
-found plus what is wanted), so that resampling articles gives its interval. No scoring rule here.
+Only values live here, and their form in JSON, whose keys other programs read.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
-
-import numpy as np
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
 
-
-class Spanned(Protocol):
-    """Anything with a span."""
-
-    @property
-    def start(self) -> int: ...  # noqa: D102 - said by the class
-    @property
-    def end(self) -> int: ...  # noqa: D102 - said by the class
-
-
-class InArticle(Protocol):
-    """Anything that belongs to an article."""
-
-    @property
-    def article(self) -> str: ...  # noqa: D102 - said by the class
-
-
-_Spanned = TypeVar("_Spanned", bound=Spanned)
-_InArticle = TypeVar("_InArticle", bound=InArticle)
-
-_RESAMPLES = 1000
-_SEED = 20201110  # any fixed number: the same scores give the same intervals
+Unit = Literal["share", "km", "index"]
+Half = Literal["tune", "held-out"]
+Kind = Literal["missed", "extra", "place", "unresolved", "role", "date", "value"]
 
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A share.
+    """One figure.
 
     Attributes:
-        label: What it is the share of, in words.
-        right: Numerator.
-        total: Denominator; 0 when there was nothing to score.
+        label: What it tells, in words.
+        value: The figure, or None when there was nothing to score.
+        total: How many things it is about; 0 when there was nothing to score.
+        right: How many of them were right, for a share; None for other units.
         low: Lower end of the 95 % interval over articles, or None with fewer than two articles.
         high: Upper end, or None.
+        unit: `share` (0 to 1), `km`, or `index` (0 to 1, less is better).
     """
 
     label: str
-    right: int
+    value: float | None
     total: int
+    right: int | None = None
     low: float | None = None
     high: float | None = None
+    unit: Unit = "share"
 
-    @property
-    def value(self) -> float | None:
-        """The share, or None when there was nothing to score."""
-        return self.right / self.total if self.total else None
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Answers whose score lies in one stretch of 0 to 1.
+
+    Attributes:
+        low: Least score.
+        high: Score it stays below (1 belongs to the last bin).
+        names: How many answers.
+        score: Their mean score.
+        right: Share of them that is right.
+    """
+
+    low: float
+    high: float
+    names: int
+    score: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A place that the program weighed for a name.
+
+    Attributes:
+        place_id: Id in the gazetteer.
+        name: Its name there.
+        score: The program's score for it, 0 to 1.
+        evidence: Why, in words.
+        off_km: Its distance from the gold; None when the gold says no point.
+    """
+
+    place_id: str
+    name: str
+    score: float
+    evidence: str
+    off_km: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +86,61 @@ class Mistake:
         start: Offset of the first character.
         end: Offset after the last character.
         surface: The words.
-        kind: `missed`, `extra`, `place`, `role`, `date` or `value`.
-        gold: What the gold says; empty for an extra.
-        answer: What the program says; empty for a miss.
-        candidates: What else the program weighed, best first.
+        kind: `missed`, `extra`, `place` (a wrong one), `unresolved` (none), `role`, `date` or
+            `value`.
+        gold: What the gold says, in words; for an extra, the gold name it overlaps, if any.
+        answer: What the program says, in words; for a miss, the name it found instead, if any.
         sentence: The sentence around the span.
+        candidates: The places that were weighed, best first.
+        off_km: Distance of the answer from the gold, where both have a point.
+        score: The score of the answer; None where nothing was answered.
+        half: Half of the articles that this one belongs to.
+        demonym: True for one that counts only where demonyms do.
     """
 
     article: str
     start: int
     end: int
     surface: str
-    kind: str
+    kind: Kind
     gold: str
     answer: str
-    candidates: tuple[str, ...] = ()
     sentence: str = ""
+    candidates: tuple[Weighed, ...] = ()
+    off_km: float | None = None
+    score: float | None = None
+    half: Half = "tune"
+    demonym: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """The same for JSON."""
+        return asdict(self) | {"candidates": [asdict(one) for one in self.candidates]}
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Figures of one set of articles.
+
+    Attributes:
+        articles: How many articles.
+        metrics: By key, in the order of the report; demonyms left out on both sides.
+        with_demonyms: The same with demonyms counted; empty where there are no such things.
+        reliability: Answers by score, bins without any left out; demonyms left out.
+    """
+
+    articles: int
+    metrics: Mapping[str, Metric]
+    with_demonyms: Mapping[str, Metric] = field(default_factory=dict)
+    reliability: tuple[Bin, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The same for JSON."""
+        return {
+            "articles": self.articles,
+            "metrics": {key: asdict(metric) for key, metric in self.metrics.items()},
+            "with_demonyms": {key: asdict(metric) for key, metric in self.with_demonyms.items()},
+            "reliability": [asdict(one) for one in self.reliability],
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,116 +149,35 @@ class Scores:
 
     Attributes:
         title: What was scored.
-        metrics: By key, in the order of the report.
+        figures: Of all articles.
+        halves: Of the articles rules may be tuned on, and of those held out.
         confusion: (gold, answer) -> how often; empty where nothing is confused.
         mistakes: All mistakes, in order of article and offset.
         notes: Remarks that a reader of the figures needs.
     """
 
     title: str
-    metrics: Mapping[str, Metric]
+    figures: Figures
+    halves: Mapping[Half, Figures]
     confusion: Mapping[tuple[str, str], int]
     mistakes: tuple[Mistake, ...]
     notes: tuple[str, ...] = ()
+
+    @property
+    def metrics(self) -> Mapping[str, Metric]:
+        """Figures of all articles, without demonyms."""
+        return self.figures.metrics
 
     def as_dict(self) -> dict[str, Any]:
         """The same for JSON."""
         return {
             "title": self.title,
-            "metrics": {
-                key: {
-                    "label": metric.label,
-                    "right": metric.right,
-                    "total": metric.total,
-                    "value": metric.value,
-                    "low": metric.low,
-                    "high": metric.high,
-                }
-                for key, metric in self.metrics.items()
-            },
+            **self.figures.as_dict(),
+            "halves": {half: figures.as_dict() for half, figures in self.halves.items()},
             "confusion": [
                 {"gold": gold, "answer": answer, "count": count}
                 for (gold, answer), count in sorted(self.confusion.items())
             ],
-            "mistakes": [
-                {
-                    "article": mistake.article,
-                    "start": mistake.start,
-                    "end": mistake.end,
-                    "surface": mistake.surface,
-                    "kind": mistake.kind,
-                    "gold": mistake.gold,
-                    "answer": mistake.answer,
-                    "candidates": list(mistake.candidates),
-                    "sentence": mistake.sentence,
-                }
-                for mistake in self.mistakes
-            ],
+            "mistakes": [mistake.as_dict() for mistake in self.mistakes],
             "notes": list(self.notes),
         }
-
-
-@dataclass(slots=True)
-class Tally:
-    """Counts of one article while it is being scored."""
-
-    right: Counter[str] = field(default_factory=Counter)
-    total: Counter[str] = field(default_factory=Counter)
-
-    def add(self, key: str, right: float, total: int = 1) -> None:
-        """Count `right` out of `total`."""
-        self.right[key] += int(right)
-        self.total[key] += total
-
-    def add_spans(self, key: str, matched: int, found: int, wanted: int) -> None:
-        """Count precision, recall and F1 of spans."""
-        self.add(f"{key}_precision", matched, found)
-        self.add(f"{key}_recall", matched, wanted)
-        self.add(f"{key}_f1", 2 * matched, found + wanted)
-
-
-def grouped(items: Iterable[_InArticle]) -> dict[str, list[_InArticle]]:
-    """Items by article id, in the order of their coming."""
-    groups: defaultdict[str, list[_InArticle]] = defaultdict(list)
-    for item in items:
-        groups[item.article].append(item)
-    return dict(groups)
-
-
-def overlaps(
-    wanted: Sequence[Spanned], found: Iterable[_Spanned]
-) -> dict[tuple[int, int], _Spanned]:
-    """Pairs of overlapping spans, each used once: span of the wanted one -> the found one."""
-    pairs: dict[tuple[int, int], _Spanned] = {}
-    left = sorted(found, key=lambda one: one.start)
-    for want in sorted(wanted, key=lambda one: one.start):
-        for one in left:
-            if one.start < want.end and want.start < one.end:
-                pairs[want.start, want.end] = one
-                left.remove(one)
-                break
-    return pairs
-
-
-def summed(tallies: Sequence[Tally], labels: Mapping[str, str]) -> dict[str, Metric]:
-    """Metrics over all articles, in the order of `labels` (key -> words)."""
-    weights = _resampled(len(tallies))
-    metrics = {}
-    for key, label in labels.items():
-        right = np.array([tally.right[key] for tally in tallies], dtype=float)
-        total = np.array([tally.total[key] for tally in tallies], dtype=float)
-        low = high = None
-        if len(tallies) > 1 and total.sum():
-            totals = weights @ total
-            shares = (weights @ right)[totals > 0] / totals[totals > 0]
-            low, high = (float(end) for end in np.quantile(shares, (0.025, 0.975)))
-        metrics[key] = Metric(label, int(right.sum()), int(total.sum()), low, high)
-    return metrics
-
-
-def _resampled(articles: int) -> np.ndarray[Any, np.dtype[np.int64]]:
-    """How often each article is drawn, for each resample: shape (resamples, articles)."""
-    generator = np.random.default_rng(_SEED)
-    return generator.multinomial(
-        articles, [1 / articles] * articles if articles else [], _RESAMPLES
-    )

@@ -13,14 +13,19 @@ from typing import TYPE_CHECKING, Any
 from geomap.corpus.schema import EXPORT_COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 # What spreadsheets take for the beginning of a formula, full-width forms included.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def pieces(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """The header and a line a row."""
+    """The header and a line a row, with the columns of mentions."""
+    return lines(rows, EXPORT_COLUMNS)
+
+
+def lines(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> Iterator[str]:
+    """The header and a line a row, with any columns."""
     buffer = io.StringIO(newline="")
     # With these line ends the writer also quotes a cell that holds a lone "\r".
     writer = csv.writer(buffer, lineterminator="\r\n")
@@ -31,9 +36,9 @@ def pieces(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
         writer.writerow(cells)
         return buffer.getvalue().removesuffix("\r\n") + "\n"
 
-    yield line(EXPORT_COLUMNS)
+    yield line(columns)
     for row in rows:
-        yield line(_cell(row[name]) for name in EXPORT_COLUMNS)
+        yield line(_cell(row[name]) for name in columns)
 
 
 def _cell(value: object) -> object:
