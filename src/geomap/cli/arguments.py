@@ -80,7 +80,16 @@ def parser() -> argparse.ArgumentParser:
         "--articles", type=Path, metavar="PATH", help="the articles (default: the seeds)"
     )
     _add_gazetteer(one)
+    one.add_argument(
+        "--half",
+        choices=("tune", "held-out", "both"),
+        default="both",
+        help="only the articles that rules are tuned on, or those held out (default: both)",
+    )
     one.add_argument("--json", action="store_true", help="everything, as one JSON object")
+    one.add_argument(
+        "--errors", type=Path, metavar="FILE", help="write every mistake to this .csv or .jsonl"
+    )
 
     one = command(
         "timex", commands.timex, "Write the temporal expressions of articles as JSON Lines."
