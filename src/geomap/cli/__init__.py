@@ -3,6 +3,7 @@
 arguments.py  the arguments of each command
 commands.py   what each command does
 evaluating.py what `evaluate` does
+lookup.py     what `lookup` does, and its arguments
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from geomap import __version__
-from geomap.cli import commands, evaluating
+from geomap.cli import commands, evaluating, lookup
 from geomap.errors import GeomapError
 from geomap.exports import FORMATS
 from geomap.mentions import ROLES
@@ -71,6 +71,12 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("names", nargs="+", metavar="NAME", help="name of a place")
     _add_gazetteer(one)
     one.add_argument("--json", action="store_true", help="a JSON object a name")
+
+    one = command(
+        "lookup", lookup.lookup, "Ask services on the internet for names without a place."
+    )
+    _add_corpus(one)
+    lookup.add_arguments(one)
 
     one = command("evaluate", evaluating.evaluate, "Hold the answers against gold annotations.")
     one.add_argument("--gold", required=True, type=Path, metavar="FILE", help="gold annotations")
