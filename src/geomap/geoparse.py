@@ -13,7 +13,7 @@ from geomap.dating import Binder, date_document
 from geomap.mentions import Mention
 from geomap.names import NameIndex
 from geomap.passages import Sentences
-from geomap.resolution import resolve, resolve_demonym
+from geomap.resolution import resolve, resolve_demonym, resolve_plural, source_country
 from geomap.roles import assign_role
 from geomap.timex import find_timexes
 from geomap.toponyms import find_names
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from geomap.mentions import Rejected, Role
     from geomap.resolution import Resolution
     from geomap.timex import Timex
-    from geomap.toponyms import Demonym, Toponym
+    from geomap.toponyms import Aside, Toponym
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,11 @@ def parse(
     timexes = tuple(find_timexes(article.text, reference=document_date.value))
     sentences = Sentences(article.text)
     binder = Binder(article, document_date, timexes, sentences)
-    toponyms, rejected, demonyms = find_names(article, index)
+    toponyms, rejected, demonyms, plurals = find_names(article, index)
     mentions: list[Mention] = []
 
     def add(
-        name: Toponym | Demonym, resolution: Resolution, role: tuple[Role, str], *, demonym: bool
+        name: Toponym | Aside, resolution: Resolution, role: tuple[Role, str], *, demonym: bool
     ) -> None:
         passage_start, passage_end = sentences.around(name.start, name.end)
         mentions.append(
@@ -96,10 +96,13 @@ def parse(
             )
         )
 
-    resolutions = resolve(toponyms)
+    resolutions = resolve(toponyms, source_country=source_country(article))
     for toponym, resolution in zip(toponyms, resolutions, strict=True):
         role = assign_role(article, toponym.start, toponym.end, resolution.place)
         add(toponym, resolution, role, demonym=False)
+    for plural in plurals:
+        role = assign_role(article, plural.start, plural.end, None)
+        add(plural, resolve_plural(plural.uses), role, demonym=False)
     named = {mention.place_id for mention in mentions if mention.place_id}
     for word in demonyms:
         resolution = resolve_demonym(word.uses, named)
@@ -108,7 +111,7 @@ def parse(
     return Parsed(article, document_date, timexes, tuple(mentions), rejected)
 
 
-def _of_people(demonym: Demonym, resolution: Resolution) -> str:
+def _of_people(demonym: Aside, resolution: Resolution) -> str:
     places = [resolution.place] if resolution.place else [use.place for use in demonym.uses]
     names = " or ".join(place.name for place in places)
     return f"“{demonym.surface}”: people or things of {names}"

@@ -1,14 +1,20 @@
 """Resolution: which place a toponym means, how sure that is, and why.
 
-    geography.py   distances, and which place lies in which
-    evidence.py    what speaks for a candidate: its weight and the words for a reader
-    choosing.py    candidates -> one place, with the whole article in view
-    demonyms.py    the place that a demonym belongs to
+    weights.py      how much each piece of evidence counts
+    geography.py    distances, and which place lies in which
+    slates.py       which bearers of a name are weighed, and how likely each is by itself
+    evidence.py     what the words and names beside a mention say
+    surrounding.py  what the rest of the article says
+    strangers.py    names that the article gives to places the gazetteer lacks
+    source.py       the country of the article's source
+    choosing.py     candidates -> one place, with the whole article in view
+    asides.py       demonyms, and plurals that name several places at once
 
 Whether a name is used for a place at all is decided in `toponyms`.
 """
 
+from geomap.resolution.asides import resolve_demonym, resolve_plural
 from geomap.resolution.choosing import Resolution, resolve
-from geomap.resolution.demonyms import resolve_demonym
+from geomap.resolution.source import source_country
 
-__all__ = ["Resolution", "resolve", "resolve_demonym"]
+__all__ = ["Resolution", "resolve", "resolve_demonym", "resolve_plural", "source_country"]

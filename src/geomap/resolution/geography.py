@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.feature_codes import is_country
 from geomap.names import fold_name
@@ -12,6 +12,7 @@ from geomap.names import fold_name
 if TYPE_CHECKING:
     from geomap.gazetteer import Place
 
+LARGE_KM = 75.0  # a region or division of this extent is no mere surroundings of its town
 _EARTH_RADIUS_KM = 6371.0088
 _PARTS = re.compile(r"[,(;/]")
 
@@ -49,4 +50,39 @@ def belongs_to(place: Place, container: Place) -> bool:
     units = {fold_name(part) for part in _PARTS.split(place.admin)} - {""}
     return place.country == container.country and bool(
         units & {fold_name(name.text) for name in container.names}
+    )
+
+
+class Position(NamedTuple):
+    """A place as a point on the unit sphere and a radius, for many comparisons.
+
+    Attributes:
+        x: Towards 0° N 0° E.
+        y: Towards 0° N 90° E.
+        z: Towards the north pole.
+        radius_km: The place's uncertainty.
+    """
+
+    x: float
+    y: float
+    z: float
+    radius_km: float
+
+    def gap_km(self, other: Position) -> float:
+        """The same as `gap_km` of the places."""
+        x, y, z = self.x - other.x, self.y - other.y, self.z - other.z
+        half_chord = min(math.sqrt(x * x + y * y + z * z) / 2, 1.0)
+        distance = 2 * _EARTH_RADIUS_KM * math.asin(half_chord)
+        return max(distance - self.radius_km - other.radius_km, 0.0)
+
+
+def position(place: Place) -> Position:
+    """Where a place is, for many comparisons."""
+    latitude, longitude = math.radians(place.latitude), math.radians(place.longitude)
+    across = math.cos(latitude)
+    return Position(
+        across * math.cos(longitude),
+        across * math.sin(longitude),
+        math.sin(latitude),
+        place.uncertainty_km,
     )

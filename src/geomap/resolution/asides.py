@@ -1,4 +1,7 @@
-"""The place that a demonym belongs to: mostly there is only one, and no weighing is needed."""
+"""Demonyms and plurals: which place they mean is told without weighing evidence.
+
+A demonym mostly belongs to one place; a plural means several at once, and none of them alone.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from geomap.names import NameUse
+
+_KEPT = 5  # candidates shown
 
 
 def resolve_demonym(uses: Sequence[NameUse], named: Collection[str]) -> Resolution:
@@ -43,3 +48,16 @@ def resolve_demonym(uses: Sequence[NameUse], named: Collection[str]) -> Resoluti
         names = " or ".join(use.place.name for use in uses)
         return Resolution(None, 0.0, candidates, f"the demonym of several places: {names}")
     return Resolution(chosen.place, 1.0, candidates, reason)
+
+
+def resolve_plural(uses: Sequence[NameUse]) -> Resolution:
+    """No place, and the places that a plural covers as candidates ("the Carolinas").
+
+    Args:
+        uses: The places; at least two.
+    """
+    candidates = tuple(
+        Candidate(use.place.id, 1 / len(uses), "one of those meant") for use in uses[:_KEPT]
+    )
+    names = " and ".join(use.place.name for use in uses)
+    return Resolution(None, 0.0, candidates, f"several places at once: {names}")

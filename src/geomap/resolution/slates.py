@@ -1,0 +1,142 @@
+"""Slates: which bearers of a name are weighed at all, and how likely each is before any context.
+
+A name of the world may have a hundred bearers. All that the article could mean is kept: the best
+known ones, and those that lie in what it names.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.feature_codes import is_country, is_populated
+from geomap.names import fold_name
+from geomap.resolution.evidence import Evidence
+from geomap.resolution.geography import LARGE_KM, lies_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.gazetteer import Place
+    from geomap.names import NameUse
+    from geomap.resolution.weights import Weights
+    from geomap.toponyms import Toponym
+
+_MOST = 20  # bearers weighed for their own sake
+_HAMLET = 2.5  # power of ten of a populated place whose inhabitants nobody counted,
+_SEATS = {"PPLC": 4.0, "PPLA": 4.0, "PPLA2": 3.2}  # and of one that is the seat of a division
+_BIG = 100_000  # inhabitants of a town that may have given a large division its name
+
+
+class Bearer(NamedTuple):
+    """A place that may be meant, and how likely that is by itself."""
+
+    use: NameUse
+    prior: Evidence
+
+
+def slates(toponyms: Sequence[Toponym], weights: Weights) -> list[tuple[Bearer, ...]]:
+    """The bearers to weigh for each toponym, the likeliest first."""
+    named = _named_units(toponyms)
+    by_identity: dict[int, tuple[Bearer, ...]] = {}
+    found = []
+    for toponym in toponyms:
+        identity = id(toponym.uses)
+        if identity not in by_identity:
+            by_identity[identity] = _slate(toponym.uses, named, weights)
+        found.append(by_identity[identity])
+    return found
+
+
+def _named_units(toponyms: Sequence[Toponym]) -> frozenset[tuple[str, str]]:
+    """Countries and large divisions that the article names, as (country, folded name)."""
+    units = set()
+    for toponym in toponyms:
+        for use in toponym.uses:
+            if use.place.feature_code == "ADM1":
+                units.add((use.place.country, fold_name(use.place.name)))
+    return frozenset(units)
+
+
+def _slate(
+    uses: Sequence[NameUse], named: frozenset[tuple[str, str]], weights: Weights
+) -> tuple[Bearer, ...]:
+    towns = [
+        Bearer(use, _prior(use, weights)) for use in uses if is_populated(use.place.feature_code)
+    ]
+    others = [
+        Bearer(use, _behind_its_town(use.place, _prior(use, weights), towns, weights))
+        for use in uses
+        if not is_populated(use.place.feature_code)
+    ]
+    if any(use.place.uncertainty_km < LARGE_KM for use, _ in others):
+        words = "without a word for its kind a name means the town first"
+        towns = [Bearer(use, Evidence(prior.points, prior.words or words)) for use, prior in towns]
+    bearers = sorted(
+        (*towns, *others), key=lambda bearer: (-bearer.prior.points, bearer.use.place.id)
+    )
+    kept = bearers[:_MOST]
+    for bearer in bearers[_MOST:]:
+        place = bearer.use.place
+        if place.admin and (place.country, fold_name(place.admin)) in named:
+            kept.append(bearer)
+    return tuple(kept)
+
+
+def _prior(use: NameUse, weights: Weights) -> Evidence:
+    """How likely a bare name means this place rather than a namesake, by what it is.
+
+    Countries, capitals and large divisions outrank towns elsewhere.
+    """
+    place = use.place
+    points, words = _by_kind(place, weights)
+    if not use.world:
+        points += weights.curated
+    elif fold_name(use.name) != fold_name(place.name):
+        points += weights.alternate
+    code = place.feature_code
+    if code.endswith("H") and code != "PCLH":
+        points += weights.former
+    return Evidence(points, words)
+
+
+def _by_kind(place: Place, weights: Weights) -> tuple[float, str]:
+    code = place.feature_code
+    if is_country(code):
+        return weights.country, "a country outranks its namesakes"
+    if code == "CONT":
+        return weights.country, ""
+    counted = math.log10(place.population) if place.population > 0 else 0.0
+    if is_populated(code):
+        points = weights.size * max(counted, _SEATS.get(code, _HAMLET))
+        if code == "PPLC":
+            return max(points, weights.capital), "a capital outranks its namesakes"
+        return points, ""
+    if code.startswith(("ADM1", "RGN", "ISL", "TERR")) and place.uncertainty_km >= LARGE_KM:
+        return weights.division, ""
+    return max(weights.feature, weights.size * counted), ""
+
+
+def _behind_its_town(
+    area: Place, prior: Evidence, towns: Sequence[Bearer], weights: Weights
+) -> Evidence:
+    """A district or division that shares its name with a town inside it comes after the town.
+
+    Of a large one only a large town counts: Ohio has its name from no hamlet.
+    """
+    if is_country(area.feature_code):
+        return prior
+    inside = [
+        bearer.prior.points
+        for bearer in towns
+        if _may_name(bearer.use, area) and lies_in(bearer.use.place, area)
+    ]
+    return prior._replace(points=min(prior.points, max(inside) - weights.town)) if inside else prior
+
+
+def _may_name(use: NameUse, area: Place) -> bool:
+    town = use.place
+    if use.world and fold_name(use.name) != fold_name(town.name):
+        return False
+    large = area.uncertainty_km >= LARGE_KM
+    return not large or town.feature_code in _SEATS or town.population >= _BIG
