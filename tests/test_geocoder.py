@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
+
 import pytest
 from geopy.exc import GeocoderQueryError, GeocoderServiceError
 from geopy.extra.rate_limiter import RateLimiter
+from geopy.geocoders import Nominatim
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 from geopy.point import Point
@@ -85,6 +88,25 @@ class TestGeopyManners:
     def test_timeout_is_accepted(self, geocoder):
         assert best(geocoder, "Aghdam", timeout=0.1) == "town"
         assert geocoder.reverse((39.99, 47.0), timeout=None).raw["id"] == "town"
+
+    def test_it_is_called_like_nominatim(self, geocoder):
+        for method in ("geocode", "reverse"):
+            ours = inspect.signature(getattr(geocoder, method)).parameters
+            theirs = inspect.signature(getattr(Nominatim, method)).parameters
+            for name in ("query", "exactly_one", "timeout", "country_codes", "limit"):
+                if name in theirs:
+                    assert (ours[name].kind, ours[name].default) == (
+                        theirs[name].kind,
+                        theirs[name].default,
+                    )
+        with geocoder as entered:
+            assert entered.geocode("Akna")
+
+    def test_country_codes_in_every_form_that_nominatim_takes(self, geocoder):
+        for codes in ("am", "AM", ["am"], ("AM",), {"am"}, "ge,am", "ge, AM", ["GE", "am"]):
+            assert ids(geocoder, "Martuni", country_codes=codes) == ["large", "small"]
+        for none in (None, "", [], ()):
+            assert len(ids(geocoder, "Martuni", country_codes=none)) == 3
 
     def test_rate_limiter(self, geocoder):
         limited = RateLimiter(geocoder.geocode, min_delay_seconds=0)

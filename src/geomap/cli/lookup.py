@@ -85,7 +85,8 @@ def lookup(options: argparse.Namespace) -> int:
         Corpus.open(options.corpus), roles=options.role or ASKED_ROLES
     )
     if left_out:
-        say(f"geomap: {left_out:,} more names stand only in other roles; --role asks for them too")
+        names = _number(left_out, "name stands", "names stand")
+        say(f"geomap: {names} in other roles only and will not be asked for; see --role")
     with ExitStack() as stack:
         cache = _cache(options, stack)
         chain = _chain(services, cache, to_send=not options.dry_run)
@@ -151,6 +152,8 @@ def _dry_run(
     questions: Sequence[Question], chain: Chain, countries: Sequence[str], limit: int | None
 ) -> int:
     """A line a query: mentions, hosts in the order they would be asked, the query, the reason."""
+    from geomap.online.readings.values import text as printable
+
     kept = 0
     lines: list[tuple[str, str, str, str]] = []
     for question in questions:
@@ -158,13 +161,12 @@ def _dry_run(
         kept += not hosts
         if hosts and (limit is None or len(lines) < limit):
             times, then = f"{question.times:,}", ", then ".join(hosts)
-            lines.append((times, then, question.query, question.reason))
+            # A query is the text of an article: it must not command the terminal.
+            lines.append((times, then, printable(question.query), printable(question.reason)))
     widths = [max((len(line[column]) for line in lines), default=0) for column in range(3)]
     for times, hosts_asked, query, reason in lines:
         row = (times.rjust(widths[0]), hosts_asked.ljust(widths[1]), query.ljust(widths[2]), reason)
-        # A query is the text of an article: it must not command the terminal.
-        line = "  ".join(row).rstrip()
-        sys.stdout.write("".join(it if it.isprintable() else " " for it in line) + "\n")
+        sys.stdout.write("  ".join(row).rstrip() + "\n")
     unsent = f"; {kept:,} more are answered from the cache" if kept else ""
     total = _number(len(lines), "query", "queries")
     say(f"geomap: {total} would be sent{unsent}; nothing was sent")

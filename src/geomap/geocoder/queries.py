@@ -118,10 +118,13 @@ def without_cue(key: str) -> tuple[str, Kind | None]:
 def country_codes(codes: str | Sequence[str] | None) -> frozenset[str]:
     """Country codes in capitals; empty for no restriction.
 
+    One text may hold several, separated by commas, as Nominatim takes them.
+
     Raises:
         GeocoderQueryError: One of them is not two letters.
     """
-    wanted = (codes,) if isinstance(codes, str) else tuple(codes or ())
+    given = codes.split(",") if isinstance(codes, str) and codes else codes or ()
+    wanted = [code.strip() for code in given]
     for code in wanted:
         if not re.fullmatch(r"[A-Za-z]{2}", code):
             raise GeocoderQueryError(f"{code!r} is no country code; give two letters (ISO 3166)")

@@ -19,6 +19,7 @@ from geomap.gazetteer.cells import faults
 from geomap.names import fold_name
 from geomap.names.lexicon import kinds_of
 from geomap.online.readings import read
+from geomap.online.readings.values import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,7 +162,8 @@ def _source(entry: _Entry) -> str:
     """Whose data it is, through which service, asked for what, and when."""
     _, answer = entry.answers[0]
     credit = answer.licence or entry.reading.credit or "licence not stated"
-    queries = ", ".join(f'"{text}"' for text in dict.fromkeys(a.query for _, a in entry.answers))
+    asked = dict.fromkeys(text(answer.query) for _, answer in entry.answers)
+    queries = ", ".join(f'"{query}"' for query in asked)
     day = min(answer.asked_on for _, answer in entry.answers)
     return f"{credit}, through {answer}; asked for {queries} on {day.isoformat()}"
 
@@ -169,7 +171,7 @@ def _source(entry: _Entry) -> str:
 def _note(entry: _Entry) -> str:
     reading = entry.reading
     known = {fold_name(name) for name in reading.names}
-    asked = dict.fromkeys(question.name for question, _ in entry.answers)
+    asked = dict.fromkeys(text(question.name) for question, _ in entry.answers)
     strange = [f'"{name}"' for name in asked if fold_name(name) not in known]
     times = sum(question.times for question, _ in entry.answers)
     others = [name for name in reading.names[1:] if fold_name(name) != fold_name(reading.name)]
@@ -211,4 +213,4 @@ def _id(reading: Reading, answer: Answer) -> str:
 
 def _safe(name: str) -> str:
     """A name that may stand in a cell of names, and that no spreadsheet runs."""
-    return name.replace("|", " ").strip().lstrip(_FORMULA).rstrip("*").strip()
+    return text(name).replace("|", " ").strip().lstrip(_FORMULA).rstrip("*").strip()

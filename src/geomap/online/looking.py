@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from geomap.errors import OnlineError
 from geomap.online.faults import SetupError
+from geomap.online.readings.values import text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -103,6 +104,8 @@ def _ask(
     if answer is None:
         asked = ", ".join(str(it) for it in heard.answers)
         return Outcome(question, "failed" if faults else "not found", asked, faults)
+    if not answer.host:  # a gazetteer before the services in the chain
+        return Outcome(question, "known", str(answer), faults)
     taken = gathering.take(question, answer)
     if taken.ids:
         words = faults + taken.left_out()
@@ -135,4 +138,4 @@ def _line(outcome: Outcome) -> str:
     question = outcome.question
     times = f"{question.times:,} {'mention' if question.times == 1 else 'mentions'}"
     words = "; ".join(filter(None, (outcome.by, *outcome.words)))
-    return f"{question.query} ({times}): {words}"
+    return f"{text(question.query)} ({times}): {words}"

@@ -99,5 +99,6 @@ def _question(corpus: Corpus, key: str, rows: list[Mapping[str, Any]]) -> Questi
 
 
 def _by_frequency(texts: Iterable[str]) -> tuple[str, ...]:
+    """Texts once each, the most frequent first; of equals, one that is not all in capitals."""
     counted = collections.Counter(texts)
-    return tuple(sorted(counted, key=lambda it: (-counted[it], it)))
+    return tuple(sorted(counted, key=lambda it: (-counted[it], it.isupper(), it)))
