@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _ENOUGH = 0.3  # likelihood below which a mention stays unresolved,
 _TOSS_UP = 1.15  # and how many times as likely as a namesake elsewhere the best one has to be
 _KEPT = 5  # candidates shown
-_ROUNDS = 2  # of asking the surroundings: what became plainer in the first helps in the second
+_PLAIN = 0.9  # likelihood from which on a mention needs no second look
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +82,12 @@ def resolve(
         for number, slate in enumerate(weighed)
     ]
     settled = _settled_senses(toponyms, weighed, near, weights)
-    evidence = near
-    for _ in range(_ROUNDS):
-        shares = [
-            _shares(slate, found, weights) for slate, found in zip(weighed, evidence, strict=True)
-        ]
-        surrounding = Surrounding(toponyms, weighed, shares, weights)
-        evidence = [
-            [
-                [*found, *surrounding.speaks_for(toponym, bearer.use.place)]
-                for bearer, found in zip(slate, of_slate, strict=True)
-            ]
-            for toponym, slate, of_slate in zip(toponyms, weighed, near, strict=True)
-        ]
+    shares = _all_shares(weighed, near, weights)
+    evidence = _with_surroundings(toponyms, weighed, near, shares, weights)
+    if any(len(of_slate) > 1 and max(of_slate) < _PLAIN for of_slate in shares):
+        # What the article made plainer in the first round helps the others in a second one.
+        shares = _all_shares(weighed, evidence, weights)
+        evidence = _with_surroundings(toponyms, weighed, near, shares, weights)
     strange = strangers(toponyms, beside)
     told: dict[str, _Told] = {}
     resolutions = []
@@ -117,6 +110,23 @@ def resolve(
     return resolutions
 
 
+def _with_surroundings(
+    toponyms: Sequence[Toponym],
+    weighed: Sequence[Sequence[Bearer]],
+    near: Sequence[Sequence[Sequence[Evidence]]],
+    shares: Sequence[Sequence[float]],
+    weights: Weights,
+) -> list[list[list[Evidence]]]:
+    surrounding = Surrounding(toponyms, weighed, shares, weights)
+    return [
+        [
+            [*found, *surrounding.speaks_for(toponym, bearer.use.place)]
+            for bearer, found in zip(slate, of_slate, strict=True)
+        ]
+        for toponym, slate, of_slate in zip(toponyms, weighed, near, strict=True)
+    ]
+
+
 def _of_source(place: Place, country: str, weights: Weights) -> tuple[Evidence, ...]:
     if country and place.country == country:
         return (Evidence(weights.source, f"the source is of {country}"),)
@@ -125,6 +135,14 @@ def _of_source(place: Place, country: str, weights: Weights) -> tuple[Evidence, 
 
 def _points(evidence: Sequence[Evidence]) -> float:
     return sum(piece.points for piece in evidence)
+
+
+def _all_shares(
+    weighed: Sequence[Sequence[Bearer]],
+    evidence: Sequence[Sequence[Sequence[Evidence]]],
+    weights: Weights,
+) -> list[list[float]]:
+    return [_shares(slate, found, weights) for slate, found in zip(weighed, evidence, strict=True)]
 
 
 def _shares(
