@@ -6,11 +6,13 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from geopy.location import Location
@@ -44,6 +46,7 @@ from nominatim_server import Reply, Server, place
 from small_corpus import build, mention, parsed
 from small_corpus import place as known_place
 
+ROOT = Path(__file__).parents[1]
 AGENT = "geomap-tests/1.0 (tests@geomap.example)"
 HEADER = (
     "id,name,alternate_names,feature_code,country,admin,latitude,longitude,uncertainty_km,"
@@ -489,6 +492,19 @@ def test_configurations_that_mean_nothing(tmp_path, text, words):
     with pytest.raises(SetupError, match=words) as caught:
         read_config(tmp_path / "c.toml")
     assert "s3cret" not in str(caught.value)
+
+
+def test_the_docs_name_options_that_exist_and_a_configuration_that_loads(tmp_path, capsys):
+    text = (ROOT / "docs" / "online.md").read_text("utf-8")
+    (tmp_path / "c.toml").write_text(re.search(r"```toml\n(.+?)```", text, re.DOTALL)[1])
+    first, second = read_config(tmp_path / "c.toml", environment={"OPENCAGE_KEY": "k"})
+    assert [first.build(), second.build()]
+    for command in ("lookup", "ingest"):
+        with pytest.raises(SystemExit):
+            cli.main([command, "--help"])
+    assert set(re.findall(r"(?<!\w)--[a-z-]+", text)) <= set(
+        re.findall(r"--[a-z-]+", capsys.readouterr().out)
+    )
 
 
 def test_several_services_in_order_by_configuration(server, corpus, tmp_path, capsys):
