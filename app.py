@@ -3,7 +3,15 @@
 Without a path it shows the articles in seeds/; with some, those articles or that corpus folder.
 """
 
-from geomap.ui import articles_page, map_page, missing_page, reader_page, shell, table_page
+from geomap.ui import (
+    accuracy_page,
+    articles_page,
+    map_page,
+    missing_page,
+    reader_page,
+    shell,
+    table_page,
+)
 
 shell.run(
     {
@@ -12,5 +20,6 @@ shell.run(
         "reader": reader_page.draw,
         "table": table_page.draw,
         "missing": missing_page.draw,
+        "accuracy": accuracy_page.draw,
     }
 )

@@ -239,18 +239,18 @@ def test_a_mistake_carries_its_sentence_and_candidates() -> None:
         [gold(11, 15, role="actor")], [mention(11, 15, score=0.8)], PLACES, texts={"a": text}
     )
     (mistake,) = scores.mistakes
-    assert mistake.sentence == "Goma slept."
+    assert (mistake.sentence, mistake.sentence_start) == ("Goma slept.", 11)
     (candidate,) = mistake.candidates
     assert (candidate.place_id, candidate.name, candidate.score) == ("goma", "Goma", 0.8)
     assert (candidate.evidence, candidate.off_km) == ("the only one", 0.0)
-    assert (mistake.gold, mistake.answer) == ("actor", "location: so it seems")
+    assert (mistake.gold, mistake.answer) == ("as actor", "as location: so it seems")
 
 
 def test_a_wrong_place_says_both_and_why() -> None:
     scores = score_mentions([gold(0, 4)], [mention(0, 4, "goma_far", score=0.7)], PLACES)
     (mistake,) = scores.mistakes
-    assert mistake.gold == "Goma (goma); -1.6800, 29.2200; location"
-    assert mistake.answer == "Goma_Far (goma_far), 9 km off; location: the only one"
+    assert mistake.gold == "Goma (goma), as location"
+    assert mistake.answer == "Goma_Far (goma_far), 9 km off, as location: the only one"
     assert mistake.score == 0.7
 
 
@@ -478,6 +478,6 @@ def test_the_keys_of_the_report_are_stable(tmp_path: Path, gazetteer: Gazetteer)
     ]
     assert list(data["reliability"][0]) == ["low", "high", "names", "score", "right"]
     assert list(data["mistakes"][0]) == [
-        "article", "start", "end", "surface", "kind", "gold", "answer", "sentence",
+        "article", "start", "end", "surface", "kind", "gold", "answer", "sentence", "sentence_start",
         "candidates", "off_km", "score", "half", "demonym",
     ]  # fmt: skip

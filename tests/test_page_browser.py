@@ -261,7 +261,7 @@ def test_a_strangers_code_is_only_characters(address, texts):
 @pytest.mark.parametrize("dark", [False, True])
 def test_a_phone_needs_no_sideways_scrolling(address, dark):
     with browse(address, width=390, height=844, dark=dark) as (page, foreign):
-        for path in ("", "articles", "reader", "missing"):
+        for path in ("", "articles", "reader", "missing", "accuracy"):
             page.goto(f"{address}/{path}")
             page.wait_for_selector("h1.lead")
             page.wait_for_timeout(300)

@@ -22,6 +22,7 @@ COLUMNS = (
     "surface",
     "kind",
     "sentence",
+    "sentence_start",
     "gold",
     "answer",
     "off_km",

@@ -31,13 +31,13 @@ class SentenceFinder:
         self.text = text
         self._sentences: Sentences | None = None
 
-    def around(self, start: int, end: int) -> str:
-        """The sentence that holds a span."""
+    def around(self, start: int, end: int) -> tuple[str, int]:
+        """The sentence that holds a span, and where it starts."""
         if not self.text:
-            return ""
+            return "", 0
         self._sentences = self._sentences or Sentences(self.text)
         first, last = self._sentences.around(start, end)
-        return self.text[first:last]
+        return self.text[first:last], first
 
 
 def of_places(compared: Compared, places: Mapping[str, Place]) -> Iterator[Mistake]:
@@ -46,6 +46,7 @@ def of_places(compared: Compared, places: Mapping[str, Place]) -> Iterator[Mista
     half = half_of(compared.article)
     for case in compared.cases:
         for kind, gold, answer in _faults(case, compared.cases, places):
+            sentence, sentence_start = sentences.around(case.start, case.end)
             yield Mistake(
                 article=compared.article,
                 start=case.start,
@@ -54,7 +55,8 @@ def of_places(compared: Compared, places: Mapping[str, Place]) -> Iterator[Mista
                 kind=kind,
                 gold=gold,
                 answer=answer,
-                sentence=sentences.around(case.start, case.end),
+                sentence=sentence,
+                sentence_start=sentence_start,
                 candidates=_weighed(case.mention, case.wanted, places),
                 off_km=case.off_km,
                 score=case.mention.score if case.mention and case.answer else None,
@@ -79,7 +81,7 @@ def _faults(
             kind: Kind = "place" if case.answer else "unresolved"
             yield kind, _gold(want, places), f"{_answer(case)}: {mention.reason}"
         if want.role and mention.role != want.role:
-            yield "role", want.role, f"{mention.role}: {mention.role_reason}"
+            yield "role", f"as {want.role}", f"as {mention.role}: {mention.role_reason}"
 
 
 def _overlap(one: Case, other: Case) -> bool:
@@ -91,17 +93,17 @@ def _listed(label: str, surfaces: Sequence[str]) -> str:
 
 
 def _gold(want: Wanted, places: Mapping[str, Place]) -> str:
-    parts = []
+    """Place and role that the gold says."""
     place = places.get(want.place_id) if want.place_id else None
     if place is not None:
-        parts.append(f"{place.name} ({place.id})")
+        said = f"{place.name} ({place.id})"
     elif want.place_id:
-        parts.append(f"{want.place_id}, not in the gazetteer")
-    if want.latitude is not None and want.longitude is not None:
-        parts.append(f"{want.latitude:.4f}, {want.longitude:.4f}")
-    if want.role:
-        parts.append(want.role)
-    return "; ".join(parts) or "a name, no place said"
+        said = f"{want.place_id}, which the gazetteer lacks"
+    elif want.latitude is not None and want.longitude is not None:
+        said = f"{want.latitude:.4f}, {want.longitude:.4f}"
+    else:
+        said = "a place name"
+    return f"{said}, as {want.role}" if want.role else said
 
 
 def _answer(case: Case) -> str:
@@ -110,9 +112,9 @@ def _answer(case: Case) -> str:
     if mention is None:
         return ""
     if case.answer is None:
-        return f"unresolved; {mention.role}" if mention.place_id is None else mention.place_id
+        return f"{mention.place_id or 'unresolved'}, as {mention.role}"
     off = "" if case.off_km is None else f", {case.off_km:,.0f} km off"
-    return f"{case.answer.name} ({case.answer.id}){off}; {mention.role}"
+    return f"{case.answer.name} ({case.answer.id}){off}, as {mention.role}"
 
 
 def _weighed(

@@ -54,6 +54,7 @@ def score_bindings(
             if mention:
                 tally.add("date_of_found", right)
             if not right:
+                sentence, sentence_start = sentences.around(row.start, row.end)
                 mistakes.append(
                     Mistake(
                         article=article,
@@ -63,7 +64,8 @@ def score_bindings(
                         kind="date" if mention else "missed",
                         gold=f"{row.mod} {row.value}".strip(),
                         answer=_in_words(mention.dating) if mention else "",
-                        sentence=sentences.around(row.start, row.end),
+                        sentence=sentence,
+                        sentence_start=sentence_start,
                         half=half_of(article),
                     )
                 )

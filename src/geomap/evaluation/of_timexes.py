@@ -63,6 +63,7 @@ def score_timexes(
             if row.datable:
                 tally.add("datable", right)
             if not right:
+                sentence, sentence_start = sentences.around(row.start, row.end)
                 mistakes.append(
                     Mistake(
                         article=article,
@@ -72,25 +73,28 @@ def score_timexes(
                         kind="value" if timex else "missed",
                         gold=row.value,
                         answer=f"{timex.value} (“{timex.text}”)" if timex else "",
-                        sentence=sentences.around(row.start, row.end),
+                        sentence=sentence,
+                        sentence_start=sentence_start,
                         half=half,
                     )
                 )
-        mistakes += [
-            Mistake(
-                article=article,
-                start=timex.start,
-                end=timex.end,
-                surface=timex.text,
-                kind="extra",
-                gold="",
-                answer=timex.value,
-                sentence=sentences.around(timex.start, timex.end),
-                half=half,
-            )
-            for timex in found
-            if not any(timex.start < row.end and row.start < timex.end for row in rows)
-        ]
+        for timex in found:
+            if not any(timex.start < row.end and row.start < timex.end for row in rows):
+                sentence, sentence_start = sentences.around(timex.start, timex.end)
+                mistakes.append(
+                    Mistake(
+                        article=article,
+                        start=timex.start,
+                        end=timex.end,
+                        surface=timex.text,
+                        kind="extra",
+                        gold="",
+                        answer=timex.value,
+                        sentence=sentence,
+                        sentence_start=sentence_start,
+                        half=half,
+                    )
+                )
         tallies.append(tally)
     return Scores(
         "temporal expressions",

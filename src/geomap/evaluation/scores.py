@@ -91,6 +91,7 @@ class Mistake:
         gold: What the gold says, in words; for an extra, the gold name it overlaps, if any.
         answer: What the program says, in words; for a miss, the name it found instead, if any.
         sentence: The sentence around the span.
+        sentence_start: Offset of its first character.
         candidates: The places that were weighed, best first.
         off_km: Distance of the answer from the gold, where both have a point.
         score: The score of the answer; None where nothing was answered.
@@ -106,6 +107,7 @@ class Mistake:
     gold: str
     answer: str
     sentence: str = ""
+    sentence_start: int = 0
     candidates: tuple[Weighed, ...] = ()
     off_km: float | None = None
     score: float | None = None

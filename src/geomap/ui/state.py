@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from geomap.mapping import Domain
     from geomap.views import Timeline
 
-Page = Literal["map", "articles", "reader", "table", "missing"]
+Page = Literal["map", "articles", "reader", "table", "missing", "accuracy"]
 # Path of each page under the page's address; the map is the address itself.
 PATHS: dict[Page, str] = {
     "map": "./",
@@ -30,6 +30,7 @@ PATHS: dict[Page, str] = {
     "reader": "reader",
     "table": "table",
     "missing": "missing",
+    "accuracy": "accuracy",
 }
 # Latitude and longitude of the map's middle in degrees, and its zoom.
 _AT = re.compile(r"-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?,\d{1,2}", re.ASCII)

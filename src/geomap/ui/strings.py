@@ -23,6 +23,7 @@ PAGES: Final[dict[Page, str]] = {
     "reader": "Reader",
     "table": "Table",
     "missing": "What is missing",
+    "accuracy": "Accuracy",
 }
 
 
