@@ -8,7 +8,8 @@
     ├── NerError          no model for named entities, or one that cannot be used
     ├── OnlineError       a geocoding service that cannot be asked, or asked in vain
     ├── QueryError        a filter, date or role that means nothing
-    └── EvaluationError   gold annotations that do not fit their articles
+    ├── EvaluationError   gold annotations that do not fit their articles
+    └── WorldError        the places of the world cannot be read or indexed
 
 Each message names the file, and the line or span where there is one, and says what to do.
 """
@@ -48,3 +49,7 @@ class QueryError(GeomapError, ValueError):
 
 class EvaluationError(GeomapError, ValueError):
     """Gold annotations do not fit the articles they are said to annotate."""
+
+
+class WorldError(GeomapError):
+    """The places of the world cannot be read or indexed."""

@@ -43,6 +43,7 @@ _BY_CLASS: Final[Mapping[str, Mapping[str, str]]] = {
         "BAY": "bay",
         "CHN": "channel",
         "CNL": "canal",
+        "EST": "estuary",
         "GULF": "gulf",
         "HBR": "harbour",
         "LGN": "lagoon",
@@ -51,8 +52,11 @@ _BY_CLASS: Final[Mapping[str, Mapping[str, str]]] = {
         "LKS": "lakes",
         "OCN": "ocean",
         "PND": "pond",
+        "RF": "reef",
         "RSV": "reservoir",
+        "SD": "sound",
         "SEA": "sea",
+        "SHOL": "shoal",
         "SPNG": "spring",
         "STM": "river",
         "STMI": "intermittent stream",
@@ -156,6 +160,7 @@ _BY_CLASS: Final[Mapping[str, Mapping[str, str]]] = {
     "T": {
         "ATOL": "atoll",
         "CAPE": "cape",
+        "CNYN": "canyon",
         "DSRT": "desert",
         "GRGE": "gorge",
         "HLL": "hill",
@@ -196,7 +201,7 @@ _CLASS: Final = {code: letter for letter, codes in _BY_CLASS.items() for code in
 
 # Of the classes that are spots, what stretches too far for a pin; of the others, what is a spot.
 _SPREAD: Final = frozenset(
-    "ATOL DSRT GRGE HLLS ISL ISLS ISTH MTS PEN PLAT PLN RDGE UPLD VAL".split()
+    "ATOL CNYN DSRT GRGE HLLS ISL ISLS ISTH MTS PEN PLAT PLN RDGE UPLD VAL".split()
 )
 _SPOTS: Final = frozenset("SPNG WLL FLLS HBR PND MILB LCTY BTL OAS".split())
 
