@@ -155,7 +155,8 @@ def _shares(
     """How likely each candidate is; what is left to 1 is for a place that the gazetteer lacks."""
     points = [sharpness * _points(found) for found in evidence]
     curated = any(not bearer.use.world for bearer in slate)
-    absent = sharpness * (weights.unlisted if curated else weights.absent)
+    lacking = weights.unlisted if curated else weights.absent
+    absent = sharpness * (lacking + weights.namesakes * math.log(len(slate) or 1))
     top = max([absent, *points])
     odds = [math.exp(value - top) for value in points]
     total = sum(odds) + math.exp(absent - top)

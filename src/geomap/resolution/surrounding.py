@@ -9,7 +9,7 @@ import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.feature_codes import is_country
+from geomap.feature_codes import is_country, is_populated
 from geomap.names import fold_name
 from geomap.resolution.evidence import Evidence, common_rank, likely, rank_of
 from geomap.resolution.geography import LARGE_KM, Position, position
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _NEAR_KM = 120.0
 _OUT_OF_REACH_KM = 600.0
+_BESIDE_KM = 40.0
+_MOST_BESIDE = 3.0  # names that count
 _APART = 0.6  # what a place counts that never stands in one paragraph with the name
 _AS_ACTOR = 0.3  # a country is named for its government as often as for where things happen
 _ANCHOR = 0.5  # share from which on a place tells where the article is
@@ -63,6 +65,7 @@ class Surrounding:
         self._ranks: dict[int, dict[str, str]] = defaultdict(dict)
         self._country_names: dict[str, str] = {}
         self._known: dict[tuple[str, str], tuple[Evidence, ...]] = {}
+        self._of_towns: set[str] = set()  # names that a town bears
         likeliest: dict[str, dict[str, tuple[Place, float]]] = defaultdict(dict)
         for toponym, slate, of_slate in zip(toponyms, slates, shares, strict=True):
             self._ranks[toponym.chain][toponym.key] = common_rank(likely(slate))
@@ -71,6 +74,8 @@ class Surrounding:
             places = likeliest[toponym.key]
             for bearer, share in zip(slate, of_slate, strict=True):
                 place = bearer.use.place
+                if is_populated(place.feature_code):
+                    self._of_towns.add(toponym.key)
                 if share > places.get(place.id, (place, 0.0))[1]:
                     places[place.id] = (place, share)
         self._count(likeliest)
@@ -83,6 +88,7 @@ class Surrounding:
         self._name: dict[str, float] = defaultdict(float)
         self._named: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)  # name -> place
         self._anchors: list[_Anchor] = []
+        self._bearers: dict[tuple[str, str], list[_Anchor]] = defaultdict(list)  # by division
         for key, places in likeliest.items():
             for place, share in places.values():
                 country = is_country(place.feature_code)
@@ -98,6 +104,10 @@ class Surrounding:
                     self._division_votes[(*division, key)] += share
                 if place.feature_code == "ADM1" and share > _ANCHOR and division:
                     self._named[division][key] = place.name
+                if division and place.feature_code != "ADM1":
+                    self._bearers[division].append(
+                        _Anchor(place, key, share, position(place), frozenset())
+                    )
                 if not country and share > _ANCHOR:
                     unit = place.feature_code.startswith("ADM")
                     names = frozenset(fold_name(it.text) for it in place.names) if unit else ()
@@ -190,6 +200,24 @@ class Surrounding:
         if best > _UNHEARD:
             words = f"near {nearest}, also in the article" if best >= _SAID else ""
             yield Evidence(self._weights.near * best, words)
+        yield from self._together(toponym, place, at)
+
+    def _together(self, toponym: Toponym, place: Place, at: Position) -> Iterator[Evidence]:
+        """Other ambiguous names that have a bearer beside this one, in the same division."""
+        division = _division_of(place)
+        populated = is_populated(place.feature_code)
+        if division is None or (toponym.key in self._of_towns and not populated):
+            return  # a district has the neighbours of the town that it shares the name with
+        beside: dict[str, float] = {}
+        for other in self._bearers[division]:
+            if other.key == toponym.key or other.share > _ANCHOR:
+                continue
+            closeness = math.exp(-at.gap_km(other.at) / _BESIDE_KM)
+            beside[other.key] = max(beside.get(other.key, 0.0), closeness)
+        total = min(sum(beside.values()), _MOST_BESIDE)
+        if total > _UNHEARD:
+            words = "other names of the article have a place beside it" if total >= _SAID else ""
+            yield Evidence(self._weights.together * total, words)
 
 
 def _division_of(place: Place) -> tuple[str, str] | None:

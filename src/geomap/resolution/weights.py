@@ -25,6 +25,7 @@ class Weights:
         alternate: A place by another than its main name, in the world.
         former: What no longer exists.
         absent: A place that the gazetteer lacks: what any candidate has to outweigh,
+        namesakes: more for each time that the number of known bearers is 2.7 times as large,
         unlisted: and the same where the curated gazetteer has a place of the name.
         fits: A word beside the name asks for its kind.
         container: It lies in what is named beside it, or what lies in it is.
@@ -32,6 +33,7 @@ class Weights:
         votes: All other places of the article lie in its country.
         division_votes: All other places of the article lie in its division.
         near: Another place of the article is where it is.
+        together: Another name of the article, itself ambiguous, has a bearer beside it.
         source: The article's source is of its country.
         article: The article made it plain elsewhere.
         talk: It was meant the last time, in this paragraph or the one before.
@@ -48,7 +50,8 @@ class Weights:
     curated: float = 1.0
     alternate: float = -3.0
     former: float = -1.0
-    absent: float = 5.0
+    absent: float = 3.5
+    namesakes: float = 1.0
     unlisted: float = 1.5
     fits: float = 5.0
     container: float = 5.5
@@ -56,6 +59,7 @@ class Weights:
     votes: float = 4.8
     division_votes: float = 3.0
     near: float = 2.5
+    together: float = 1.5
     source: float = 1.0
     article: float = 5.0
     talk: float = 1.5
