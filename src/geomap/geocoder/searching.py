@@ -15,7 +15,7 @@ from geopy.point import Point
 from geomap.feature_codes import is_country_or_larger, is_populated
 from geomap.geocoder import queries
 from geomap.names import fold_name
-from geomap.names.index import spellings
+from geomap.names.known import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

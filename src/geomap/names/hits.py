@@ -1,0 +1,118 @@
+"""From matches in a folded text to hits in the original one: whole names, longest first.
+
+Every index finds its hits here; which names it has is its own business.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geomap.names.folding import Folded, fold
+from geomap.names.values import NameHit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from geomap.names.matching import Matcher
+
+# Blanks, apostrophes, hyphens and the full stop of an abbreviation (St., U.S.) may stand between
+# two words of a name. These signs and a blank line may not, unless the name itself has them.
+WALL = re.compile(
+    r'[!"#$%&()*+,/:;<=>?@\[\\\]^_{|}~¡¿«»‹›“”„—―…•·،؛؟։՝、。]'
+    r"|(?<=[^\W_]{4})\.|\.(?=\.)|\n\s*?\n|\r\s*?\r"
+)
+_INITIALS = re.compile(r"\b[^\W\d_]\.[^\W\d_]$")
+_CONTRACTED = ("'t", "’t")
+_SURNAME_PREFIX = re.compile(r"\b[OD]['’]")
+_ARABIC_ARTICLE = re.compile(r"(?:a[dlnrstz]|ash|el|es|ez)[ -](?=[^\W\d_a-z])")  # "al-Bab"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+
+# For each pattern: its hits count in lower case too; only when they begin with a capital; only with
+# a capital, but it begins with an article ("the Hague", "al-Bab") and the second word may have it.
+ANY_CASE, CAPITAL, CAPITAL_AFTER_ARTICLE = 0, 1, 2
+
+
+def find_hits(
+    text: str,
+    matcher: Matcher,
+    key_of: Callable[[int], str],
+    written: Callable[[str], str],
+    *,
+    case: Sequence[int] | None = None,
+) -> tuple[NameHit, ...]:
+    """Longest names in a text, from left to right, not overlapping.
+
+    Names in lower case only count where no capitalised one stands.
+
+    Args:
+        text: The original text.
+        matcher: Finds the patterns of an index.
+        key_of: Folded name of a pattern.
+        written: Spellings of a folded name that have signs in them; empty for most.
+        case: For each pattern ANY_CASE, CAPITAL or CAPITAL_AFTER_ARTICLE; without it any case.
+    """
+    folded = fold(text)
+    matches: Iterable[tuple[int, int, int]] = matcher.find(folded.text)
+    if case is not None:
+        matches = _capitalised(text, folded, matches, case)
+    found = []
+    for start, end, pattern in matches:
+        spot = (folded.original(start), folded.original(end))
+        hit = _in_original(text, spot, key_of(pattern), written)
+        if hit and not (hit.lower and case is not None and case[pattern]):
+            found.append(hit)
+    return longest(found, len(text))
+
+
+def longest(hits: Iterable[NameHit], length: int) -> tuple[NameHit, ...]:
+    """Of overlapping hits the longest of those that begin first; capitalised ones before others.
+
+    Args:
+        hits: Hits in a text, in any order.
+        length: Length of the text.
+    """
+    chosen: list[NameHit] = []
+    taken = bytearray(length)
+    for hit in sorted(hits, key=lambda hit: (hit.lower, hit.start, -hit.end)):
+        if not any(taken[hit.start : hit.end]):
+            taken[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
+            chosen.append(hit)
+    return tuple(sorted(chosen, key=lambda hit: hit.start))
+
+
+def begins_with_article(pattern: str) -> bool:
+    """True for patterns whose capital may come after an article in lower case."""
+    first, _, rest = pattern.partition(" ")
+    return bool(rest) and (first == "the" or _ARABIC_ARTICLE.match(f"{first} A") is not None)
+
+
+def _capitalised(
+    text: str, folded: Folded, matches: Iterable[tuple[int, int, int]], case: Sequence[int]
+) -> Iterator[tuple[int, int, int]]:
+    """Matches without those in lower case that cannot count: the world has millions of them."""
+    original = folded.original
+    for match in matches:
+        if case[match[2]] != CAPITAL or not text[original(match[0])].islower():
+            yield match
+
+
+def _in_original(
+    text: str, spot: tuple[int, int], key: str, written: Callable[[str], str]
+) -> NameHit | None:
+    start, end = spot
+    while text[end - 1] in _INVISIBLE:
+        end -= 1
+    if text[end : end + 2] in _CONTRACTED or _SURNAME_PREFIX.match(text, max(start - 2, 0), start):
+        return None  # "Don't", "O'Brien"
+    if text.startswith("the ", start):
+        start += 4  # "the Hague": the article is part of the name in capitals only
+    surface = text[start:end]
+    if " " in key and (signs := WALL.findall(surface)):
+        allowed = written(key)
+        if any(sign not in allowed for sign in signs):
+            return None
+    if text.startswith(".", end) and _INITIALS.search(surface):
+        end += 1  # the last full stop of "D.C." belongs to the name
+    lower = surface[:1].islower() and not _ARABIC_ARTICLE.match(surface)
+    return NameHit(start, end, key, lower)
