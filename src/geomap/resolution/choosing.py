@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _ENOUGH = 0.3  # likelihood below which a mention stays unresolved,
 _TOSS_UP = 1.15  # and how many times as likely as a namesake elsewhere the best one has to be
 _KEPT = 5  # candidates shown
-_PLAIN = 0.9  # likelihood from which on a mention needs no second look
+_PLAIN = 0.9  # likelihood from which on a mention needs no second look at its surroundings,
+_CLEAR = 0.95  # and one without rivals needs none at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def resolve(
         kind_asked = any(cue.kinds for cue in toponym.cues)
         sense = None if plain else settled.get(toponym.key)
         last = None if plain or kind_asked else told.get(toponym.key)
-        for bearer, of_place in zip(slate, found, strict=True):
+        for bearer, of_place in zip(slate, found, strict=True) if found is not beside_it else ():
             place = bearer.use.place
             if sense and same_location(place, sense):
                 of_place.append(Evidence(weights.article, "made plain elsewhere in the article"))
@@ -113,17 +114,23 @@ def resolve(
 def _with_surroundings(
     toponyms: Sequence[Toponym],
     weighed: Sequence[Sequence[Bearer]],
-    near: Sequence[Sequence[Sequence[Evidence]]],
+    near: Sequence[Sequence[list[Evidence]]],
     shares: Sequence[Sequence[float]],
     weights: Weights,
-) -> list[list[list[Evidence]]]:
+) -> Sequence[Sequence[list[Evidence]]]:
+    """The evidence beside each mention and, where it leaves doubt, that of the surroundings."""
+    doubtful = [len(of_slate) != 1 or of_slate[0] < _CLEAR for of_slate in shares]
+    if not any(doubtful):
+        return near
     surrounding = Surrounding(toponyms, weighed, shares, weights)
     return [
         [
             [*found, *surrounding.speaks_for(toponym, bearer.use.place)]
             for bearer, found in zip(slate, of_slate, strict=True)
         ]
-        for toponym, slate, of_slate in zip(toponyms, weighed, near, strict=True)
+        if doubt
+        else of_slate
+        for toponym, slate, of_slate, doubt in zip(toponyms, weighed, near, doubtful, strict=True)
     ]
 
 
@@ -153,10 +160,12 @@ def _shares(
     sharpness: float = 1.0,
 ) -> list[float]:
     """How likely each candidate is; what is left to 1 is for a place that the gazetteer lacks."""
-    points = [sharpness * _points(found) for found in evidence]
     curated = any(not bearer.use.world for bearer in slate)
     lacking = weights.unlisted if curated else weights.absent
     absent = sharpness * (lacking + weights.namesakes * math.log(len(slate) or 1))
+    if len(slate) == 1:
+        return [1 / (1 + math.exp(absent - sharpness * _points(evidence[0])))]
+    points = [sharpness * _points(found) for found in evidence]
     top = max([absent, *points])
     odds = [math.exp(value - top) for value in points]
     total = sum(odds) + math.exp(absent - top)
