@@ -1,4 +1,4 @@
-"""Files: which of a folder are looked at, and writing one whole or not at all."""
+"""Files: which of a folder are looked at, writing one whole or not at all, the cache folder."""
 
 from __future__ import annotations
 
@@ -7,10 +7,18 @@ import os
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+import platformdirs
+
 from geomap.errors import GeomapError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+def cache_directory() -> Path:
+    """Where geomap keeps what it can make again: `GEOMAP_CACHE`, else the user's cache folder."""
+    chosen = os.environ.get("GEOMAP_CACHE")
+    return Path(chosen) if chosen else platformdirs.user_cache_path("geomap", appauthor=False)
 
 
 def visible_files(folder: Path) -> list[Path]:

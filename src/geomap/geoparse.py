@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from geomap.dating import DocumentDate
     from geomap.gazetteer import Gazetteer
     from geomap.mentions import Rejected, Role
+    from geomap.names import Index
     from geomap.resolution import Resolution
     from geomap.timex import Timex
     from geomap.toponyms import Aside, Toponym
@@ -53,7 +54,7 @@ class Parsed:
 
 
 def parse(
-    article: Article, index: NameIndex, *, document_date: DocumentDate | None = None
+    article: Article, index: Index, *, document_date: DocumentDate | None = None
 ) -> Parsed:
     """Find, place and date the mentions of an article.
 
@@ -120,9 +121,14 @@ def _of_people(demonym: Aside, resolution: Resolution) -> str:
 def geoparse(article: Article, gazetteer: Gazetteer) -> list[Mention]:
     """The mentions of an article; the gazetteer's index is kept for the next one.
 
-    To geoparse on several cores, or to see what was rejected, build a `NameIndex` and use `parse`.
+    To see what was rejected, use `parse` with `index_of(gazetteer)`.
     """
-    return list(parse(article, _index(_ByDigest(gazetteer))).mentions)
+    return list(parse(article, index_of(gazetteer)).mentions)
+
+
+def index_of(gazetteer: Gazetteer) -> Index:
+    """The names of a gazetteer, or of one with the world below it; kept for the next time."""
+    return _index(_ByDigest(gazetteer))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,5 +145,7 @@ class _ByDigest:
 
 
 @lru_cache(maxsize=4)
-def _index(key: _ByDigest) -> NameIndex:
-    return NameIndex(key.gazetteer)
+def _index(key: _ByDigest) -> Index:
+    # A gazetteer with the world below it brings its own.
+    index: Index | None = getattr(key.gazetteer, "index", None)
+    return NameIndex(key.gazetteer) if index is None else index

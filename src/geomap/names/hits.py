@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.names.folding import Folded, fold
 from geomap.names.values import NameHit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from geomap.names.folding import Folded
     from geomap.names.matching import Matcher
 
 # Blanks, apostrophes, hyphens and the full stop of an abbreviation (St., U.S.) may stand between
@@ -33,26 +33,25 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 ANY_CASE, CAPITAL, CAPITAL_AFTER_ARTICLE = 0, 1, 2
 
 
-def find_hits(
+def all_hits(
     text: str,
+    folded: Folded,
     matcher: Matcher,
     key_of: Callable[[int], str],
     written: Callable[[str], str],
     *,
     case: Sequence[int] | None = None,
-) -> tuple[NameHit, ...]:
-    """Longest names in a text, from left to right, not overlapping.
-
-    Names in lower case only count where no capitalised one stands.
+) -> list[NameHit]:
+    """Every name in a text, overlaps included, in no particular order.
 
     Args:
         text: The original text.
+        folded: The same, folded.
         matcher: Finds the patterns of an index.
         key_of: Folded name of a pattern.
         written: Spellings of a folded name that have signs in them; empty for most.
         case: For each pattern ANY_CASE, CAPITAL or CAPITAL_AFTER_ARTICLE; without it any case.
     """
-    folded = fold(text)
     matches: Iterable[tuple[int, int, int]] = matcher.find(folded.text)
     if case is not None:
         matches = _capitalised(text, folded, matches, case)
@@ -62,11 +61,13 @@ def find_hits(
         hit = _in_original(text, spot, key_of(pattern), written)
         if hit and not (hit.lower and case is not None and case[pattern]):
             found.append(hit)
-    return longest(found, len(text))
+    return found
 
 
 def longest(hits: Iterable[NameHit], length: int) -> tuple[NameHit, ...]:
-    """Of overlapping hits the longest of those that begin first; capitalised ones before others.
+    """Longest names, from left to right, not overlapping.
+
+    Names in lower case only count where no capitalised one stands; of equal hits the first given.
 
     Args:
         hits: Hits in a text, in any order.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.names.folding import fold_name
-from geomap.names.hits import find_hits
+from geomap.names.folding import Folded, fold, fold_name
+from geomap.names.hits import all_hits, longest
 from geomap.names.known import known_as
 from geomap.names.matching import Matcher, best_matcher
 
@@ -31,10 +31,13 @@ class NameIndex:
     ) -> None:
         self._uses: dict[str, tuple[NameUse, ...]] = {}
         self._written: dict[str, str] = {}
+        self._by_geonames_id: dict[str, Place] = {}
         self.places = 0
         keys: dict[str, str] = {}
         for place in sorted(gazetteer, key=lambda it: it.id):
             self.places += 1
+            if place.geonames_id:
+                self._by_geonames_id.setdefault(place.geonames_id, place)
             known = known_as(place)
             for key, use in known.uses.items():
                 self._uses[key] = (*self._uses.get(key, ()), use)
@@ -53,14 +56,22 @@ class NameIndex:
         """Places that bear this name (in any spelling), in order of their ids."""
         return self._uses.get(fold_name(name), ())
 
+    def by_geonames_id(self, geonames_id: str) -> Place | None:
+        """The place with this id of GeoNames, whatever its names."""
+        return self._by_geonames_id.get(geonames_id)
+
     def hits(self, text: str) -> tuple[NameHit, ...]:
         """Longest names in a text, from left to right, not overlapping.
 
         Names in lower case only count where no capitalised one stands.
         """
+        return longest(self.all_hits(text, fold(text)), len(text))
+
+    def all_hits(self, text: str, folded: Folded) -> list[NameHit]:
+        """Every name in a text, overlaps included, in no particular order."""
         if self._matcher is None:
-            return ()
-        return find_hits(text, self._matcher, self._keys.__getitem__, self._signs)
+            return []
+        return all_hits(text, folded, self._matcher, self._keys.__getitem__, self._signs)
 
     def _signs(self, key: str) -> str:
         return self._written.get(key, "")

@@ -8,7 +8,7 @@ here: leftmost-longest inside an automaton loses names whose neighbour starts a 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,9 +31,24 @@ class Matcher(Protocol):
 class AutomatonMatcher:
     """Aho-Corasick: time grows with the text, hardly with the number of names."""
 
-    def __init__(self, patterns: Sequence[str]) -> None:
+    def __init__(self, patterns: Sequence[str], *, automaton: Any = None) -> None:
         # The blank at both ends makes whole words of the matches.
-        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick([f" {it} " for it in patterns])
+        self._automaton = automaton or daachorse.CharwiseDoubleArrayAhoCorasick(
+            [f" {it} " for it in patterns]
+        )
+
+    @classmethod
+    def deserialised(cls, automaton: bytes) -> AutomatonMatcher:
+        """The matcher that `serialised` was called on; only for bytes that geomap itself wrote.
+
+        Raises:
+            ValueError: These are no automaton.
+        """
+        return cls((), automaton=daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(automaton))
+
+    def serialised(self) -> bytes:
+        """The automaton as bytes; another version of daachorse may not understand them."""
+        return bytes(self._automaton.serialize())
 
     def find(self, folded: str) -> Iterator[tuple[int, int, int]]:
         """See `Matcher.find`."""
@@ -60,6 +75,11 @@ class WordMatcher:
                 index = self._index.get(folded[start:end])
                 if index is not None:
                     yield start, end, index
+
+
+def serialised(patterns: Sequence[str]) -> bytes | None:
+    """The automaton of these patterns, to be kept; None on a machine that has none."""
+    return AutomatonMatcher(patterns).serialised() if HAS_AUTOMATON else None
 
 
 def best_matcher(patterns: Sequence[str]) -> Matcher:
