@@ -107,6 +107,7 @@ def parser() -> argparse.ArgumentParser:
         "serve", commands.serve, "Show the page in the browser, on your own articles or corpus."
     )
     _add_paths(one, "*", "article files or folders, or a corpus folder; without any, the seeds")
+    _add_world(one)
     one.add_argument(
         "--address", default="127.0.0.1", help="address to listen on (default: this machine only)"
     )
@@ -133,6 +134,15 @@ def _add_gazetteer(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="CSV",
         help="gazetteer in place of geomap's own; may be repeated, a later one outranks the others",
+    )
+    _add_world(parser)
+
+
+def _add_world(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--world",
+        action="store_true",
+        help="also places of all countries, below the gazetteer (needs geomap[world])",
     )
 
 

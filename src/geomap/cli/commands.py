@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer import Gazetteer
     from geomap.views import View
+    from geomap.world import World
 
 
 def ingest(options: argparse.Namespace) -> int:
@@ -33,6 +34,7 @@ def ingest(options: argparse.Namespace) -> int:
         options.paths,
         options.corpus,
         gazetteers=options.gazetteer,
+        world=world_of(options),
         progress=progress if terminal else None,
     )
     if terminal:
@@ -125,11 +127,27 @@ def _table(rows: list[list[Any]]) -> list[str]:
 
 
 def gazetteer_of(options: argparse.Namespace) -> Gazetteer:
-    """The gazetteer that the arguments name: geomap's own, or the user's files."""
+    """The gazetteer that the arguments name: geomap's own, or the user's files, above the world."""
     from geomap.gazetteer import Gazetteer
+    from geomap.world import with_world
 
     files = options.gazetteer
-    return Gazetteer.from_csv(*files) if files else Gazetteer.default()
+    gazetteer = Gazetteer.from_csv(*files) if files else Gazetteer.default()
+    world = world_of(options)
+    return with_world(gazetteer, world) if world else gazetteer
+
+
+def world_of(options: argparse.Namespace) -> World | None:
+    """The places of the world, when `--world` asks for them; indexed the first time."""
+    from geomap.world import open_world
+
+    if not options.world:
+        return None
+
+    def progress(share: float, doing: str) -> None:
+        say(f"World, once: {share:.0%}, {doing}", end="" if share < 1 else "\n")
+
+    return open_world(progress=progress if sys.stderr.isatty() else None)
 
 
 def timex(options: argparse.Namespace) -> int:

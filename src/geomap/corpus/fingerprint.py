@@ -15,6 +15,7 @@ from geomap import __version__
 from geomap.errors import ArticleError, CorpusError
 from geomap.files import visible_files
 from geomap.readers.sidecar import SIDECAR
+from geomap.world import LayeredGazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,13 +34,17 @@ def fingerprint(
     Raises:
         ArticleError: A path does not exist or cannot be read.
     """
+    facts: dict[str, Any] = {
+        "files": [path.name for path in gazetteer_files],
+        "sha256": gazetteer.digest,
+    }
+    if isinstance(gazetteer, LayeredGazetteer):
+        world = gazetteer.world
+        facts["world"] = {"sha256": world.digest, "places": len(world), **world.versions}
     return {
         "geomap": __version__,
         "rules": rules_digest(),
-        "gazetteer": {
-            "files": [path.name for path in gazetteer_files],
-            "sha256": gazetteer.digest,
-        },
+        "gazetteer": facts,
         "inputs": [_input(name, path) for name, path in input_files(paths)],
     }
 

@@ -18,13 +18,14 @@ from geomap.corpus.fingerprint import fingerprint, refuse_overlap
 from geomap.corpus.tables import Tables
 from geomap.errors import CorpusError
 from geomap.gazetteer import Gazetteer
-from geomap.geoparse import parse
-from geomap.names import NameIndex
+from geomap.geoparse import index_of, parse
+from geomap.world import with_world
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from geomap.articles import Article
+    from geomap.world import World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,7 @@ def ingest(
     directory: str | Path,
     *,
     gazetteers: Iterable[str | Path] = (),
+    world: World | None = None,
     progress: Callable[[int, str], None] | None = None,
 ) -> IngestReport:
     """Read articles, find and date the places they name, and write them as a corpus.
@@ -63,6 +65,7 @@ def ingest(
         paths: Article files and folders.
         directory: The corpus folder; an older corpus in it is replaced when the new one is whole.
         gazetteers: Gazetteer files, the user's own last; without any the one of the package.
+        world: The places of all countries, from `geomap.world.open_world`, to be found as well.
         progress: Called after each article with the number done and the article's id.
 
     Raises:
@@ -72,9 +75,9 @@ def ingest(
     """
     inputs, directory = [Path(path) for path in paths], Path(directory)
     refuse_overlap(inputs, directory)
-    gazetteer, files = _gazetteer(gazetteers)
+    gazetteer, files = _gazetteer(gazetteers, world)
     made_from = fingerprint(inputs, gazetteer, files)
-    index = NameIndex(gazetteer)
+    index = index_of(gazetteer)
     tables = Tables(gazetteer)
     problems: list[str] = []
     origins: dict[str, str] = {}
@@ -105,6 +108,7 @@ def is_current(
     paths: Iterable[str | Path],
     *,
     gazetteers: Iterable[str | Path] = (),
+    world: World | None = None,
 ) -> bool:
     """Whether the folder holds the corpus that an ingest of these inputs would write.
 
@@ -119,7 +123,7 @@ def is_current(
         manifest = store.read_manifest(directory)
     except CorpusError:
         return False
-    gazetteer, files = _gazetteer(gazetteers)
+    gazetteer, files = _gazetteer(gazetteers, world)
     made_from = fingerprint([Path(path) for path in paths], gazetteer, files)
     same = all(manifest.get(key) == value for key, value in made_from.items())
     return same and store.in_order(directory, manifest)
@@ -143,9 +147,10 @@ def _unfit(article: Article, origins: dict[str, str]) -> str:
     return ""
 
 
-def _gazetteer(given: Iterable[str | Path]) -> tuple[Gazetteer, list[Path]]:
+def _gazetteer(given: Iterable[str | Path], world: World | None) -> tuple[Gazetteer, list[Path]]:
     files = [Path(path) for path in given] or [resources.default_gazetteer()]
-    return Gazetteer.from_csv(*files), files
+    gazetteer = Gazetteer.from_csv(*files)
+    return with_world(gazetteer, world) if world else gazetteer, files
 
 
 def _without_folder(problem: str, paths: list[Path]) -> str:

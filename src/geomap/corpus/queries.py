@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from geomap.dating.values import DocumentDate
     from geomap.gazetteer import Place
     from geomap.views import Counts, Timeline, View
+    from geomap.world import World
 
 _BY_DATE = "coalesce(date_earliest, date_latest) NULLS LAST, date_latest NULLS LAST, article, start"
 # "end" is a word of SQL, so names are quoted wherever they are listed.
@@ -61,10 +62,13 @@ class Corpus:
         directory: str | Path,
         *,
         gazetteers: Iterable[str | Path] = (),
+        world: World | None = None,
         progress: Callable[[int, str], None] | None = None,
     ) -> IngestReport:
         """Write the articles as a corpus folder; see `geomap.corpus.ingest.ingest`."""
-        return ingest.ingest(paths, directory, gazetteers=gazetteers, progress=progress)
+        return ingest.ingest(
+            paths, directory, gazetteers=gazetteers, world=world, progress=progress
+        )
 
     @staticmethod
     def is_current(
@@ -72,9 +76,10 @@ class Corpus:
         paths: Iterable[str | Path],
         *,
         gazetteers: Iterable[str | Path] = (),
+        world: World | None = None,
     ) -> bool:
         """Whether an ingest of these inputs would change nothing in the folder."""
-        return ingest.is_current(directory, paths, gazetteers=gazetteers)
+        return ingest.is_current(directory, paths, gazetteers=gazetteers, world=world)
 
     @property
     def manifest(self) -> store.Manifest:

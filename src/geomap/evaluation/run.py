@@ -14,8 +14,7 @@ from geomap.evaluation.of_timexes import score_timexes
 from geomap.evaluation.reading import check_against, read_gold
 from geomap.evaluation.reading_texts import remarks, with_articles
 from geomap.evaluation.report import report
-from geomap.geoparse import parse
-from geomap.names import NameIndex
+from geomap.geoparse import index_of, parse
 from geomap.views.counts import number_of
 
 if TYPE_CHECKING:
@@ -144,7 +143,7 @@ class _Runner:
         return score_timexes(timexes, found, texts=texts)
 
     def _parse(self, articles: Sequence[Article]) -> list[Parsed]:
-        index = NameIndex(self.gazetteer)
+        index = index_of(self.gazetteer)
         parsed = []
         for done, article in enumerate(articles, start=1):
             parsed.append(parse(article, index))
