@@ -7,10 +7,11 @@ import hashlib
 import itertools
 import json
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geomap import resources
 from geomap.errors import GazetteerError
+from geomap.feature_codes import is_country_or_larger
 from geomap.gazetteer import rows
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geomap.gazetteer.values import Place
+
+
+KM_PER_DEGREE: Final = 110.5  # of latitude, at least
 
 
 class Gazetteer:
@@ -79,6 +83,18 @@ class Gazetteer:
         if not self._digest:
             self._digest = _digest(self)
         return self._digest
+
+    def countries(self) -> Iterator[Place]:
+        """Countries, territories and continents."""
+        return (place for place in self if is_country_or_larger(place.feature_code))
+
+    def reaching(self, latitude: float) -> Iterator[Place]:
+        """Places whose circle reaches a latitude: most places lie elsewhere, seen at a glance."""
+        return (
+            place
+            for place in self
+            if abs(place.latitude - latitude) * KM_PER_DEGREE <= place.uncertainty_km
+        )
 
     def __getitem__(self, place_id: str) -> Place:
         return self._places[place_id]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geopy.adapters import BaseSyncAdapter
 from geopy.distance import great_circle
@@ -14,16 +14,12 @@ from geopy.point import Point
 
 from geomap.feature_codes import is_country_or_larger, is_populated
 from geomap.geocoder import queries
-from geomap.names import fold_name
-from geomap.names.known import spellings
+from geomap.names import Index, NameIndex, fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.gazetteer import Gazetteer, Place, PlaceName
-
-# Latitude alone rules most places out before a distance is worked out.
-_KM_PER_DEGREE: Final = 110.5
 
 
 class _Match(NamedTuple):
@@ -74,18 +70,10 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy publishes no t
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         super().__init__(adapter_factory=_NoNetwork)
-        self._places = tuple(gazetteer)
-        self._matches: dict[str, dict[str, _Match]] = {}
-        for place in self._places:
-            for name in place.names:
-                match = _Match(place, name, main=name is place.names[0])
-                for spelling in spellings(name.text):
-                    self._matches.setdefault(fold_name(spelling), {}).setdefault(place.id, match)
-        self._countries = {
-            place.country: place
-            for place in self._places
-            if place.country and is_country_or_larger(place.feature_code)
-        }
+        self._gazetteer = gazetteer
+        index: Index | None = getattr(gazetteer, "index", None)  # with the world below
+        self._index: Index = NameIndex(gazetteer) if index is None else index
+        self._countries = {place.country: place for place in gazetteer.countries() if place.country}
 
     def geocode(
         self,
@@ -147,10 +135,9 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy publishes no t
         point = _point(query)
         near = [
             (distance + place.uncertainty_km, place.id, place)
-            for place in self._places
+            for place in self._gazetteer.reaching(point.latitude)
             if place.country
             and not is_country_or_larger(place.feature_code)
-            and abs(place.latitude - point.latitude) * _KM_PER_DEGREE <= place.uncertainty_km
             and (distance := _kilometres(place, point)) <= place.uncertainty_km
         ]
         found = [_Match(place, place.names[0], main=True) for _, _, place in sorted(near)]
@@ -169,15 +156,25 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy publishes no t
         return sorted(found, key=_rank)
 
     def _of_kind(self, key: str, kind: queries.Kind | None) -> list[_Match]:
-        found = self._matches.get(key, {}).values()
+        found = self._matches(key)
         return [match for match in found if kind is None or kind(match.place.feature_code)]
+
+    def _matches(self, key: str) -> list[_Match]:
+        return [
+            _Match(use.place, name, main=name is use.place.names[0])
+            for use in self._index.uses(key)
+            if not use.demonym
+            for name in use.place.names
+            if name.text == use.name
+        ]
 
     def _lies_in(self, place: Place, outer: str) -> bool:
         if outer.upper() == place.country:
             return True
         key = fold_name(outer)
-        known = self._matches.get(key) or self._matches.get(queries.without_cue(key)[0], {})
-        return any(unit.id in known for unit in self._around(place))
+        known = self._matches(key) or self._matches(queries.without_cue(key)[0])
+        ids = {match.place.id for match in known}
+        return any(unit.id in ids for unit in self._around(place))
 
     def _around(self, place: Place) -> Iterator[Place]:
         """The units that a place lies in, from inside to outside, as far as they are known."""
@@ -189,7 +186,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy publishes no t
             current = self._unit(current, seen)
 
     def _unit(self, place: Place, seen: set[str]) -> Place | None:
-        named = self._matches.get(fold_name(place.admin), {}).values() if place.admin else ()
+        named = self._matches(fold_name(place.admin)) if place.admin else ()
         units = [
             match
             for match in named

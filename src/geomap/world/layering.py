@@ -45,6 +45,17 @@ class LayeredGazetteer(Gazetteer):
         """SHA-256 (hex) of both."""
         return hashlib.sha256(f"{self.upper.digest} {self.world.digest}".encode()).hexdigest()
 
+    def countries(self) -> Iterator[Place]:
+        """Countries, territories and continents."""
+        return itertools.chain(self.world.places.countries(), self.upper.countries())
+
+    def reaching(self, latitude: float) -> Iterator[Place]:
+        """Places whose circle reaches a latitude; of the world those that the gazetteer lacks."""
+        upper = tuple(self.upper.reaching(latitude))
+        known = {place.geonames_id for place in upper if place.geonames_id}
+        lower = self.world.places.reaching(latitude)
+        return itertools.chain(upper, (it for it in lower if it.geonames_id not in known))
+
     def __getitem__(self, place_id: str) -> Place:
         return self.upper[place_id] if place_id in self.upper else self.world.places[place_id]
 

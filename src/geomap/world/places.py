@@ -7,7 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, overload
 
+import numpy as np
+
+from geomap.feature_codes import is_country_or_larger
 from geomap.gazetteer import Place, PlaceName
+from geomap.gazetteer.collection import KM_PER_DEGREE
 
 if TYPE_CHECKING:
     from geomap.world.tables import Tables
@@ -42,6 +46,24 @@ class WorldPlaces(Mapping[str, Place]):
 
     def __len__(self) -> int:
         return len(self._ids)
+
+    def countries(self) -> Iterator[Place]:
+        """Countries, territories and continents."""
+        codes = self._tables.column("places", "feature_code")
+        wanted = [
+            number
+            for number, code in enumerate(codes.dictionary.to_pylist())
+            if is_country_or_larger(code)
+        ]
+        rows = np.flatnonzero(np.isin(codes.indices.to_numpy(), wanted))
+        return map(self.at, rows.tolist())
+
+    def reaching(self, latitude: float) -> Iterator[Place]:
+        """Places whose circle reaches a latitude."""
+        latitudes = self._tables.column("places", "latitude").to_numpy()
+        radii = self._tables.column("places", "uncertainty_km").to_numpy()
+        rows = np.flatnonzero(np.abs(latitudes - latitude) * KM_PER_DEGREE <= radii)
+        return map(self.at, rows.tolist())
 
     def name_text(self, row: int) -> str:
         """The name in a row of the table of names."""
