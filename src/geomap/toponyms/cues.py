@@ -11,6 +11,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from geomap.toponyms.capitals import in_dateline
 from geomap.toponyms.values import Cue
 from geomap.toponyms.words import (
     CUT_AFTER,
@@ -28,32 +29,36 @@ from geomap.toponyms.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from geomap.toponyms.surroundings import Surroundings
 
 _SETTLED = frozenset({"settlement", "village"})
+_NAMED_OF = frozenset({"settlement", "village", "state", "country", "island"})
 _LANDFORMS = frozenset({"water", "relief", "island"})
 _NOT_BESIDE = frozenset({"area", "state", "country", "site"})  # "in the region Ravan sent …"
-# The last two words before a name; the article and a direction may stand between.
-_BEFORE = re.compile(
-    r"(?:(?P<first>[\w’'-]+)\s+)?(?P<last>[\w’'-]+(?P<comma>,?))\s+(?P<more>(?:the\s+)?"
-    r"(?:(?:(?:north|south)?-?(?:east|west)|north|south|central|mainland)(?:ern)?\s+)?)$",
-    re.IGNORECASE,
+_WORD = re.compile(r"[\w’'-]+$")
+# "in the northern X": what may stand between the words and the name.
+_DIRECTION = re.compile(
+    r"(?:(?:(?:north|south)?-?(?:east|west)|north|south|central)(?:ern)?|mainland)", re.IGNORECASE
 )
+_NEXT_WORD = re.compile(r"[\s\u00a0]+([^\W\d_]+)")
 _AFTER = re.compile(
     r"[\s\u00a0]+(?:(?:economic|administrative|autonomous|border|urban|rural)\s+)?"
     rf"(?P<noun>{one_of([*SINGULARS, *PLURALS])})\b(?!\s+of\s+(?:emergency|war|siege|alert))"
     r"(?P<next>\s+[^\W\d_])?",
     re.IGNORECASE,
 )
+_PREPOSITION = r"(?:in|of|on|at|from|and|for|to|with|by)"
 # "Ganja, the second-largest city", "Ganja, an Azerbaijani city"; but "Ganja, the Lori region".
 _APPOSITION = re.compile(
-    r",\s+(?:the\s+(?:(?!(?:in|of|on|at|from|and)\b)[a-z0-9’'-]+\s+){0,3}?"
-    r"|(?:an?|its|their)\s+(?:(?!(?:in|of|on|at|from|and)\b)[\w’'-]+\s+){0,3}?)"
-    rf"(?P<noun>{one_of(SINGULARS)})\b"
+    rf",\s+(?:the\s+(?:(?!{_PREPOSITION}\b)[a-z0-9’'-]+\s+){{0,3}}?"
+    rf"|(?:an?|its|their)\s+(?:(?!{_PREPOSITION}\b)[\w’'-]+\s+){{0,3}}?)"
+    rf"(?P<noun>{one_of(SINGULARS)})\b(?!\s+(?:official|council|spokes)\w*)"
 )
 _TAKEN_BY_PLACES = re.compile(rf"(?:[\s\u00a0]+{one_of(TAKEN_BY_PLACES)}|-based)\b")
+_KIND_ADJECTIVES = ("economic", "administrative", "autonomous", "border", "urban", "rural")
+_AFTER_STARTS = frozenset({*SINGULARS, *PLURALS, *_KIND_ADJECTIVES})
 _POSSESSIVE = re.compile("['’]s?\\b")
 _ADDRESS = re.compile(r",\s*\d{1,3},?\s+of\s+$|\b[RDI]-$")  # "Ann Lee, 28, of Hull", "R-Hull"
 # "Senator Jon Lee of X", "the senators from X"
@@ -78,72 +83,122 @@ def find_cues(around: Surroundings) -> list[tuple[Cue, ...]]:
                 cues[other].append(cue)
     for number, of_name in enumerate(cues):
         if not any(cue.kinds for cue in of_name) and (noun := _taken_up(around, number)):
-            of_name.append(Cue(("settlement", "village"), f"“the {noun}” further on"))
+            of_name.append(Cue(("settlement", "village"), f"“the {noun}” further on", beside=False))
     return [tuple(found) for found in cues]
 
 
 def _after(around: Surroundings, number: int) -> Iterator[Cue]:
-    after = around.after(number)
-    if match := _AFTER.match(after):
+    text, end = around.text, around.names[number].end
+    sign = text[end : end + 1]
+    if sign == ",":
+        if match := _APPOSITION.match(around.after(number)):
+            yield Cue((SINGULARS[match["noun"]],), f"“{match[0].strip(', ')}” after it")
+        if state := around.us_state(number):
+            yield Cue((), f"“{state}” after it")
+        return
+    word = _NEXT_WORD.match(text, end)
+    if word and word[1].lower() in _AFTER_STARTS and (match := _AFTER.match(around.after(number))):
         noun, lower = match["noun"], match["noun"].lower()
         # "Georgia State University": the feature word belongs to a longer name.
         longer = noun[0].isupper() and match["next"] and match["next"].strip().isupper()
         if lower in PLURALS:
-            yield Cue((PLURALS[lower],), f"“{noun}” after the list", shared="back")
+            yield Cue(
+                (PLURALS[lower],),
+                f"“{noun}” after the list",
+                shared="back",
+                proper=noun[0].isupper(),
+            )
         elif lower in CUT_AFTER or not longer:
             kind = SINGULARS[lower]
             apart = lower in ELSEWHERE_AFTER or kind == "water"
-            yield Cue((kind,), f"“{noun}” after it", elsewhere=apart)
-    elif match := _APPOSITION.match(after):
-        yield Cue((SINGULARS[match["noun"]],), f"“{match[0].strip(', ')}” after it")
-    if match := _TAKEN_BY_PLACES.match(after):
-        yield Cue((), f"“{match[0].strip()}” after it")
-    if state := around.us_state(number):
-        yield Cue((), f"“{state}” after it")
+            yield Cue((kind,), f"“{noun}” after it", elsewhere=apart, proper=noun[0].isupper())
+    if (word and word[1] in TAKEN_BY_PLACES) or (sign == "-" and text.startswith("-based", end)):
+        match = _TAKEN_BY_PLACES.match(around.after(number))
+        if match:
+            yield Cue((), f"“{match[0].strip()}” after it")
 
 
 def _before(around: Surroundings, number: int) -> Iterator[Cue]:
     before = around.before(number)
-    if match := _ADDRESS.search(before):
+    if in_dateline(around, number):
+        yield Cue((), "a dash after it, as in a dateline")
+    if before.endswith("-") and (match := _ADDRESS.search(before)):
         yield Cue((), f"“{match[0].strip(' ,')}” before it, as in an address")
-    if match := _OF_A_STATE.search(before):
-        yield Cue(("state",), f"“{match[0].strip()}” before it")
+    words = before.split()
+    if not words or not before[-1].isspace():
         return
-    match = _BEFORE.search(before)
+    if words[-1].lower() in {"of", "from"}:
+        if match := _ADDRESS.search(before):
+            yield Cue((), f"“{match[0].strip(' ,')}” before it, as in an address")
+        if match := _OF_A_STATE.search(before):
+            yield Cue(("state",), f"“{match[0].strip()}” before it")
+            return
+    first, last, comma, more = _two_words(words)
+    if not last:
+        return
+    two, first_lower, lower = f"{first} {last}", first.lower(), last.lower()
+    if comma and lower != "capital":
+        return
+    if lower == "of" and (
+        first_lower in GOVERNING or first_lower in SINGULARS or first_lower in PLURALS
+    ):
+        yield _governed(first)
+    elif PLURALS.get(first_lower) in _SETTLED and lower in PREPOSITIONS:
+        yield Cue(("area",), f"“{two}” before it", shared="on")
+    elif not more and SINGULARS.get(lower, "area") not in _NOT_BESIDE:
+        yield Cue((SINGULARS[lower],), f"“{last}” before it", proper=last[0].isupper())
+    elif not more and PLURALS.get(lower) in _SETTLED:
+        yield Cue(
+            (PLURALS[lower],), f"“{last}” before the list", shared="on", proper=last[0].isupper()
+        )
+    elif first_lower in SINGULARS and lower in {"called", "named"}:
+        yield Cue((SINGULARS[first_lower],), f"“{two}” before it")
+    elif lower in VERBS:
+        yield Cue((), f"“{last}” before it")
+    elif first_lower in MOTION and lower in {"to", "from"}:
+        yield Cue((), f"“{two}” before it")
+    elif lower in PREPOSITIONS and not _POSSESSIVE.match(around.after(number)):
+        yield Cue((), f"“{last}” before it")
+
+
+def _two_words(words: Sequence[str]) -> tuple[str, str, bool, bool]:
+    """The last two words before a name, whether a comma stands behind, and more words after it.
+
+    The article and a direction may stand between them and the name: "in the northern X".
+    """
+    count = len(words)
+    if count > 1 and _DIRECTION.fullmatch(words[count - 1]):
+        count -= 1
+    if count > 1 and words[count - 1].lower() == "the":
+        count -= 1
+    last = words[count - 1]
+    comma = last.endswith(",")
+    match = _WORD.search(last[:-1] if comma else last)
     if not match:
-        return
-    first, last = match["first"] or "", match["last"].rstrip(",")
-    two, words = f"{first} {last}", (first.lower(), last.lower())
-    if last.lower() == "capital" or not match["comma"]:
-        if words[1] == "of" and words[0] in {*GOVERNING, *SINGULARS, *PLURALS}:
-            yield _governed(first)
-        elif PLURALS.get(words[0]) in _SETTLED and words[1] in PREPOSITIONS:
-            yield Cue(("area",), f"“{two}” before it", shared="on")
-        elif not match["more"] and SINGULARS.get(words[1], "area") not in _NOT_BESIDE:
-            yield Cue((SINGULARS[words[1]],), f"“{last}” before it")
-        elif not match["more"] and PLURALS.get(words[1]) in _SETTLED:
-            yield Cue((PLURALS[words[1]],), f"“{last}” before the list", shared="on")
-        elif words[0] in SINGULARS and words[1] in {"called", "named"}:
-            yield Cue((SINGULARS[words[0]],), f"“{two}” before it")
-        elif words[1] in VERBS:
-            yield Cue((), f"“{last}” before it")
-        elif words[0] in MOTION and words[1] in {"to", "from"}:
-            yield Cue((), f"“{two}” before it")
-        elif words[1] in PREPOSITIONS and not _POSSESSIVE.match(around.after(number)):
-            yield Cue((), f"“{last}” before it")
+        return "", "", False, False
+    first = words[count - 2] if count > 1 and match.start() == 0 else ""
+    before = _WORD.search(first)
+    return before[0] if before else "", match[0], comma, count < len(words)
 
 
 def _governed(noun: str) -> Cue:
     """Cue of "NOUN of X"; "villages of" is said of the villages and of the district they are in."""
     lower, words = noun.lower(), f"“{noun} of” before it"
+    # "Department of Labor", but "City of Dover", "State of Victoria"
+    proper = noun[0].isupper() and SINGULARS.get(lower, "area") not in _NAMED_OF
     if lower in GOVERNING:
         kind = GOVERNING[lower]
-        return Cue((kind,) if kind else (), words)
+        return Cue((kind,) if kind else (), words, proper=proper)
     if lower in PLURALS:
-        return Cue(tuple(dict.fromkeys((PLURALS[lower], "area"))), words, shared="on")
+        return Cue(
+            tuple(dict.fromkeys((PLURALS[lower], "area"))), words, shared="on", proper=proper
+        )
     # "the Gulf of Mexico" is no part of Mexico.
     return Cue(
-        (SINGULARS[lower],), words, elsewhere=noun[0].isupper() and SINGULARS[lower] in _LANDFORMS
+        (SINGULARS[lower],),
+        words,
+        elsewhere=noun[0].isupper() and SINGULARS[lower] in _LANDFORMS,
+        proper=proper,
     )
 
 
@@ -153,13 +208,14 @@ def _taken_up(around: Surroundings, number: int) -> str:
     It is looked for up to the end of the next sentence, and not behind another settlement.
     """
     name = around.names[number]
-    window = around.text[name.end : name.end + _TWO_SENTENCES].partition("\n")[0]
-    ends = [match.end() for match in _SENTENCE_END.finditer(window)]
-    match = _DEFINITE.search(window, 0, ends[1] if len(ends) > 1 else len(window))
-    if not match:
+    match = around.next_match(_DEFINITE, name.end)
+    if not match or match.end() > name.end + _TWO_SENTENCES:
+        return ""
+    window = around.text[name.end : match.start()]
+    if "\n" in window or len(_SENTENCE_END.findall(window)) > 1:
         return ""
     for other in itertools.islice(around.names, number + 1, None):
-        if other.start > name.end + match.start():
+        if other.start > match.start():
             break
         if any(KINDS["settlement"].fits(use.place) for use in other.uses):
             return ""

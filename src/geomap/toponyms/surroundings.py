@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.names import NameUse
+    from geomap.toponyms.standing import Facts
 
 
 _REACH = 80  # characters looked at after a name,
@@ -34,7 +35,8 @@ _WITHIN = re.compile(
 )
 _BRACKETS = re.compile(r"\s*\([^()\n]*\)")
 _POSSESSED = re.compile(r"['’]s[ \t\u00a0]+(?:town|city|village)?(?:[ \t\u00a0]+of[ \t\u00a0]+)?")
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.]*)([ \t\u00a0]+|-)$")
+_BLANKS = " \t\u00a0"
+_WORD_AT_END = re.compile(r"[^\W\d_][\w'’.]*$")
 _WORD_AFTER = re.compile(r"[ \t\u00a0]+([^\W\d_][\w’'-]*)")
 _STATE = re.compile(rf",[ \u00a0]({one_of(US_STATES)})\b(\.?)", re.IGNORECASE)
 # Lengths are bounded so that a long unbroken string costs no more than its length.
@@ -42,6 +44,10 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w+-][\w.+-]{0,63}@\w[\w.-]+|(?<!\w)@\w+"
     r"|\b\w[\w-]{0,63}\.(?:[\w-]{1,63}\.){0,5}(?:com|org|net|info|edu|gov|int|[a-z]{2})\b(?:/\S*)?"
 )
+_LONGEST_ADDRESS = 200
+_UNBROKEN_END = re.compile(r"\S+$")
+_BEFORE_NO_ADDRESS = frozenset(["", *' \n\t\u00a0“"‘(—–'])
+_AFTER_NO_ADDRESS = frozenset(["", *" \n\t\u00a0,;!?)”\"’'—–"])
 _PARAGRAPH = re.compile(r"\n\s*")
 
 
@@ -55,6 +61,7 @@ class Name:
         key: The folded name.
         uses: The places that bear it.
         lower: True when it begins in lower case.
+        facts: What is known of the name by itself.
     """
 
     start: int
@@ -62,6 +69,7 @@ class Name:
     key: str
     uses: tuple[NameUse, ...]
     lower: bool
+    facts: Facts
 
 
 class Surroundings:
@@ -76,9 +84,11 @@ class Surroundings:
         self.text = text
         self.names = names
         self._paragraphs = [match.end() for match in _PARAGRAPH.finditer(text)]
-        self._addresses = [match.span() for match in _ADDRESS.finditer(text)]
         self._starts = [name.start for name in names]
         self._at = {name.end: number for number, name in enumerate(names)}
+        self._words_before: dict[int, tuple[str, int]] = {}
+        self._words_after: dict[int, str] = {}
+        self._matches: dict[re.Pattern[str], tuple[list[int], list[re.Match[str]]]] = {}
 
     def before(self, number: int) -> str:
         """Text before a name, as far back as rules look."""
@@ -95,41 +105,65 @@ class Surroundings:
         name = self.names[number]
         return self.text[name.start : name.end]
 
-    def line(self, number: int) -> str:
-        """The line that holds a name."""
-        start = self.text.rfind("\n", 0, self.names[number].start) + 1
-        end = self.text.find("\n", self.names[number].end)
-        return self.text[start : end if end >= 0 else None]
-
     def address(self, number: int) -> str:
         """The web or mail address or the @handle that holds a name; empty when none does."""
-        name = self.names[number]
-        index = bisect_right(self._addresses, (name.start, len(self.text))) - 1
-        if index < 0 or self._addresses[index][1] <= name.start:
+        name, text = self.names[number], self.text
+        # An address has no blanks, and most names stand between some.
+        if text[name.start - 1 : name.start] in _BEFORE_NO_ADDRESS and (
+            text[name.end : name.end + 1] in _AFTER_NO_ADDRESS
+        ):
             return ""
-        start, end = self._addresses[index]
-        return self.text[start:end]
+        before = _UNBROKEN_END.search(text, max(name.start - _LONGEST_ADDRESS, 0), name.start)
+        start = before.start() if before else name.start
+        unbroken = text[start : name.end + _LONGEST_ADDRESS].split(None, 1)[0]
+        for match in _ADDRESS.finditer(unbroken):
+            if match.start() <= name.start - start < match.end():
+                return match[0]
+        return ""
 
     def abbreviation(self, number: int) -> bool:
         """True for "US" in capitals, where a place of the gazetteer is written so."""
-        return self.surface(number).isupper() and any(
-            use.name.isupper() for use in self.names[number].uses
-        )
+        return self.names[number].facts.abbreviation and self.surface(number).isupper()
 
     def word_before(self, number: int) -> str:
         """The word right before, with nothing but blanks or a hyphen between; or empty."""
-        match = _WORD_BEFORE.search(self.before(number))
-        return match[1] if match else ""
+        return self._word_before(number)[0]
+
+    def _word_before(self, number: int) -> tuple[str, int]:
+        """The word right before and its end."""
+        known = self._words_before.get(number)
+        if known is None:
+            end = self.names[number].start
+            before = self.text[max(end - _REACH_BACK, 0) : end]
+            stripped = before[:-1] if before.endswith("-") else before.rstrip(_BLANKS)
+            match = None
+            if len(stripped) < len(before) and stripped and not stripped[-1].isspace():
+                match = _WORD_AT_END.search(stripped.rsplit(None, 1)[-1])
+            known = (match[0], end - len(before) + len(stripped)) if match else ("", 0)
+            self._words_before[number] = known
+        return known
 
     def word_after(self, number: int) -> str:
         """The word right after, with nothing but blanks between; or empty."""
-        match = _WORD_AFTER.match(self.after(number))
-        return match[1] if match else ""
+        known = self._words_after.get(number)
+        if known is None:
+            match = _WORD_AFTER.match(self.text, self.names[number].end)
+            known = self._words_after[number] = match[1] if match else ""
+        return known
 
     def name_before(self, number: int) -> int | None:
         """Number of the name that is the word right before, or None."""
-        match = _WORD_BEFORE.search(self.before(number))
-        return self._at.get(self.names[number].start - len(match[2])) if match else None
+        word, end = self._word_before(number)
+        return self._at.get(end) if word else None
+
+    def place_before(self, number: int) -> bool:
+        """True when the word right before is a name that is hardly a person's or a word."""
+        before = self.name_before(number)
+        return before is not None and self.names[before].facts.plain
+
+    def place_after(self, number: int) -> bool:
+        """True when the next name, if it stands right behind, is hardly a person's or a word."""
+        return number + 1 < len(self.names) and self.names[number + 1].facts.plain
 
     def next_is_name(self, number: int) -> bool:
         """True when nothing but blanks stands between this name and the next one."""
@@ -137,7 +171,9 @@ class Surroundings:
 
     def us_state(self, number: int) -> str:
         """State of the United States that is named after a comma; empty without, or in a list."""
-        match = _STATE.match(self.after(number))
+        if not self.text.startswith(",", self.names[number].end):
+            return ""
+        match = _STATE.match(self.text, self.names[number].end)
         if not match or not match[1][0].isupper():
             return ""
         if match[1].lower() in US_ABBREVIATIONS:
@@ -148,6 +184,19 @@ class Surroundings:
     def paragraph(self, offset: int) -> int:
         """Number of the paragraph that holds this offset; every line break starts one."""
         return bisect_right(self._paragraphs, offset)
+
+    def word_before_end(self, number: int) -> int:
+        """End of the word right before; 0 when there is none."""
+        return self._word_before(number)[1]
+
+    def next_match(self, pattern: re.Pattern[str], offset: int) -> re.Match[str] | None:
+        """The first match of a pattern from an offset on; the whole text is searched once."""
+        found = self._matches.get(pattern)
+        if found is None:
+            matches = list(pattern.finditer(self.text))
+            found = self._matches[pattern] = ([match.start() for match in matches], matches)
+        position = bisect_left(found[0], offset)
+        return found[1][position] if position < len(found[1]) else None
 
     def between(self, number: int) -> str:
         """Text between a name and the next one; empty after the last."""

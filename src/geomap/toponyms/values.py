@@ -1,9 +1,9 @@
-"""Values of this room: a toponym, and the cues that the words around it give."""
+"""Values of this room: toponyms, cues that the words around them give, and asides."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from geomap.names import NameUse
@@ -21,12 +21,16 @@ class Cue:
             from it; empty when it is said of one name.
         elsewhere: True when a place that is not of these kinds is not meant, and lies apart from
             what is ("Washington County").
+        proper: True when the feature word has a capital: "Dover Council" names more than the place.
+        beside: False when the words stand further on in the text.
     """
 
     kinds: tuple[str, ...]
     words: str
     shared: Literal["", "on", "back"] = ""
     elsewhere: bool = False
+    proper: bool = False
+    beside: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class Toponym:
         chain: Number of the list that it stands in ("Armenia, Georgia and Turkey"); a name that
             stands alone is a chain of its own.
         paragraph: Number of its paragraph in the article.
+        entity: What a model of the language takes it for (GPE, LOC …), alone or as a part of
+            something longer; empty without a model, or when it takes it for nothing.
     """
 
     start: int
@@ -58,3 +64,20 @@ class Toponym:
     state: str
     chain: int
     paragraph: int
+    entity: str = ""
+
+
+class Aside(NamedTuple):
+    """A demonym, or a plural that names several places: found, but no matter of the rules here.
+
+    Attributes:
+        start: Offset of the first character.
+        end: Offset after the last character.
+        surface: The word as written.
+        uses: The places that it may mean, or that it covers.
+    """
+
+    start: int
+    end: int
+    surface: str
+    uses: tuple[NameUse, ...]

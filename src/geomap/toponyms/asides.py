@@ -7,37 +7,22 @@ longer name has already won ("Georgian Bay"), and a word in lower case is none (
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from geomap.toponyms.values import Aside
 from geomap.toponyms.words import US_STATES, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geomap.names import NameHit, NameIndex, NameUse
+    from geomap.names import Index, NameHit, NameUse
 
 _STATE_AFTER = re.compile(rf",\s{one_of(US_STATES)}\b", re.IGNORECASE)
 
 
-class Demonym(NamedTuple):
-    """A demonym in an article.
-
-    Attributes:
-        start: Offset of the first character.
-        end: Offset after the last character.
-        surface: The word as written.
-        uses: The places whose people and things it may mean.
-    """
-
-    start: int
-    end: int
-    surface: str
-    uses: tuple[NameUse, ...]
-
-
 def split_demonyms(
-    text: str, hits: Iterable[NameHit], index: NameIndex
-) -> tuple[list[NameHit], list[Demonym]]:
+    text: str, hits: Iterable[NameHit], index: Index
+) -> tuple[list[NameHit], list[Aside]]:
     """The hits that may name places, and the demonyms.
 
     A place of the world that is called like a demonym ("Canadian, Texas") is one only where its
@@ -52,7 +37,7 @@ def split_demonyms(
         Both in the order of the text; demonyms in lower case are in neither.
     """
     names: list[NameHit] = []
-    demonyms: list[Demonym] = []
+    demonyms: list[Aside] = []
     for hit in hits:
         uses = index.uses(hit.key)
         others = places_of(uses)
@@ -61,7 +46,7 @@ def split_demonyms(
             names.append(hit)
         elif not hit.lower:
             own = tuple(use for use in uses if use.demonym)
-            demonyms.append(Demonym(hit.start, hit.end, text[hit.start : hit.end], own))
+            demonyms.append(Aside(hit.start, hit.end, text[hit.start : hit.end], own))
     return names, demonyms
 
 
