@@ -177,7 +177,8 @@ def serve(options: argparse.Namespace) -> int:
     missing = [path for path in options.paths if not path.exists()]
     if missing:
         raise ArticleError(f"{missing[0]}: no such file or folder; check the path")
-    launch(options.paths, address=options.address, port=options.port)
+    world_of(options)  # indexed here, where progress and errors are seen at once
+    launch(options.paths, address=options.address, port=options.port, world=options.world)
     return 0
 
 

@@ -14,7 +14,7 @@ import streamlit as st
 
 from geomap.errors import QueryError
 from geomap.mentions import ROLES
-from geomap.ui import html, state, strings
+from geomap.ui import html, source, state, strings
 from geomap.views import View
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def draw(current: State, view: View, counts: Counts, timeline: Timeline) -> None
         _period(current)
         with st.popover(_summary(view), help=None):
             _switches(view, counts)
+            _world(current)
         if current.view != View(place=current.view.place) or current.domain != "main":
             st.button(strings.RESET, key="f_reset", type="tertiary", on_click=_reset)
     if problem := st.session_state.pop(_PROBLEM, ""):
@@ -139,6 +140,31 @@ def _switch(key: str, label: str, *, on: bool, explanation: str) -> None:
     st.checkbox(label, key=key, help=explanation, on_change=_switches_changed)
 
 
+def _world(current: State) -> None:
+    """The switch that has the articles read again with the places of the world, or without."""
+    if not source.can_switch_world():
+        return
+    html.show(html.tag("h3", strings.GAZETTEER, _class="part"))
+    st.session_state["f_world"] = current.world
+    st.checkbox(
+        strings.WORLD,
+        key="f_world",
+        help=strings.WORLD_HELP,
+        disabled=not source.has_world() and not current.world,
+        on_change=_world_changed,
+    )
+    if not source.has_world():
+        html.show(
+            html.tag(
+                "p",
+                strings.WORLD_MISSING,
+                " ",
+                html.tag("code", strings.WORLD_INSTALL),
+                _class="soft",
+            )
+        )
+
+
 def _summary(view: View) -> str:
     """What is shown, short enough for a button."""
     shown = [strings.ROLES[role].switch for role in ROLES if role in view.roles]
@@ -171,6 +197,12 @@ def _switches_changed() -> None:
         reported=st.session_state["f_reported"],
         undated=st.session_state["f_undated"],
     )
+
+
+def _world_changed() -> None:
+    # Other places, other marks: what was chosen among the old ones may be gone.
+    current = state.read().with_view(place=None)
+    state.write(replace(current, world=st.session_state["f_world"], mention=""))
 
 
 def _reset() -> None:

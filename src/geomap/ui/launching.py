@@ -12,19 +12,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def launch(paths: Iterable[Path], *, address: str, port: int) -> None:
+def launch(paths: Iterable[Path], *, address: str, port: int, world: bool = False) -> None:
     """Serve the page until it is stopped.
 
     Args:
         paths: Article files and folders, or a corpus folder; none for the seeds.
         address: Address to listen on.
         port: Port to listen on.
+        world: Look for places of the world as well.
 
     Raises:
         GeomapError: The page's own files are missing.
     """
     app = resources.app()
     shown = [str(path.resolve()) for path in paths]
+    if world:
+        from geomap.ui.source import WORLD_FLAG
+
+        shown.append(WORLD_FLAG)
     # Streamlit takes its settings from .streamlit/config.toml of the folder it starts in.
     os.chdir(app.parent)
     from streamlit.web.cli import main as streamlit

@@ -76,7 +76,7 @@ def _open_and_draw(pane: Pane, current: State) -> Said:
     # browser would build the map anew.
     with st.container(key="opening"):
         try:
-            corpus = source.open_corpus()
+            corpus = source.open_corpus(world=current.world)
         except GeomapError as error:
             return _refuse(strings.CANNOT_OPEN, str(error), command=strings.COMMAND)
         if problems := corpus.manifest.get("problems"):

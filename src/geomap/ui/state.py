@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geomap.errors import QueryError
+from geomap.ui import source
 from geomap.views import View
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class State:
         mention: Id of the mention the reader points at; empty for none.
         at: Where the map looks, `latitude,longitude,zoom`; empty for where the marks are. The
             browser keeps it up to date by itself (static/geomap/camera.js).
+        world: Whether places of the world are looked for too; by default as the page was started.
 
     Raises:
         QueryError: `at` is written otherwise.
@@ -58,6 +60,7 @@ class State:
     article: str = ""
     mention: str = ""
     at: str = ""
+    world: bool = field(default_factory=source.starts_with_world)
 
     def __post_init__(self) -> None:
         if self.at and not _AT.fullmatch(self.at):
@@ -73,12 +76,16 @@ class State:
         domain = query.get("domain", "main")
         if domain not in {"main", "all"}:
             raise QueryError(f"domain= {domain!r} is neither main nor all; write one of them")
+        world = query.get("world", "1" if source.starts_with_world() else "0")
+        if world not in {"0", "1"}:
+            raise QueryError(f"world= {world!r} is neither 0 nor 1; write one of them")
         return cls(
             view=View.from_query(query),
             domain="all" if domain == "all" else "main",
             article=query.get("article", ""),
             mention=query.get("mention", ""),
             at=query.get("at", ""),
+            world=world == "1",
         )
 
     def to_query(self) -> dict[str, str]:
@@ -92,6 +99,8 @@ class State:
             query["mention"] = self.mention
         if self.at:
             query["at"] = self.at
+        if self.world != source.starts_with_world():
+            query["world"] = str(int(self.world))
         return query
 
     def with_view(self, **changes: object) -> State:

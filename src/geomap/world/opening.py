@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geomap.gazetteer import Place
+
+
+_BUILDING = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +81,21 @@ def _open(
     versions: Mapping[str, str],
     progress: Callable[[float, str], None] | None,
 ) -> World:
-    folder = cache.folder(name, places, progress=progress)
-    try:
-        return _mapped(folder, tuple(sorted(versions.items())))
-    except (OSError, ValueError, pa.ArrowException):
-        # Full size, but not what was written: once more from the sources.
-        cache.discard(folder)
+    facts = tuple(sorted(versions.items()))
+    with _BUILDING:  # visits of the page at the same time build it once
         folder = cache.folder(name, places, progress=progress)
-    try:
-        return _mapped(folder, tuple(sorted(versions.items())))
-    except (OSError, ValueError, pa.ArrowException) as error:
-        raise WorldError(
-            f"{folder}: the index of the world cannot be read ({error}); delete this folder"
-        ) from error
+        try:
+            return _mapped(folder, facts)
+        except (OSError, ValueError, pa.ArrowException):
+            # Full size, but not what was written: once more from the sources.
+            cache.discard(folder)
+            folder = cache.folder(name, places, progress=progress)
+        try:
+            return _mapped(folder, facts)
+        except (OSError, ValueError, pa.ArrowException) as error:
+            raise WorldError(
+                f"{folder}: the index of the world cannot be read ({error}); delete this folder"
+            ) from error
 
 
 # The page and the tests ask for it again and again.
