@@ -449,7 +449,7 @@ def test_the_keys_of_the_report_are_stable(tmp_path: Path, gazetteer: Gazetteer)
         "gold", "settings", "title", "articles", "metrics", "with_demonyms", "reliability",
         "halves", "confusion", "mistakes", "notes",
     ]  # fmt: skip
-    assert list(data["settings"]) == ["half", "gazetteer", "places"]
+    assert list(data["settings"]) == ["half", "gazetteer", "places", "ner"]
     assert list(data["metrics"]) == [
         "span_precision", "span_recall", "span_f1",
         "overlap_precision", "overlap_recall", "overlap_f1",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from geomap.gazetteer import Gazetteer
     from geomap.mentions import Rejected, Role
     from geomap.names import Index
+    from geomap.ner import Recogniser
     from geomap.resolution import Resolution
     from geomap.timex import Timex
     from geomap.toponyms import Aside, Toponym
@@ -54,7 +55,11 @@ class Parsed:
 
 
 def parse(
-    article: Article, index: Index, *, document_date: DocumentDate | None = None
+    article: Article,
+    index: Index,
+    *,
+    document_date: DocumentDate | None = None,
+    recogniser: Recogniser | None = None,
 ) -> Parsed:
     """Find, place and date the mentions of an article.
 
@@ -63,6 +68,7 @@ def parse(
         index: The names to look for.
         document_date: When the article was published, if that is known better than its text and
             metadata tell.
+        recogniser: A model of the language (`geomap.ner.load`) that helps to find names.
 
     Returns:
         The mentions, and all that was found on the way.
@@ -71,7 +77,9 @@ def parse(
     timexes = tuple(find_timexes(article.text, reference=document_date.value))
     sentences = Sentences(article.text)
     binder = Binder(article, document_date, timexes, sentences)
-    toponyms, rejected, demonyms, plurals = find_names(article, index)
+    toponyms, rejected, demonyms, plurals = find_names(
+        article, index, entities=recogniser.entities(article.text) if recogniser else ()
+    )
     mentions: list[Mention] = []
 
     def add(

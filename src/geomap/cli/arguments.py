@@ -47,6 +47,7 @@ def parser() -> argparse.ArgumentParser:
     _add_paths(one, "+")
     _add_corpus(one)
     _add_gazetteer(one)
+    _add_ner(one)
 
     one = command("export", commands.export, "Write the mentions of a corpus as a file.")
     _add_corpus(one)
@@ -86,6 +87,7 @@ def parser() -> argparse.ArgumentParser:
         "--articles", type=Path, metavar="PATH", help="the articles (default: the seeds)"
     )
     _add_gazetteer(one)
+    _add_ner(one)
     one.add_argument(
         "--half",
         choices=("tune", "held-out", "both"),
@@ -143,6 +145,17 @@ def _add_world(parser: argparse.ArgumentParser) -> None:
         "--world",
         action="store_true",
         help="also places of all countries, below the gazetteer (needs geomap[world])",
+    )
+
+
+def _add_ner(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--ner",
+        nargs="?",
+        const="",
+        metavar="MODEL",
+        help="also let a spaCy model of English find names; without MODEL the best one that is "
+        "installed (needs geomap[ner])",
     )
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.gazetteer import Gazetteer
+    from geomap.ner import Recogniser
     from geomap.views import View
     from geomap.world import World
 
@@ -35,6 +36,7 @@ def ingest(options: argparse.Namespace) -> int:
         options.corpus,
         gazetteers=options.gazetteer,
         world=world_of(options),
+        recogniser=recogniser_of(options),
         progress=progress if terminal else None,
     )
     if terminal:
@@ -135,6 +137,15 @@ def gazetteer_of(options: argparse.Namespace) -> Gazetteer:
     gazetteer = Gazetteer.from_csv(*files) if files else Gazetteer.default()
     world = world_of(options)
     return with_world(gazetteer, world) if world else gazetteer
+
+
+def recogniser_of(options: argparse.Namespace) -> Recogniser | None:
+    """The model of the language that `--ner` asks for; None without."""
+    if options.ner is None:
+        return None
+    from geomap.ner import load
+
+    return load(options.ner or None)
 
 
 def world_of(options: argparse.Namespace) -> World | None:

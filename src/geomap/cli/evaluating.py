@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from geomap.cli.commands import gazetteer_of, say, say_all
+from geomap.cli.commands import gazetteer_of, recogniser_of, say, say_all
 from geomap.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from geomap.articles import Article
     from geomap.gazetteer import Gazetteer
+    from geomap.ner import Recogniser
 
 
 def evaluate(options: argparse.Namespace) -> int:
@@ -27,9 +28,10 @@ def evaluate(options: argparse.Namespace) -> int:
     if options.errors is not None:
         check_name(options.errors)  # before the work, not after it
     gazetteer = gazetteer_of(options)
+    recogniser = recogniser_of(options)
     problems: list[str] = []
     if options.corpus is not None:
-        articles = _articles_of(options.corpus, gazetteer)
+        articles = _articles_of(options.corpus, gazetteer, recogniser)
     else:
         path = options.articles or resources.seeds()
         articles = list(read_articles([path], on_problem=problems.append))
@@ -38,6 +40,7 @@ def evaluate(options: argparse.Namespace) -> int:
         gazetteer,
         options.gold,
         half=options.half,
+        recogniser=recogniser,
         progress=_progress if sys.stderr.isatty() else None,
     )
     if options.errors is not None:
@@ -51,16 +54,22 @@ def _progress(done: int, total: int) -> None:
     say(f"{done:,} of {total:,} articles", end="" if done < total else "\n")
 
 
-def _articles_of(directory: Path, gazetteer: Gazetteer) -> list[Article]:
+def _articles_of(
+    directory: Path, gazetteer: Gazetteer, recogniser: Recogniser | None
+) -> list[Article]:
     """The articles of a corpus that holds exactly what parsing them now gives."""
     from geomap.corpus import Corpus
-    from geomap.corpus.fingerprint import rules_digest
+    from geomap.corpus.fingerprint import model_facts, rules_digest
 
     corpus = Corpus.open(directory)
     if corpus.manifest["gazetteer"]["sha256"] != gazetteer.digest:
         raise CorpusError(
             f"{directory}: made with another gazetteer; name that one with --gazetteer"
         )
+    made_with = corpus.manifest.get("ner")
+    if made_with != model_facts(recogniser):
+        how = f"with the model {made_with['name']}" if made_with else "without --ner"
+        raise CorpusError(f"{directory}: made {how}; evaluate it in the same way")
     if corpus.manifest["rules"] != rules_digest():
         raise CorpusError(f"{directory}: made by another geomap; ingest the articles again")
     return [corpus.article(article_id) for article_id in corpus.articles()["id"]]

@@ -21,13 +21,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from geomap.gazetteer import Gazetteer
+    from geomap.ner import Recogniser
 
 # What these rooms do shows a corpus, but does not change it.
 _NO_RULES = frozenset("__main__.py _top cli evaluation exports geocoder mapping ui views".split())
 
 
 def fingerprint(
-    paths: Sequence[Path], gazetteer: Gazetteer, gazetteer_files: Iterable[Path]
+    paths: Sequence[Path],
+    gazetteer: Gazetteer,
+    gazetteer_files: Iterable[Path],
+    recogniser: Recogniser | None = None,
 ) -> dict[str, Any]:
     """The facts of a manifest that say what the corpus was made from.
 
@@ -45,8 +49,14 @@ def fingerprint(
         "geomap": __version__,
         "rules": rules_digest(),
         "gazetteer": facts,
+        "ner": model_facts(recogniser),
         "inputs": [_input(name, path) for name, path in input_files(paths)],
     }
+
+
+def model_facts(recogniser: Recogniser | None) -> dict[str, str] | None:
+    """Name and version of the model of the language that helps to find names; None without."""
+    return {"name": recogniser.name, "version": recogniser.version} if recogniser else None
 
 
 def input_files(paths: Iterable[Path]) -> Iterator[tuple[str, Path]]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from geomap.articles import Article
+    from geomap.ner import Recogniser
     from geomap.world import World
 
 
@@ -57,6 +58,7 @@ def ingest(
     *,
     gazetteers: Iterable[str | Path] = (),
     world: World | None = None,
+    recogniser: Recogniser | None = None,
     progress: Callable[[int, str], None] | None = None,
 ) -> IngestReport:
     """Read articles, find and date the places they name, and write them as a corpus.
@@ -66,6 +68,7 @@ def ingest(
         directory: The corpus folder; an older corpus in it is replaced when the new one is whole.
         gazetteers: Gazetteer files, the user's own last; without any the one of the package.
         world: The places of all countries, from `geomap.world.open_world`, to be found as well.
+        recogniser: A model of the language, from `geomap.ner.load`, that helps to find names.
         progress: Called after each article with the number done and the article's id.
 
     Raises:
@@ -76,7 +79,7 @@ def ingest(
     inputs, directory = [Path(path) for path in paths], Path(directory)
     refuse_overlap(inputs, directory)
     gazetteer, files = _gazetteer(gazetteers, world)
-    made_from = fingerprint(inputs, gazetteer, files)
+    made_from = fingerprint(inputs, gazetteer, files, recogniser)
     index = index_of(gazetteer)
     tables = Tables(gazetteer)
     problems: list[str] = []
@@ -87,7 +90,7 @@ def ingest(
             problems.append(problem)
             continue
         origins[article.id] = article.origin
-        tables.add(parse(article, index))
+        tables.add(parse(article, index, recogniser=recogniser))
         if progress is not None:
             progress(len(origins), article.id)
     if not origins:
@@ -109,6 +112,7 @@ def is_current(
     *,
     gazetteers: Iterable[str | Path] = (),
     world: World | None = None,
+    recogniser: Recogniser | None = None,
 ) -> bool:
     """Whether the folder holds the corpus that an ingest of these inputs would write.
 
@@ -124,7 +128,7 @@ def is_current(
     except CorpusError:
         return False
     gazetteer, files = _gazetteer(gazetteers, world)
-    made_from = fingerprint([Path(path) for path in paths], gazetteer, files)
+    made_from = fingerprint([Path(path) for path in paths], gazetteer, files, recogniser)
     same = all(manifest.get(key) == value for key, value in made_from.items())
     return same and store.in_order(directory, manifest)
 

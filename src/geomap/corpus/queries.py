@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from geomap.corpus.ingest import IngestReport
     from geomap.dating.values import DocumentDate
     from geomap.gazetteer import Place
+    from geomap.ner import Recogniser
     from geomap.views import Counts, Timeline, View
     from geomap.world import World
 
@@ -63,11 +64,17 @@ class Corpus:
         *,
         gazetteers: Iterable[str | Path] = (),
         world: World | None = None,
+        recogniser: Recogniser | None = None,
         progress: Callable[[int, str], None] | None = None,
     ) -> IngestReport:
         """Write the articles as a corpus folder; see `geomap.corpus.ingest.ingest`."""
         return ingest.ingest(
-            paths, directory, gazetteers=gazetteers, world=world, progress=progress
+            paths,
+            directory,
+            gazetteers=gazetteers,
+            world=world,
+            recogniser=recogniser,
+            progress=progress,
         )
 
     @staticmethod
@@ -77,9 +84,12 @@ class Corpus:
         *,
         gazetteers: Iterable[str | Path] = (),
         world: World | None = None,
+        recogniser: Recogniser | None = None,
     ) -> bool:
         """Whether an ingest of these inputs would change nothing in the folder."""
-        return ingest.is_current(directory, paths, gazetteers=gazetteers, world=world)
+        return ingest.is_current(
+            directory, paths, gazetteers=gazetteers, world=world, recogniser=recogniser
+        )
 
     @property
     def manifest(self) -> store.Manifest:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from geomap.evaluation.scores import Scores
     from geomap.gazetteer import Gazetteer, Place
     from geomap.geoparse import Parsed
+    from geomap.ner import Recogniser
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Report:
     Attributes:
         gold: The gold file's name.
         articles: How many articles were scored.
-        settings: What the answers were made with: gazetteer and half.
+        settings: What the answers were made with: gazetteer, model of the language, and half.
         scores: Figures, confusions and mistakes.
     """
 
@@ -61,6 +62,7 @@ def evaluate_articles(
     gold_path: str | Path,
     *,
     half: Literal["tune", "held-out", "both"] = "both",
+    recogniser: Recogniser | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Parse the articles that a gold file annotates, and score the answers.
@@ -70,6 +72,7 @@ def evaluate_articles(
         gazetteer: Where names and places come from, the world's below them or not.
         gold_path: A gold file of any form that `read_gold` knows.
         half: Which articles to score; with both, the figures of each half are given as well.
+        recogniser: A model of the language that helps to find names.
         progress: Called with the number of articles parsed, and of all.
 
     Returns:
@@ -80,7 +83,7 @@ def evaluate_articles(
     """
     gold = read_gold(gold_path)
     by_id = {article.id: article for article in articles}
-    runner = _Runner(gazetteer, progress)
+    runner = _Runner(gazetteer, recogniser, progress)
     texts = [
         (number, item)
         for number, item in zip(gold.lines, gold.items, strict=True)
@@ -102,6 +105,7 @@ def evaluate_articles(
         "half": half,
         "gazetteer": gazetteer.digest,
         "places": len(gazetteer),
+        "ner": f"{recogniser.name} {recogniser.version}" if recogniser else None,
     }
     return Report(gold.path.name, number, settings, scores)
 
@@ -116,6 +120,7 @@ class _Runner:
     """Parses articles with one set of names, and hands the answers to what scores them."""
 
     gazetteer: Gazetteer
+    recogniser: Recogniser | None
     progress: Callable[[int, int], None] | None
 
     def score_texts(self, texts: Sequence[GoldText]) -> Scores:
@@ -146,7 +151,7 @@ class _Runner:
         index = index_of(self.gazetteer)
         parsed = []
         for done, article in enumerate(articles, start=1):
-            parsed.append(parse(article, index))
+            parsed.append(parse(article, index, recogniser=self.recogniser))
             if self.progress:
                 self.progress(done, len(articles))
         return parsed
