@@ -3,8 +3,8 @@
     python tools/fit_resolution.py CORPORA [--fit]
 
 CORPORA is a folder with lgl.jsonl and geovirus.jsonl. Without `--fit` the points in
-src/geomap/resolution/weights.py are scored as they are; with it, coordinate ascent on the tuning half
-looks for better ones, which a person then rounds, weighs against the rules and writes into the file.
+src/geomap/resolution/weights.py are scored as they are; with it, coordinate ascent on the tuning
+half looks for better ones, which a person then rounds, weighs against the rules and writes down.
 The annotated spans are given, so that only the choice among bearers is scored.
 """
 
@@ -16,7 +16,7 @@ import json
 import math
 from collections import defaultdict
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from geopy.distance import great_circle
 
@@ -25,9 +25,11 @@ from geomap.gazetteer import Gazetteer
 from geomap.geoparse import index_of
 from geomap.resolution import resolve
 from geomap.resolution.weights import WEIGHTS, Weights
-from geomap.toponyms import Toponym
 from geomap.toponyms.finding import toponyms_at
 from geomap.world import open_world, with_world
+
+if TYPE_CHECKING:
+    from geomap.toponyms import Toponym
 
 _CORPORA = ("lgl", "geovirus")
 _NEAR_KM = 161.0
@@ -54,8 +56,8 @@ def cases(folder: Path) -> list[Case]:
     index = index_of(with_world(Gazetteer.default(), open_world()))
     found = []
     for corpus in _CORPORA:
-        for line in (folder / f"{corpus}.jsonl").read_text("utf-8").splitlines():
-            row = json.loads(line)
+        text = (folder / f"{corpus}.jsonl").read_text("utf-8")
+        for row in map(json.loads, filter(None, text.split("\n"))):
             gold = {(it["start"], it["end"]): it for it in row["toponyms"]}
             toponyms = toponyms_at(row["text"], sorted(gold), index)
             right = tuple(_right(toponym, gold) for toponym in toponyms)
@@ -96,7 +98,9 @@ def outcomes(given: list[Case], weights: Weights, *, calibrating: bool) -> dict[
     """
     sums: dict[str, list[float]] = defaultdict(lambda: [0, 0, 0, 0.0])
     for case in given:
-        for resolution, right in zip(resolve(case.toponyms, weights=weights), case.right, strict=True):
+        for resolution, right in zip(
+            resolve(case.toponyms, weights=weights), case.right, strict=True
+        ):
             if right is None:
                 continue
             of_all = sum(it.score for it in resolution.candidates)

@@ -13,6 +13,7 @@ from geomap.feature_codes import is_country, is_populated
 from geomap.names import fold_name
 from geomap.resolution.evidence import Evidence
 from geomap.resolution.geography import LARGE_KM, lies_in
+from geomap.toponyms.words import KINDS, SINGULARS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,6 +98,10 @@ def _prior(use: NameUse, weights: Weights) -> Evidence:
     code = place.feature_code
     if code.endswith("H") and code != "PCLH":
         points += weights.former
+    if " " in use.name and any(
+        KINDS[SINGULARS[word]].fits(place) for word in use.name.lower().split() if word in SINGULARS
+    ):
+        points += weights.telling
     return Evidence(points, words)
 
 

@@ -23,6 +23,7 @@ class Weights:
         town: How far a division or district comes behind the town inside it that bears its name.
         curated: A place of the curated gazetteer, against one of the world below it.
         alternate: A place by another than its main name, in the world.
+        telling: A name that says the kind of place it is ("Tarrant County", "Gulf of Aden").
         former: What no longer exists.
         absent: A place that the gazetteer lacks: what any candidate has to outweigh,
         namesakes: more for each time that the number of known bearers is 2.7 times as large,
@@ -49,6 +50,7 @@ class Weights:
     town: float = 1.0
     curated: float = 1.0
     alternate: float = -3.0
+    telling: float = 2.5
     former: float = -1.0
     absent: float = 3.5
     namesakes: float = 1.0
