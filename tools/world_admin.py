@@ -42,7 +42,9 @@ def matched(sources: Sources) -> tuple[dict[str, list[int]], list[Counter[str]]]
         if counts:
             owned[counts.most_common(1)[0][0]].append(index)
     named = defaultdict(list)
+    coded = defaultdict(list)
     for index, unit in enumerate(sources.units):
+        coded[unit.country, unit.fips[2:]].append(index)
         for name in {plain(name) for name in unit.names}:
             named[unit.country, name].append(index)
     found = {}
@@ -55,6 +57,13 @@ def matched(sources: Sources) -> tuple[dict[str, list[int]], list[Counter[str]]]
         ]
         if polygons:
             found[code] = polygons
+    # GeoNames' codes are those of FIPS for most countries; a few were given away again.
+    taken = {index for indexes in found.values() for index in indexes}
+    for code in sources.admin1_names.keys() - found.keys():
+        free = [index for index in coded[code[:2], code[3:]] if index not in taken]
+        towns = len(sources.members.get(code, []))
+        if free and sum(inside[index][code] for index in free) * 2 >= towns > 0:
+            found[code] = free
     return found, inside
 
 

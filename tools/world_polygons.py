@@ -35,8 +35,9 @@ class Area:
     def __init__(self, rings: Iterable[Ring]) -> None:
         self.rings = [np.asarray(ring, dtype=float) for ring in rings]
         every = np.concatenate(self.rings)
-        # An area on both sides of the date line is moved to one side of it.
-        if every[:, 0].max() - every[:, 0].min() > 300:
+        # An area on both sides of the date line is moved to one side of it; not one all around.
+        widest = max(ring[:, 0].max() - ring[:, 0].min() for ring in self.rings)
+        if every[:, 0].max() - every[:, 0].min() > 300 and widest < 180:
             for ring in self.rings:
                 ring[ring[:, 0] < 0, 0] += 360
             every = np.concatenate(self.rings)

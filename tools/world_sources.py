@@ -30,6 +30,7 @@ class Unit:
     """A first-order unit as Natural Earth has it."""
 
     country: str
+    fips: str
     names: tuple[str, ...]
     area: Area
 
@@ -82,9 +83,14 @@ class Sources:
     def units(self) -> list[Unit]:
         """Natural Earth's first-order units."""
         return [
-            Unit(country, tuple(name for name in names if name), Area(r for p in parts for r in p))
-            for (country, *names), parts in polygons(
-                self.gpkg, "states_provinces", "iso_a2, name, woe_name, gn_name"
+            Unit(
+                country,
+                fips or "",
+                tuple(name for name in names if name),
+                Area(r for p in parts for r in p),
+            )
+            for (country, fips, *names), parts in polygons(
+                self.gpkg, "states_provinces", "iso_a2, fips, name, woe_name, gn_name"
             )
         ]
 

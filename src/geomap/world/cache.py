@@ -95,7 +95,7 @@ def folder(
         cache.mkdir(parents=True, exist_ok=True)
         unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=cache))
     except OSError as error:
-        return _temporary(places, error, progress)
+        return _temporary(name, places, error, progress)
     try:
         _fill(unfinished, places, progress)
         _take_place(unfinished, target)
@@ -160,12 +160,14 @@ def _take_place(unfinished: Path, target: Path) -> None:
 
 
 def _temporary(
-    places: Callable[[], Iterable[Place]], why: OSError, progress: Progress | None
+    name: str, places: Callable[[], Iterable[Place]], why: OSError, progress: Progress | None
 ) -> Path:
     """An index for this process alone."""
     try:
-        index = Path(_own_directory())
-        _fill(index, places, progress)
+        index = Path(_own_directory()) / name
+        if not is_whole(index):
+            index.mkdir(exist_ok=True)
+            _fill(index, places, progress)
     except OSError as error:
         raise WorldError(
             f"{cache_directory()}: cannot be written ({why.strerror}), and neither can the folder "

@@ -211,7 +211,7 @@ def _place(
     names = (row["name"], *row.get("alternate_names", "").split("|"))
     return Place(
         id=id,
-        name=row["name"],
+        name=row["name"].rstrip("*"),
         names=_names(names, math.inf if known else 0),
         feature_code=feature_code or row["feature_code"],
         country=country,
@@ -271,7 +271,7 @@ def _admin_names() -> dict[str, str]:
 
 @cache
 def _country_names() -> dict[str, str]:
-    return {row["code"]: row["name"] for row in _rows("countries.csv")}
+    return {row["code"]: row["name"].rstrip("*") for row in _rows("countries.csv")}
 
 
 def _rows(name: str) -> list[dict[str, str]]:
