@@ -98,6 +98,12 @@ class Beside:
             return None
         if toponym.chain == container.chain and not self._is_unit(position, toponym):
             return None
+        if (
+            toponym.chain == container.chain
+            and common_rank(self._likely[number]) == "division"
+            and all(rank_of(place) != "country" for place in self._likely[position][:1])
+        ):
+            return None  # no division lies in another one
         following = self._toponyms[position + 1 : position + 2]
         listed = following and following[0].chain == toponym.chain == container.chain
         if listed and common_rank(self._likely[position + 1]) == common_rank(
@@ -155,9 +161,10 @@ def rank_of(place: Place) -> str:
 
 
 def same_location(one: Place, other: Place) -> bool:
-    """True for one place, or for a town and the district around it."""
-    return one.id == other.id or (
-        not (is_country(one.feature_code) or is_country(other.feature_code))
-        and is_area(one.feature_code) != is_area(other.feature_code)
-        and gap_km(one, other) == 0
-    )
+    """True for one place, a town and the district around it, an island and its province."""
+    if one.id == other.id:
+        return True
+    if is_country(one.feature_code) or is_country(other.feature_code) or gap_km(one, other) > 0:
+        return False
+    areas = is_area(one.feature_code), is_area(other.feature_code)
+    return areas[0] != areas[1] or (all(areas) and fold_name(one.name) == fold_name(other.name))

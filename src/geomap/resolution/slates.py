@@ -16,7 +16,7 @@ from geomap.resolution.geography import LARGE_KM, lies_in
 from geomap.toponyms.words import KINDS, SINGULARS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from geomap.gazetteer import Place
     from geomap.names import NameUse
@@ -62,8 +62,11 @@ def _named_units(toponyms: Sequence[Toponym]) -> frozenset[tuple[str, str]]:
 def _slate(
     uses: Sequence[NameUse], named: frozenset[tuple[str, str]], weights: Weights
 ) -> tuple[Bearer, ...]:
+    countries = {use.place.country for use in uses if is_country(use.place.feature_code)}
     towns = [
-        Bearer(use, _prior(use, weights)) for use in uses if is_populated(use.place.feature_code)
+        Bearer(use, _behind_its_country(use.place, _prior(use, weights), countries, weights))
+        for use in uses
+        if is_populated(use.place.feature_code)
     ]
     others = [
         Bearer(use, _behind_its_town(use.place, _prior(use, weights), towns, weights))
@@ -119,7 +122,8 @@ def _by_kind(place: Place, weights: Weights) -> tuple[float, str]:
         return points, ""
     if code.startswith(("ADM1", "RGN", "ISL", "TERR")) and place.uncertainty_km >= LARGE_KM:
         return weights.division, ""
-    return max(weights.feature, weights.size * counted), ""
+    least = weights.unit if code.startswith("ADM") else weights.feature
+    return max(least, weights.size * counted), ""
 
 
 def _behind_its_town(
@@ -137,6 +141,15 @@ def _behind_its_town(
         if _may_name(bearer.use, area) and lies_in(bearer.use.place, area)
     ]
     return prior._replace(points=min(prior.points, max(inside) - weights.town)) if inside else prior
+
+
+def _behind_its_country(
+    town: Place, prior: Evidence, countries: Collection[str], weights: Weights
+) -> Evidence:
+    """A town that shares its name with its country comes after it: Mexico, Luxembourg."""
+    if town.country not in countries:
+        return prior
+    return prior._replace(points=min(prior.points, weights.country - weights.namesake))
 
 
 def _may_name(use: NameUse, area: Place) -> bool:

@@ -19,8 +19,10 @@ class Weights:
         country: A country or continent, before all else is known.
         capital: The least a capital of a country has.
         division: A large division.
-        feature: The least of anything else: a river, a small district, a site.
+        unit: The least of a smaller division or district.
+        feature: The least of anything else: a river, a valley, a site.
         town: How far a division or district comes behind the town inside it that bears its name.
+        namesake: How far a town comes behind the country of its name that it lies in.
         curated: A place of the curated gazetteer, against one of the world below it.
         alternate: A place by another than its main name, in the world.
         telling: A name that says the kind of place it is ("Tarrant County", "Gulf of Aden").
@@ -46,8 +48,10 @@ class Weights:
     country: float = 8.4
     capital: float = 7.5
     division: float = 6.6
+    unit: float = 4.5
     feature: float = 2.5
     town: float = 1.0
+    namesake: float = 5.0
     curated: float = 1.0
     alternate: float = -3.0
     telling: float = 2.5
