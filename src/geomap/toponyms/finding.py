@@ -5,25 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.mentions import Rejected
-from geomap.names import fold_name
 from geomap.names.forms import find_forms
 from geomap.toponyms.accepting import reasons_against
-from geomap.toponyms.asides import places_of, split_demonyms
+from geomap.toponyms.asides import split_demonyms
 from geomap.toponyms.cues import find_cues
 from geomap.toponyms.entities import opinions
 from geomap.toponyms.spans import names_of
-from geomap.toponyms.standing import facts_of
-from geomap.toponyms.surroundings import Name, Surroundings
+from geomap.toponyms.surroundings import Surroundings
 from geomap.toponyms.unlisted import unlisted_entities, with_unlisted
 from geomap.toponyms.values import Aside, Toponym
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.articles import Article
     from geomap.names import Index
     from geomap.ner import Entity
     from geomap.toponyms.entities import Opinion
+    from geomap.toponyms.surroundings import Name
     from geomap.toponyms.values import Cue
 
 
@@ -83,28 +82,6 @@ def find_names(article: Article, index: Index, *, entities: Sequence[Entity] = (
         if form.several
     )
     return Found(tuple(_toponyms(reading)), rejected, tuple(demonyms), plurals)
-
-
-def toponyms_at(text: str, spans: Iterable[tuple[int, int]], index: Index) -> tuple[Toponym, ...]:
-    """The toponyms at spans that somebody has marked as places, as far as the index has the names.
-
-    To measure resolution apart from finding.
-
-    Args:
-        text: The text.
-        spans: Start and end offsets, ascending; of overlapping ones the first is used.
-        index: The names.
-    """
-    names: list[Name] = []
-    for start, end in spans:
-        surface = text[start:end]
-        key = fold_name(surface)
-        uses = places_of(index.uses(key))
-        if uses and (not names or start >= names[-1].end):
-            names.append(Name(start, end, key, uses, surface[:1].islower(), facts_of(key, uses)))
-    around = Surroundings(text, names)
-    reading = _Reading(around, find_cues(around), {}, opinions(text, names, ()))
-    return tuple(_toponyms(reading))
 
 
 class _Reading(NamedTuple):

@@ -17,7 +17,6 @@ from geomap.toponyms.words import (
     CALENDAR,
     CIVIC,
     CLUBS_BEFORE,
-    COMMON,
     DIRECTIONS,
     DISEASES,
     HYPHENED,
@@ -25,6 +24,7 @@ from geomap.toponyms.words import (
     LONGER_BEFORE,
     MEDIA_BEFORE,
     NEWSPAPERS,
+    PREPOSITIONS,
     SINGULARS,
     STREETS,
 )
@@ -37,6 +37,20 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_START = re.compile(r"(?:^|[.!?”\"]\s+|\n\s*)New\s+$")
+_SMALL_WORDS = PREPOSITIONS | {
+    "the",
+    "a",
+    "an",
+    "and",
+    "or",
+    "of",
+    "from",
+    "at",
+    "to",
+    "for",
+    "on",
+    "by",
+}
 _PARTIES = frozenset({"R", "D", "I"})  # "R-Dover"
 
 
@@ -146,7 +160,7 @@ def _with_a_word_before(around: Surroundings, number: int) -> str:
     if not before[:1].isupper() or before.endswith(("'s", "’s", ".")) or before in _PARTIES:
         return ""
     lower = before.lower()
-    if lower not in DIRECTIONS and (lower in COMMON or follows_opening(around, number)):
+    if lower in _SMALL_WORDS or (lower not in DIRECTIONS and follows_opening(around, number)):
         return ""
     return "" if around.place_before(number) else f"{before} {around.surface(number)}"
 

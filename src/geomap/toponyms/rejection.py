@@ -61,12 +61,15 @@ def _not_the_abbreviation(around: Surroundings, number: int, _: Sequence[Cue]) -
 
 def _common_word(around: Surroundings, number: int, cues: Sequence[Cue]) -> str:
     name = around.names[number]
-    if name.key in CALENDAR and not name.facts.curated:
+    first, _, rest = name.key.partition(" ")
+    if first in CALENDAR and (not rest or rest.isdigit()) and not name.facts.curated:
         return "a day, a month or a party"
-    if name.key not in COMMON or any(cue.kinds for cue in cues) or contained(around, number):
+    if name.key not in COMMON or contained(around, number):
         return ""
-    if name.facts.curated and all(use.needs_context for use in name.uses):
-        return ""  # the gazetteer knows, and context will tell
+    if name.facts.curated and (
+        any(cue.kinds for cue in cues) or all(use.needs_context for use in name.uses)
+    ):
+        return ""  # the words or the gazetteer know, and context will tell
     return "" if around.abbreviation(number) else "a common English word"
 
 

@@ -30,7 +30,7 @@ _CITY = 100_000  # from here on a name means the city more often than a person
 _TOWN = 15_000  # from here on a name without another meaning is evidence enough
 _SHORT_FORM = 3  # "Pa." and "Va." with their stop, and
 _LETTERS = 2  # "PA" and "OK" mean much else
-_FOREIGN = 0.05  # share of the inhabitants that a name counts for which is not the place's own
+_FOREIGN = 0.01  # share of the inhabitants that a name counts for which is not the place's own
 _UNIT_WORDS = frozenset({"County", "Parish", "Borough", "District", "Province", "Prefecture"})
 _WIDE = frozenset({"CONT", "OCN", "SEA", "GULF", "RGN", "RGNE", "PEN", "ISLS", "MTS", "DSRT", "ZN"})
 

@@ -23,10 +23,10 @@ from geomap.toponyms.words import (
     KINDS,
     NOT_BEHIND_FEATURES,
     PREPOSITIONS,
+    ROADS,
     ROUTES,
     SETTLED_OF,
     SINGULARS,
-    STREETS,
     TITLES,
     one_of,
 )
@@ -186,7 +186,7 @@ def _agrees(text: str, start: int, surface: str, label: str) -> bool:
     """Whether the words agree with a model that takes this for a place."""
     last = _LAST_WORD.search(surface)
     if label == "FAC":
-        named = last is not None and last[1].lower().rstrip(".") in STREETS and " " in surface
+        named = last is not None and last[1].lower().rstrip(".") in ROADS and " " in surface
         return named or bool(_ROUTE.fullmatch(surface))
     before = text[max(start - 24, 0) : start].split()
     return bool(before) and before[-1].lower() in PREPOSITIONS
