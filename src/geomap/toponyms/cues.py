@@ -67,7 +67,9 @@ _OF_A_STATE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
-_DEFINITE = re.compile(r"\bthe\s+(?P<noun>city|town|village)\b(?!\s+of\b)", re.IGNORECASE)
+# It begins with fixed characters, which makes the search through the text an order faster.
+_DEFINITE = re.compile(r"he\s+(?P<noun>[Cc]ity|[Tt]own|[Vv]illage)\b(?!\s+of\b)")
+_ARTICLE = re.compile(r"\b[Tt]$")
 _TWO_SENTENCES = 400  # characters
 
 
@@ -208,8 +210,12 @@ def _taken_up(around: Surroundings, number: int) -> str:
     It is looked for up to the end of the next sentence, and not behind another settlement.
     """
     name = around.names[number]
+    if not any(KINDS["settlement"].fits(use.place) for use in name.uses):
+        return ""
     match = around.next_match(_DEFINITE, name.end)
     if not match or match.end() > name.end + _TWO_SENTENCES:
+        return ""
+    if not _ARTICLE.search(around.text, name.end, match.start()):
         return ""
     window = around.text[name.end : match.start()]
     if "\n" in window or len(_SENTENCE_END.findall(window)) > 1:
