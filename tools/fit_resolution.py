@@ -25,7 +25,7 @@ from geomap.gazetteer import Gazetteer
 from geomap.geoparse import index_of
 from geomap.resolution import resolve
 from geomap.resolution.weights import WEIGHTS, Weights
-from geomap.toponyms.finding import toponyms_at
+from geomap.toponyms.marked import toponyms_at
 from geomap.world import open_world, with_world
 
 if TYPE_CHECKING:

@@ -81,24 +81,34 @@ def find_names(article: Article, index: Index, *, entities: Sequence[Entity] = (
         for form in forms
         if form.several
     )
-    return Found(tuple(_toponyms(reading)), rejected, tuple(demonyms), plurals)
+    return Found(tuple(toponyms_of(reading)), rejected, tuple(demonyms), plurals)
 
 
-class _Reading(NamedTuple):
+class Reading(NamedTuple):
+    """The names of an article as they were read.
+
+    Attributes:
+        around: The names and what stands around them.
+        cues: For each, what the words around it ask for.
+        reasons: By number, why a name is no toponym; empty for a word that is not counted.
+        said: For each, what a model of the language takes it for.
+    """
+
     around: Surroundings
     cues: list[tuple[Cue, ...]]
     reasons: dict[int, str]
     said: list[Opinion]
 
 
-def _read(text: str, names: Sequence[Name], entities: Sequence[Entity]) -> _Reading:
+def _read(text: str, names: Sequence[Name], entities: Sequence[Entity]) -> Reading:
     around = Surroundings(text, names)
     cues = find_cues(around)
     said = opinions(text, names, entities)
-    return _Reading(around, cues, reasons_against(around, cues, said), said)
+    return Reading(around, cues, reasons_against(around, cues, said), said)
 
 
-def _toponyms(reading: _Reading) -> Iterator[Toponym]:
+def toponyms_of(reading: Reading) -> Iterator[Toponym]:
+    """The names that nothing speaks against, in order."""
     around = reading.around
     accepted = [number for number in range(len(around.names)) if number not in reading.reasons]
     position = {number: place for place, number in enumerate(accepted)}
