@@ -7,14 +7,16 @@
     surrounding.py  what the rest of the article says
     strangers.py    names that the article gives to places the gazetteer lacks
     source.py       the country of the article's source
-    choosing.py     candidates -> one place, with the whole article in view
+    deciding.py     evidence -> one place, or none
+    choosing.py     the whole way, with the whole article in view
     asides.py       demonyms, and plurals that name several places at once
 
 Whether a name is used for a place at all is decided in `toponyms`.
 """
 
 from geomap.resolution.asides import resolve_demonym, resolve_plural
-from geomap.resolution.choosing import Resolution, resolve
+from geomap.resolution.choosing import resolve
+from geomap.resolution.deciding import Resolution
 from geomap.resolution.source import source_country
 
 __all__ = ["Resolution", "resolve", "resolve_demonym", "resolve_plural", "source_country"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap.feature_codes import is_country
 from geomap.mentions import Candidate
-from geomap.resolution.choosing import Resolution
+from geomap.resolution.deciding import Resolution
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

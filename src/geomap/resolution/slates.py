@@ -62,6 +62,8 @@ def _named_units(toponyms: Sequence[Toponym]) -> frozenset[tuple[str, str]]:
 def _slate(
     uses: Sequence[NameUse], named: frozenset[tuple[str, str]], weights: Weights
 ) -> tuple[Bearer, ...]:
+    if len(uses) == 1:
+        return (Bearer(uses[0], _prior(uses[0], weights)),)
     countries = {use.place.country for use in uses if is_country(use.place.feature_code)}
     towns = [
         Bearer(use, _behind_its_country(use.place, _prior(use, weights), countries, weights))

@@ -1,4 +1,4 @@
-"""Toponyms at spans that somebody has marked as places, to measure resolution apart from finding."""
+"""Toponyms at spans that somebody has marked, to measure resolution apart from finding."""
 
 from __future__ import annotations
 
