@@ -4,7 +4,7 @@ tools/world_input/features.csv lists them. Its column `how` says how the point i
 
     units:US.ME,US.NH        centroid of first-order units together (GeoNames codes)
     countries:SE,NO          centroid of countries together
-    towns:CH Zermatt;…       mean of towns that lie in it (GeoNames)
+    towns:CH Zermatt;…       mean of towns that lie in it (GeoNames; US.KY London tells namesakes)
     first:AT Vienna;…        the first town; the others tell how far it reaches (rivers)
     water:W,S,E,N            centroid of the sea inside a box
     island:IT Palermo        centroid of the island that a town lies on
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _GRID = 50
+_OVERSEAS_KM = 5000
+_AROUND_KM = 40
 _RANK = 5  # lakes of Natural Earth up to this rank are taken without being listed
 
 
@@ -100,7 +102,9 @@ class Finder:
     def first(self, rest: str) -> tuple[float, float, float]:
         """The first town, as far as the others."""
         points = self._town_points(rest)
-        return *points[0], max(distance_km(*points[0], *it) for it in points)
+        # One town tells nothing of the extent.
+        far = max(distance_km(*points[0], *it) for it in points) or _AROUND_KM
+        return *points[0], far
 
     def point(self, rest: str) -> tuple[float, float, float]:
         """As given."""
@@ -154,12 +158,18 @@ class Finder:
         found = {}
         for attributes, rings in self.sources.shapes("cultural/ne_10m_admin_0_countries"):
             code = "XK" if attributes["ADM0_A3"] == "KOS" else attributes["ISO_A2_EH"]
-            sizes = [abs(_size(ring)) for ring in rings]
+            parts = sorted((Area([ring]) for ring in rings), key=lambda it: -abs(_size(it)))
             # The homeland: overseas parts and islets pull no centre out to sea.
             near = [
-                ring for ring, size in zip(rings, sizes, strict=True) if size >= max(sizes) / 50
+                part
+                for part in parts
+                if abs(_size(part)) >= abs(_size(parts[0])) / 50
+                and distance_km(
+                    part.latitude, part.longitude, parts[0].latitude, parts[0].longitude
+                )
+                < _OVERSEAS_KM
             ]
-            found.setdefault(code, Area(near))
+            found.setdefault(code, joined(near))
         return found
 
     @functools.cached_property
@@ -196,5 +206,6 @@ def _in_box(area: Area, latitude: float, longitude: float) -> bool:
     return west - 1 <= longitude <= east + 1 and south - 1 <= latitude <= north + 1
 
 
-def _size(ring: Ring) -> float:
+def _size(part: Area) -> float:
+    ring = part.rings[0]
     return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring))

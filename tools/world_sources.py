@@ -73,9 +73,17 @@ class Sources:
         return dict(found)
 
     def town(self, country: str, name: str) -> dict[str, Any]:
-        """The largest town of a name in a country."""
-        for town in self.towns:
-            if town["countrycode"] == country and name in (town["name"], *town["alternatenames"]):
+        """The largest town of a name in a country, or in a unit of it (US.KY)."""
+        within = [
+            town
+            for town, code in zip(self.towns, self.codes, strict=True)
+            if country in {town["countrycode"], code}
+        ]
+        for town in within:
+            if town["name"] == name:
+                return town
+        for town in within:
+            if name in town["alternatenames"]:
                 return town
         raise LookupError(f"no town {name!r} in {country}")
 
