@@ -42,7 +42,8 @@ def _lead(around: Surroundings, offset: int) -> str:
 def in_headline(around: Surroundings, number: int) -> bool:
     """True in a line that writes nearly every word with a capital."""
     name = around.names[number]
-    start = max(around.text.rfind("\n", 0, name.start) + 1, name.start - _REACH)
+    reach = max(name.start - _REACH, 0)
+    start = max(around.text.rfind("\n", reach, name.start) + 1, reach)
     words = _LONG_WORD.findall(around.text, start, name.end + _REACH)
     loud = sum(word[0].isupper() for word in words)
     return len(words) >= _HEADLINE_WORDS and loud >= _LOUD * len(words)

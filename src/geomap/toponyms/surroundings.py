@@ -44,8 +44,6 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w+-][\w.+-]{0,63}@\w[\w.-]+|(?<!\w)@\w+"
     r"|\b\w[\w-]{0,63}\.(?:[\w-]{1,63}\.){0,5}(?:com|org|net|info|edu|gov|int|[a-z]{2})\b(?:/\S*)?"
 )
-_LONGEST_ADDRESS = 200
-_UNBROKEN_END = re.compile(r"\S+$")
 _BEFORE_NO_ADDRESS = frozenset(["", *' \n\t\u00a0“"‘(—–'])
 _AFTER_NO_ADDRESS = frozenset(["", *" \n\t\u00a0,;!?)”\"’'—–"])
 _PARAGRAPH = re.compile(r"\n\s*")
@@ -86,6 +84,7 @@ class Surroundings:
         self._paragraphs = [match.end() for match in _PARAGRAPH.finditer(text)]
         self._starts = [name.start for name in names]
         self._at = {name.end: number for number, name in enumerate(names)}
+        self._addresses: list[tuple[int, int]] | None = None
         self._words_before: dict[int, tuple[str, int]] = {}
         self._words_after: dict[int, str] = {}
         self._matches: dict[re.Pattern[str], tuple[list[int], list[re.Match[str]]]] = {}
@@ -108,18 +107,19 @@ class Surroundings:
     def address(self, number: int) -> str:
         """The web or mail address or the @handle that holds a name; empty when none does."""
         name, text = self.names[number], self.text
-        # An address has no blanks, and most names stand between some.
+        # An address has no blanks, and most names stand between some, or at a sentence's end.
+        after = name.end + text.startswith(".", name.end)
         if text[name.start - 1 : name.start] in _BEFORE_NO_ADDRESS and (
-            text[name.end : name.end + 1] in _AFTER_NO_ADDRESS
+            text[after : after + 1] in _AFTER_NO_ADDRESS
         ):
             return ""
-        before = _UNBROKEN_END.search(text, max(name.start - _LONGEST_ADDRESS, 0), name.start)
-        start = before.start() if before else name.start
-        unbroken = text[start : name.end + _LONGEST_ADDRESS].split(None, 1)[0]
-        for match in _ADDRESS.finditer(unbroken):
-            if match.start() <= name.start - start < match.end():
-                return match[0]
-        return ""
+        if self._addresses is None:
+            self._addresses = [match.span() for match in _ADDRESS.finditer(text)]
+        index = bisect_right(self._addresses, (name.start, len(text))) - 1
+        if index < 0 or self._addresses[index][1] <= name.start:
+            return ""
+        start, end = self._addresses[index]
+        return text[start:end]
 
     def abbreviation(self, number: int) -> bool:
         """True for "US" in capitals, where a place of the gazetteer is written so."""
