@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _MOST = 20  # bearers weighed for their own sake
 _HAMLET = 2.5  # power of ten of a populated place whose inhabitants nobody counted,
 _SEATS = {"PPLC": 4.0, "PPLA": 4.0, "PPLA2": 3.2}  # and of one that is the seat of a division
+_WIDE_KM = 100.0  # radius from which on a sea, river or range is the better known the larger it is
 _BIG = 100_000  # inhabitants of a town that may have given a large division its name
 
 
@@ -124,8 +125,10 @@ def _by_kind(place: Place, weights: Weights) -> tuple[float, str]:
         return points, ""
     if code.startswith(("ADM1", "RGN", "ISL", "TERR")) and place.uncertainty_km >= LARGE_KM:
         return weights.division, ""
-    least = weights.unit if code.startswith("ADM") else weights.feature
-    return max(least, weights.size * counted), ""
+    if code.startswith("ADM"):
+        return max(weights.unit, weights.size * counted), ""
+    beyond = max(math.log10(max(place.uncertainty_km, 1.0) / _WIDE_KM), 0.0)
+    return weights.feature + weights.extent * beyond, ""
 
 
 def _behind_its_town(

@@ -20,7 +20,8 @@ class Weights:
         capital: The least a capital of a country has.
         division: A large division.
         unit: The least of a smaller division or district.
-        feature: The least of anything else: a river, a valley, a site.
+        feature: The least of anything else: a river, a valley, a site,
+        extent: and more for each power of ten of its radius above 100 km: a sea, a long river.
         town: How far a division or district comes behind the town inside it that bears its name.
         namesake: How far a town comes behind the country of its name that it lies in.
         curated: A place of the curated gazetteer, against one of the world below it.
@@ -48,24 +49,25 @@ class Weights:
     country: float = 8.4
     capital: float = 7.5
     division: float = 6.6
-    unit: float = 4.5
+    unit: float = 5.0
     feature: float = 2.5
+    extent: float = 4.0
     town: float = 1.0
     namesake: float = 5.0
-    curated: float = 1.0
+    curated: float = 1.5
     alternate: float = -3.0
     telling: float = 2.5
     former: float = -1.0
-    absent: float = 3.5
-    namesakes: float = 1.0
-    unlisted: float = 1.5
+    absent: float = 2.5
+    namesakes: float = 1.5
+    unlisted: float = 1.0
     fits: float = 5.0
     container: float = 5.5
     peers: float = 6.0
     votes: float = 4.8
     division_votes: float = 3.0
     near: float = 2.5
-    together: float = 1.5
+    together: float = 2.0
     source: float = 1.0
     article: float = 5.0
     talk: float = 1.5
