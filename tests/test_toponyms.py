@@ -285,3 +285,9 @@ WORLD = NameIndex(
 )
 def test_persons_streets_and_longer_names(text: str, expected: list[str]) -> None:
     assert names(text, WORLD) == expected
+
+
+def test_the_feature_word_of_the_next_name_says_nothing_of_its_country() -> None:
+    cues = {it.surface: it.cues for it in toponyms("the Arvania district of Ravan")}
+    assert not any(cue.kinds for cue in cues["Arvania"])
+    assert any("area" in cue.kinds for cue in cues["Ravan"])

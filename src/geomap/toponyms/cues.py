@@ -11,6 +11,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from geomap.feature_codes import is_country
 from geomap.toponyms.capitals import in_dateline
 from geomap.toponyms.values import Cue
 from geomap.toponyms.words import (
@@ -40,7 +41,8 @@ _NOT_BESIDE = frozenset({"area", "state", "country", "site"})  # "in the region 
 _WORD = re.compile(r"[\w’'-]+$")
 # "in the northern X": what may stand between the words and the name.
 _DIRECTION = re.compile(
-    r"(?:(?:(?:north|south)?-?(?:east|west)|north|south|central)(?:ern)?|mainland)", re.IGNORECASE
+    r"(?:(?:(?:north|south)?-?(?:east|west)|north|south|central)(?:ern)?|mainland)",
+    re.IGNORECASE,
 )
 _NEXT_WORD = re.compile(r"[\s\u00a0]+([^\W\d_]+)")
 _AFTER = re.compile(
@@ -57,7 +59,14 @@ _APPOSITION = re.compile(
     rf"(?P<noun>{one_of(SINGULARS)})\b(?!\s+(?:official|council|spokes)\w*)"
 )
 _TAKEN_BY_PLACES = re.compile(rf"(?:[\s\u00a0]+{one_of(TAKEN_BY_PLACES)}|-based)\b")
-_KIND_ADJECTIVES = ("economic", "administrative", "autonomous", "border", "urban", "rural")
+_KIND_ADJECTIVES = (
+    "economic",
+    "administrative",
+    "autonomous",
+    "border",
+    "urban",
+    "rural",
+)
 _AFTER_STARTS = frozenset({*SINGULARS, *PLURALS, *_KIND_ADJECTIVES})
 _POSSESSIVE = re.compile("['’]s?\\b")
 _ADDRESS = re.compile(r",\s*\d{1,3},?\s+of\s+$|\b[RDI]-$")  # "Ann Lee, 28, of Hull", "R-Hull"
@@ -110,6 +119,8 @@ def _after(around: Surroundings, number: int) -> Iterator[Cue]:
                 shared="back",
                 proper=noun[0].isupper(),
             )
+        elif _is_of_a_country(around, number, match.end("noun")):
+            pass  # "the US state of Texas"
         elif lower in CUT_AFTER or not longer:
             kind = SINGULARS[lower]
             apart = lower in ELSEWHERE_AFTER or kind == "water"
@@ -118,6 +129,14 @@ def _after(around: Surroundings, number: int) -> Iterator[Cue]:
         match = _TAKEN_BY_PLACES.match(around.after(number))
         if match:
             yield Cue((), f"“{match[0].strip()}” after it")
+
+
+def _is_of_a_country(around: Surroundings, number: int, end: int) -> bool:
+    """True when the feature word is that of the next name, and this one is its country."""
+    name = around.names[number]
+    return around.after(number).startswith(" of ", end) and any(
+        is_country(use.place.feature_code) for use in name.uses
+    )
 
 
 def _before(around: Surroundings, number: int) -> Iterator[Cue]:
@@ -151,7 +170,10 @@ def _before(around: Surroundings, number: int) -> Iterator[Cue]:
         yield Cue((SINGULARS[lower],), f"“{last}” before it", proper=last[0].isupper())
     elif not more and PLURALS.get(lower) in _SETTLED:
         yield Cue(
-            (PLURALS[lower],), f"“{last}” before the list", shared="on", proper=last[0].isupper()
+            (PLURALS[lower],),
+            f"“{last}” before the list",
+            shared="on",
+            proper=last[0].isupper(),
         )
     elif first_lower in SINGULARS and lower in {"called", "named"}:
         yield Cue((SINGULARS[first_lower],), f"“{two}” before it")
@@ -193,7 +215,10 @@ def _governed(noun: str) -> Cue:
         return Cue((kind,) if kind else (), words, proper=proper)
     if lower in PLURALS:
         return Cue(
-            tuple(dict.fromkeys((PLURALS[lower], "area"))), words, shared="on", proper=proper
+            tuple(dict.fromkeys((PLURALS[lower], "area"))),
+            words,
+            shared="on",
+            proper=proper,
         )
     # "the Gulf of Mexico" is no part of Mexico.
     return Cue(
