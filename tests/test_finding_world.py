@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from geomap.articles import Article
 from geomap.names import LayeredIndex, NameIndex, NameUse
 from geomap.ner import Entity
-from geomap.toponyms import find_toponyms
+from geomap.toponyms import find_names, find_toponyms
 from small_gazetteer import SMALL, place
 
 
@@ -210,6 +210,12 @@ def test_a_short_form_has_its_full_stop() -> None:
         ("A fire at Lake Harriet spread.", ["Lake Harriet"]),
         ("The village of Kampu is cut off.", ["Kampu"]),
         ("The governor's Hamilton Township home burned.", ["Hamilton Township"]),
+        (
+            "Shells hit Mehdi village, and Kampu and Miri villages burned.",
+            ["Mehdi", "Kampu", "Miri"],
+        ),
+        ("They took the villages of Kampu, Miri and Old Sorn.", ["Kampu", "Miri", "Old Sorn"]),
+        ("Several villages and Rebel-controlled hamlets burned.", []),
         ("Licking Valley High School won.", []),
         ("Rain fell. The River rose, and so did North River.", []),
     ],
@@ -268,6 +274,24 @@ def test_what_only_the_model_knows_is_a_place_where_a_word_agrees() -> None:
         "Highway 19",
         "Zanesburg",
     ]
+
+
+def test_a_list_carries_on_what_a_word_agrees_with() -> None:
+    text = "Houses rise in Gandorra, Kemer and Sarij."
+    found = [("Gandorra", "GPE"), ("Kemer", "GPE"), ("Sarij", "GPE")]
+    assert names(text, *found) == ["Gandorra", "Kemer", "Sarij"]
+    assert names(text, *found[1:]) == []
+
+
+def test_a_demonym_in_a_longer_name_is_none_and_alone_it_is_no_place() -> None:
+    index = LayeredIndex(
+        NameIndex([place("arvania", "Arvania", "PCLI", country="GE")]),
+        WorldNames([town("Zanesburg", 40_000)]),
+    )
+    text = "Zanesburg and Georgian Creek flooded, and so did two Georgian villages."
+    found = find_names(Article("a", text), index)
+    assert [it.surface for it in found.toponyms] == ["Zanesburg", "Georgian Creek"]
+    assert [it.surface for it in found.demonyms] == ["Georgian"]
 
 
 def test_the_label_of_the_model_is_kept() -> None:

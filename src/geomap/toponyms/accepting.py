@@ -87,7 +87,11 @@ def reasons_against(
 
 
 def _look(
-    looked: _Looked, around: Surroundings, number: int, cues: Sequence[Cue], opinion: Opinion
+    looked: _Looked,
+    around: Surroundings,
+    number: int,
+    cues: Sequence[Cue],
+    opinion: Opinion,
 ) -> None:
     name = around.names[number]
     if reason := rejection(around, number, cues):

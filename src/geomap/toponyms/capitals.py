@@ -24,18 +24,23 @@ _REACH = 80  # characters looked at on both sides
 
 def begins_sentence(around: Surroundings, number: int) -> bool:
     """True for a name at the beginning of a sentence, where any word has a capital."""
-    return _lead(around, around.names[number].start) in _BEFORE_A_SENTENCE
+    return opens_sentence(around.text, around.names[number].start)
+
+
+def opens_sentence(text: str, offset: int) -> bool:
+    """True where a sentence begins."""
+    return _lead(text, offset) in _BEFORE_A_SENTENCE
 
 
 def follows_opening(around: Surroundings, number: int) -> bool:
     """True when the word right before the name begins a sentence: "Missing Dover girl found"."""
     start = around.word_before_end(number) - len(around.word_before(number))
-    return _lead(around, start) in _BEFORE_A_SENTENCE
+    return opens_sentence(around.text, start)
 
 
-def _lead(around: Surroundings, offset: int) -> str:
+def _lead(text: str, offset: int) -> str:
     """The last character before an offset that is no blank; a line break before the text."""
-    lead = around.text[max(offset - 4, 0) : offset].rstrip(_BLANKS)
+    lead = text[max(offset - 4, 0) : offset].rstrip(_BLANKS)
     return lead[-1:] or "\n"
 
 
@@ -54,4 +59,4 @@ def in_dateline(around: Surroundings, number: int) -> bool:
     name = around.names[number]
     if not around.surface(number).isupper() or not _DATELINE.match(around.text, name.end):
         return False
-    return _lead(around, name.start) in _BEFORE_A_DATELINE
+    return _lead(around.text, name.start) in _BEFORE_A_DATELINE

@@ -12,7 +12,7 @@ from geomap.toponyms.cues import find_cues
 from geomap.toponyms.entities import opinions
 from geomap.toponyms.spans import names_of
 from geomap.toponyms.surroundings import Surroundings
-from geomap.toponyms.unlisted import unlisted_entities, with_unlisted
+from geomap.toponyms.unlisted import overlapping, unlisted_entities, with_unlisted
 from geomap.toponyms.values import Aside, Toponym
 
 if TYPE_CHECKING:
@@ -67,7 +67,8 @@ def find_names(article: Article, index: Index, *, entities: Sequence[Entity] = (
     text = article.text
     hits, demonyms = split_demonyms(text, index.hits(text), index)
     forms = find_forms(text, index, hits)
-    names = with_unlisted(text, names_of(text, index, hits, forms))
+    taken = {(word.start, word.end) for word in demonyms}
+    names = with_unlisted(text, names_of(text, index, hits, forms), taken)
     reading = _read(text, names, entities)
     if entities and (more := unlisted_entities(reading.around, reading.reasons, entities)):
         reading = _read(text, more, entities)
@@ -76,12 +77,17 @@ def find_names(article: Article, index: Index, *, entities: Sequence[Entity] = (
         for number, name in enumerate(reading.around.names)
         if (reason := reading.reasons.get(number))
     )
-    plurals = tuple(
+    plurals = [
         Aside(form.start, form.end, text[form.start : form.end], form.uses)
         for form in forms
         if form.several
+    ]
+    # What no gazetteer has may be longer: "Georgian Creek".
+    demonyms, plurals = (
+        [it for it in asides if not overlapping(reading.around.names, it.start, it.end)]
+        for asides in (demonyms, plurals)
     )
-    return Found(tuple(toponyms_of(reading)), rejected, tuple(demonyms), plurals)
+    return Found(tuple(toponyms_of(reading)), rejected, tuple(demonyms), tuple(plurals))
 
 
 class Reading(NamedTuple):

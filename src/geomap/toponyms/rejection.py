@@ -48,7 +48,10 @@ def _part_of_a_model_name(around: Surroundings, number: int, _: Sequence[Cue]) -
 
 def _a_sum(around: Surroundings, number: int, _: Sequence[Cue]) -> str:
     name, text = around.names[number], around.text
-    if "$" in {text[max(name.start - 1, 0) : name.start], text[name.end : name.end + 1]}:
+    if "$" in {
+        text[max(name.start - 1, 0) : name.start],
+        text[name.end : name.end + 1],
+    }:
         return "part of a sum of money"
     return ""
 

@@ -57,7 +57,14 @@ def names_of(text: str, index: Index, hits: Sequence[NameHit], forms: Sequence[F
     names = [name for hit in hits if not hit.lower for name in _names(text, hit, index)]
     again = list(_in_lower_case(text, hits, index))
     of_forms = [
-        Name(form.start, form.end, form.key, form.uses, False, _facts_of_form(form, index))
+        Name(
+            form.start,
+            form.end,
+            form.key,
+            form.uses,
+            False,
+            _facts_of_form(form, index),
+        )
         for form in forms
         if not form.several
     ]

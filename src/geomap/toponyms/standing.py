@@ -15,7 +15,13 @@ from weakref import WeakKeyDictionary
 from geomap.feature_codes import is_country, is_populated
 from geomap.names import fold_name
 from geomap.names.lexicon import class_of
-from geomap.toponyms.words import COMMON, DIRECTIONS, GIVEN_NAMES, LONGER_BEFORE, SURNAMES
+from geomap.toponyms.words import (
+    COMMON,
+    DIRECTIONS,
+    GIVEN_NAMES,
+    LONGER_BEFORE,
+    SURNAMES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,13 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.toponyms.words import PLURALS, SINGULARS, US_ABBREVIATIONS, US_STATES, one_of
+from geomap.toponyms.words import (
+    PLURALS,
+    SINGULARS,
+    US_ABBREVIATIONS,
+    US_STATES,
+    one_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -194,7 +200,10 @@ class Surroundings:
         found = self._matches.get(pattern)
         if found is None:
             matches = list(pattern.finditer(self.text))
-            found = self._matches[pattern] = ([match.start() for match in matches], matches)
+            found = self._matches[pattern] = (
+                [match.start() for match in matches],
+                matches,
+            )
         position = bisect_left(found[0], offset)
         return found[1][position] if position < len(found[1]) else None
 

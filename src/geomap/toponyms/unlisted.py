@@ -12,10 +12,12 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from geomap.names import fold_name
+from geomap.toponyms.capitals import opens_sentence
 from geomap.toponyms.entities import PLACES
 from geomap.toponyms.standing import Facts, Standing
 from geomap.toponyms.surroundings import Name
 from geomap.toponyms.words import (
+    ADJECTIVES,
     COMMON,
     DIRECTIONS,
     FEATURES_AFTER,
@@ -25,14 +27,17 @@ from geomap.toponyms.words import (
     PREPOSITIONS,
     ROADS,
     ROUTES,
-    SETTLED_OF,
+    SETTLED,
+    SETTLED_BEHIND,
+    SETTLED_BEHIND_PLURAL,
+    SETTLED_PLURAL,
     SINGULARS,
     TITLES,
     one_of,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from geomap.names import NameUse
     from geomap.ner import Entity
@@ -43,10 +48,20 @@ _BEHIND = re.compile(
     rf"(?<![\w’'-])(?:{_CAPITAL}[ \u00a0]){{1,3}}(?P<feature>{one_of(FEATURES_AFTER)})(?!\w)"
 )
 _BEFORE = re.compile(rf"(?<![\w’'-])(?P<feature>{one_of(FEATURES_BEFORE)})[ \u00a0][A-Z][\w’-]+")
+_NAME = rf"{_CAPITAL}(?:[ \u00a0]{_CAPITAL})?"
+_LIST = rf"{_NAME}(?:(?:,|,?[ \u00a0](?:and|or))[ \u00a0]{_NAME})*"
 _OF = re.compile(
-    rf"\b{one_of(SETTLED_OF)}[ \u00a0](?:of|called|named)[ \u00a0]"
-    rf"(?P<name>{_CAPITAL}(?:[ \u00a0]{_CAPITAL})?)"
+    rf"\b(?:{one_of(SETTLED)}[ \u00a0](?:of|called|named)[ \u00a0](?P<one>{_NAME})"
+    rf"|{one_of(SETTLED_PLURAL)}[ \u00a0](?:of|called|named)[ \u00a0](?P<all>{_LIST}))"
 )
+_BESIDE = re.compile(
+    rf"(?<![\w’'-])(?P<all>{_LIST})[ \u00a0](?:(?P<one>{one_of(SETTLED_BEHIND)})"
+    rf"|{one_of(SETTLED_BEHIND_PLURAL)})(?!\w)"
+)
+_NAMES = re.compile(_NAME)
+_HYPHENED = re.compile(r"-[a-z]")  # "Georgian-controlled villages"
+_LONGEST_GAP = 8
+_LIST_BEFORE = re.compile(r"(?:,|,?[ \u00a0](?:and|or))[ \u00a0]$")
 _WORD = re.compile(r"\S+")
 _NEXT = re.compile(r"[ \u00a0]([A-Z][\w’'-]*)")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -71,15 +86,22 @@ _FACTS = Facts(
 )
 
 
-def with_unlisted(text: str, names: Sequence[Name]) -> list[Name]:
+def with_unlisted(
+    text: str, names: Sequence[Name], taken: Container[tuple[int, int]] = ()
+) -> Sequence[Name]:
     """The names of a text together with those that the words tell, where the world is looked for.
 
     A name of the curated gazetteer, or one that reaches further, stays what it is; one that is a
     part of the unlisted name gives way, and leaves its places where they are of the right kind.
+
+    Args:
+        text: The text.
+        names: Its names.
+        taken: Spans that are something else: "two German villages".
     """
     if all(name.facts.curated for name in names):
-        return list(names)
-    return _merged(text, names, by_words(text))
+        return names
+    return _merged(text, names, (span for span in by_words(text) if span not in taken))
 
 
 def unlisted_entities(
@@ -91,11 +113,11 @@ def unlisted_entities(
         for number, name in enumerate(around.names)
         if number not in reasons or name.facts.curated
     ]
-    found = [span for span in by_entities(around.text, entities) if not _over(settled, *span)]
+    found = list(by_entities(around.text, sorted(entities, key=lambda it: it.start), settled))
     return _merged(around.text, around.names, found) if found else []
 
 
-def _over(names: Sequence[Name], start: int, end: int) -> Sequence[Name]:
+def overlapping(names: Sequence[Name], start: int, end: int) -> Sequence[Name]:
     """The names that overlap a span."""
     low = bisect_right(names, start, key=lambda it: it.end)
     return names[low : bisect_left(names, end, lo=low, key=lambda it: it.start)]
@@ -104,7 +126,7 @@ def _over(names: Sequence[Name], start: int, end: int) -> Sequence[Name]:
 def _merged(text: str, names: Sequence[Name], spans: Iterable[tuple[int, int]]) -> list[Name]:
     merged = list(names)
     for start, end in spans:
-        inner = _over(merged, start, end)
+        inner = overlapping(merged, start, end)
         if any(it.facts.curated or it.start < start or it.end > end for it in inner):
             continue
         if len(inner) == 1 and (inner[0].start, inner[0].end) == (start, end):
@@ -135,10 +157,23 @@ def by_words(text: str) -> Iterator[tuple[int, int]]:
         end = match.end() - len(tail[0]) if (tail := _POSSESSIVE.search(match[0])) else match.end()
         yield match.start(), end
     for match in _OF.finditer(text):
-        start, end = match.span("name")
-        if tail := _POSSESSIVE.search(match["name"]):
-            end -= len(tail[0])
-        yield start, end
+        yield from _listed(text, *match.span("one" if match["one"] else "all"))
+    for match in _BESIDE.finditer(text):
+        found = list(_listed(text, *match.span("all")))
+        if len(found) == 1 and opens_sentence(text, found[0][0]):
+            continue  # "Several villages burned."
+        yield from found[-1:] if match["one"] else found
+
+
+def _listed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The names of a list, without owners' endings; none for words and "Ravan-controlled"."""
+    for match in _NAMES.finditer(text, start, end):
+        tail = _POSSESSIVE.search(match[0])
+        name = match[0][: tail.start()] if tail else match[0]
+        words = name.split()
+        named = not _is_common(words[0]) or (len(words) > 1 and words[0].lower() in ADJECTIVES)
+        if named and not _HYPHENED.search(name):
+            yield match.start(), match.start() + len(name)
 
 
 def _start(text: str, start: int, end: int) -> int | None:
@@ -160,16 +195,29 @@ def _is_common(word: str) -> bool:
     return word.lower() in COMMON and word.lower() not in DIRECTIONS
 
 
-def by_entities(text: str, entities: Sequence[Entity]) -> Iterator[tuple[int, int]]:
-    """Names that a model of the language takes for places, where the words agree."""
+def by_entities(
+    text: str, entities: Sequence[Entity], settled: Sequence[Name]
+) -> Iterator[tuple[int, int]]:
+    """Names that a model of the language takes for places, where the words agree.
+
+    Args:
+        text: The text.
+        entities: What the model takes for names, in order.
+        settled: The names that are places already: what stands in a list with one is another.
+    """
+    ends = {name.end for name in settled}
     for entity in entities:
-        if entity.label not in PLACES:
-            continue
         start, end = _trimmed(text, entity.start, entity.end)
         surface = text[start:end]
-        if not surface[:1].isupper():
+        if (
+            entity.label not in PLACES
+            or not surface[:1].isupper()
+            or overlapping(settled, start, end)
+        ):
             continue
-        if _agrees(text, start, surface, entity.label):
+        gap = _LIST_BEFORE.search(text, max(start - _LONGEST_GAP, 0), start)
+        if _agrees(text, start, surface, entity.label) or (gap and gap.start() in ends):
+            ends.add(end)
             yield start, end
 
 
