@@ -6,10 +6,12 @@ Where the folder lies, and when it is built again, is the business of `cache`.
 from __future__ import annotations
 
 from array import array
+from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import pyarrow as pa
 
 from geomap.feature_codes import is_country
 from geomap.names.hits import ANY_CASE, CAPITAL, CAPITAL_AFTER_ARTICLE, begins_with_article
@@ -19,7 +21,7 @@ from geomap.names.matching import serialised
 from geomap.world.tables import AUTOMATON, write_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
 
     from geomap.gazetteer import Place
@@ -60,17 +62,17 @@ def build(
     """
     report = progress or (lambda _share, _words: None)
     report(0.0, "reading places")
-    ordered = sorted(places, key=lambda place: place.id)
+    ordered = deque(sorted(places, key=lambda place: place.id))
     report(0.2, "writing places")
     _write_places(ordered, folder)
+    names_of_places = _name_columns(ordered)
     names = _Names()
-    for number, place in enumerate(ordered):
+    for number in range(total := len(ordered)):
         if number % _STEP == 0:
-            report(0.25 + 0.4 * number / len(ordered), f"names of {number:,} places")
-        names.add(place, number, any_case)
-    demonyms = names.demonyms
-    _write_names(ordered, demonyms, folder)
-    del ordered
+            report(0.25 + 0.4 * number / total, f"names of {number:,} places")
+        # Each place is let go as its names come in, or both would be in memory at once.
+        names.add(ordered.popleft(), number, any_case)
+    _write_names(names_of_places, names.demonyms, folder)
     report(0.65, "sorting names")
     patterns = names.write(folder)
     report(0.75, f"automaton of {len(patterns):,} names")
@@ -79,7 +81,7 @@ def build(
     report(1.0, "done")
 
 
-def _write_places(places: Sequence[Place], folder: Path) -> None:
+def _write_places(places: Collection[Place], folder: Path) -> None:
     plain = (
         "id feature_code country admin latitude longitude uncertainty_km geonames_id wikidata_id "
         "population source note"
@@ -90,16 +92,23 @@ def _write_places(places: Sequence[Place], folder: Path) -> None:
     write_table(folder, "places", columns)
 
 
-def _write_names(places: Sequence[Place], demonyms: Iterable[str], folder: Path) -> None:
-    names = [name for place in places for name in place.names]
+def _name_columns(places: Iterable[Place]) -> dict[str, Any]:
+    types = {"text": pa.string(), "lang": pa.string(), "needs_context": pa.bool_()}
+    return {
+        column: pa.array((getattr(it, column) for place in places for it in place.names), kind)
+        for column, kind in types.items()
+    }
+
+
+def _write_names(columns: Mapping[str, Any], demonyms: Iterable[str], folder: Path) -> None:
     words = list(demonyms)
+    more = {"text": words, "lang": [""] * len(words), "needs_context": [False] * len(words)}
     write_table(
         folder,
         "names",
         {
-            "text": [name.text for name in names] + words,
-            "lang": [name.lang for name in names] + [""] * len(words),
-            "needs_context": [name.needs_context for name in names] + [False] * len(words),
+            name: pa.concat_arrays([column, pa.array(more[name], column.type)])
+            for name, column in columns.items()
         },
     )
 

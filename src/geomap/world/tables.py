@@ -86,11 +86,17 @@ class Tables:
 def write_table(folder: Path, name: str, columns: Mapping[str, Any]) -> None:
     """Write one table of `SCHEMAS`."""
     schema = SCHEMAS[name]
-    arrays = [pa.array(columns[field.name], field.type) for field in schema]
+    arrays = [_array(columns[field.name], field.type) for field in schema]
     batch = pa.record_batch(arrays, schema=schema)
     path = str(folder / f"{name}.arrow")
     with pa.OSFile(path, "wb") as file, pa.ipc.new_file(file, schema) as writer:
         writer.write_batch(batch)
+
+
+def _array(values: Any, kind: Any) -> Any:
+    if not isinstance(values, pa.Array):
+        return pa.array(values, kind)
+    return values.dictionary_encode() if pa.types.is_dictionary(kind) else values
 
 
 def read_tables(folder: Path) -> Tables:
