@@ -75,6 +75,7 @@ def build(
     _write_names(names_of_places, names.demonyms, folder)
     report(0.65, "sorting names")
     patterns = names.write(folder)
+    del names  # the automaton needs the room
     report(0.75, f"automaton of {len(patterns):,} names")
     if patterns and (automaton := serialised(patterns)) is not None:
         (folder / AUTOMATON).write_bytes(automaton)
