@@ -89,6 +89,7 @@ class Surrounding:
         self._named: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)  # name -> place
         self._anchors: list[_Anchor] = []
         self._bearers: dict[tuple[str, str], list[_Anchor]] = defaultdict(list)  # by division
+        self._name_in_divisions: dict[str, float] = defaultdict(float)
         for key, places in likeliest.items():
             for place, share in places.values():
                 country = is_country(place.feature_code)
@@ -102,6 +103,7 @@ class Surrounding:
                 if division:
                     self._division[division] += share
                     self._division_votes[(*division, key)] += share
+                    self._name_in_divisions[key] += share
                 if place.feature_code == "ADM1" and share > _ANCHOR and division:
                     self._named[division][key] = place.name
                 if division and place.feature_code != "ADM1":
@@ -114,6 +116,8 @@ class Surrounding:
                     self._anchors.append(
                         _Anchor(place, key, share, position(place), frozenset(names))
                     )
+        self._in_countries = sum(self._country.values())
+        self._in_divisions = sum(self._division.values())
 
     def speaks_for(self, toponym: Toponym, place: Place) -> Iterator[Evidence]:
         """Evidence for a candidate of this toponym from the others."""
@@ -141,7 +145,7 @@ class Surrounding:
             yield from known
 
     def _same_country(self, toponym: Toponym, place: Place) -> Iterator[Evidence]:
-        total = sum(self._country.values()) - self._name[toponym.key]
+        total = self._in_countries - self._name[toponym.key]
         votes = self._country[place.country] - self._votes[place.country, toponym.key]
         share = votes / total if place.country and total > 0 else 0.0
         if share > _UNHEARD:
@@ -153,9 +157,7 @@ class Surrounding:
         division = _division_of(place)
         if not division or place.feature_code == "ADM1":
             return
-        total = sum(self._division.values()) - sum(
-            self._division_votes[(*other, toponym.key)] for other in list(self._division)
-        )
+        total = self._in_divisions - self._name_in_divisions[toponym.key]
         votes = self._division[division] - self._division_votes[(*division, toponym.key)]
         share = min(votes / total, 1.0) if total > 0 else 0.0
         points = self._weights.division_votes * share
