@@ -156,4 +156,6 @@ class _ByDigest:
 def _index(key: _ByDigest) -> Index:
     # A gazetteer with the world below it brings its own.
     index: Index | None = getattr(key.gazetteer, "index", None)
-    return NameIndex(key.gazetteer) if index is None else index
+    if index is None:
+        index = NameIndex(key.gazetteer, blocks=key.gazetteer.blocks)
+    return index

@@ -137,6 +137,13 @@ def _add_gazetteer(parser: argparse.ArgumentParser) -> None:
         metavar="CSV",
         help="gazetteer in place of geomap's own; may be repeated, a later one outranks the others",
     )
+    for name, words in (
+        ("alias", "list of further names of places (CSV: name,place_id); may be repeated"),
+        ("block", "list of names to leave out (CSV: name,reason); may be repeated"),
+    ):
+        parser.add_argument(
+            f"--{name}", action="append", type=Path, default=[], metavar="CSV", help=words
+        )
     _add_world(parser)
 
 

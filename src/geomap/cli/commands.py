@@ -36,6 +36,8 @@ def ingest(options: argparse.Namespace) -> int:
         options.corpus,
         gazetteers=options.gazetteer,
         world=world_of(options),
+        aliases=options.alias,
+        blocks=options.block,
         recogniser=recogniser_of(options),
         progress=progress if terminal else None,
     )
@@ -129,14 +131,23 @@ def _table(rows: list[list[Any]]) -> list[str]:
 
 
 def gazetteer_of(options: argparse.Namespace) -> Gazetteer:
-    """The gazetteer that the arguments name: geomap's own, or the user's files, above the world."""
-    from geomap.gazetteer import Gazetteer
+    """The gazetteer that the arguments name: geomap's own, or the user's files, above the world.
+
+    With the user's lists of further names, and of names to leave out.
+    """
+    from geomap.gazetteer import Gazetteer, read_aliases, read_blocks
     from geomap.world import with_world
 
     files = options.gazetteer
     gazetteer = Gazetteer.from_csv(*files) if files else Gazetteer.default()
     world = world_of(options)
-    return with_world(gazetteer, world) if world else gazetteer
+    if world:
+        gazetteer = with_world(gazetteer, world)
+    if options.alias or options.block:
+        gazetteer = gazetteer.with_lists(
+            aliases=read_aliases(options.alias), blocks=read_blocks(options.block)
+        )
+    return gazetteer
 
 
 def recogniser_of(options: argparse.Namespace) -> Recogniser | None:

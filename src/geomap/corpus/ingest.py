@@ -17,7 +17,7 @@ from geomap.corpus import store
 from geomap.corpus.fingerprint import fingerprint, refuse_overlap
 from geomap.corpus.tables import Tables
 from geomap.errors import CorpusError
-from geomap.gazetteer import Gazetteer
+from geomap.gazetteer import Gazetteer, read_aliases, read_blocks
 from geomap.geoparse import index_of, parse
 from geomap.world import with_world
 
@@ -58,6 +58,8 @@ def ingest(
     *,
     gazetteers: Iterable[str | Path] = (),
     world: World | None = None,
+    aliases: Iterable[str | Path] = (),
+    blocks: Iterable[str | Path] = (),
     recogniser: Recogniser | None = None,
     progress: Callable[[int, str], None] | None = None,
 ) -> IngestReport:
@@ -68,6 +70,8 @@ def ingest(
         directory: The corpus folder; an older corpus in it is replaced when the new one is whole.
         gazetteers: Gazetteer files, the user's own last; without any the one of the package.
         world: The places of all countries, from `geomap.world.open_world`, to be found as well.
+        aliases: Lists of further names of places (CSV).
+        blocks: Lists of names to leave out (CSV).
         recogniser: A model of the language, from `geomap.ner.load`, that helps to find names.
         progress: Called after each article with the number done and the article's id.
 
@@ -78,7 +82,7 @@ def ingest(
     """
     inputs, directory = [Path(path) for path in paths], Path(directory)
     refuse_overlap(inputs, directory)
-    gazetteer, files = _gazetteer(gazetteers, world)
+    gazetteer, files = _gazetteer(gazetteers, world, aliases, blocks)
     made_from = fingerprint(inputs, gazetteer, files, recogniser)
     index = index_of(gazetteer)
     tables = Tables(gazetteer)
@@ -112,6 +116,8 @@ def is_current(
     *,
     gazetteers: Iterable[str | Path] = (),
     world: World | None = None,
+    aliases: Iterable[str | Path] = (),
+    blocks: Iterable[str | Path] = (),
     recogniser: Recogniser | None = None,
 ) -> bool:
     """Whether the folder holds the corpus that an ingest of these inputs would write.
@@ -127,7 +133,7 @@ def is_current(
         manifest = store.read_manifest(directory)
     except CorpusError:
         return False
-    gazetteer, files = _gazetteer(gazetteers, world)
+    gazetteer, files = _gazetteer(gazetteers, world, aliases, blocks)
     made_from = fingerprint([Path(path) for path in paths], gazetteer, files, recogniser)
     same = all(manifest.get(key) == value for key, value in made_from.items())
     return same and store.in_order(directory, manifest)
@@ -151,10 +157,20 @@ def _unfit(article: Article, origins: dict[str, str]) -> str:
     return ""
 
 
-def _gazetteer(given: Iterable[str | Path], world: World | None) -> tuple[Gazetteer, list[Path]]:
+def _gazetteer(
+    given: Iterable[str | Path],
+    world: World | None,
+    aliases: Iterable[str | Path],
+    blocks: Iterable[str | Path],
+) -> tuple[Gazetteer, list[Path]]:
     files = [Path(path) for path in given] or [resources.default_gazetteer()]
     gazetteer = Gazetteer.from_csv(*files)
-    return with_world(gazetteer, world) if world else gazetteer, files
+    if world:
+        gazetteer = with_world(gazetteer, world)
+    lists = [Path(path) for path in (*aliases, *blocks)]
+    if lists:
+        gazetteer = gazetteer.with_lists(aliases=read_aliases(aliases), blocks=read_blocks(blocks))
+    return gazetteer, [*files, *lists]
 
 
 def _without_folder(problem: str, paths: list[Path]) -> str:

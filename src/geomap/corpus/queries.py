@@ -64,6 +64,8 @@ class Corpus:
         *,
         gazetteers: Iterable[str | Path] = (),
         world: World | None = None,
+        aliases: Iterable[str | Path] = (),
+        blocks: Iterable[str | Path] = (),
         recogniser: Recogniser | None = None,
         progress: Callable[[int, str], None] | None = None,
     ) -> IngestReport:
@@ -73,6 +75,8 @@ class Corpus:
             directory,
             gazetteers=gazetteers,
             world=world,
+            aliases=aliases,
+            blocks=blocks,
             recogniser=recogniser,
             progress=progress,
         )
@@ -84,11 +88,19 @@ class Corpus:
         *,
         gazetteers: Iterable[str | Path] = (),
         world: World | None = None,
+        aliases: Iterable[str | Path] = (),
+        blocks: Iterable[str | Path] = (),
         recogniser: Recogniser | None = None,
     ) -> bool:
         """Whether an ingest of these inputs would change nothing in the folder."""
         return ingest.is_current(
-            directory, paths, gazetteers=gazetteers, world=world, recogniser=recogniser
+            directory,
+            paths,
+            gazetteers=gazetteers,
+            world=world,
+            aliases=aliases,
+            blocks=blocks,
+            recogniser=recogniser,
         )
 
     @property

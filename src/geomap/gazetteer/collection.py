@@ -13,11 +13,13 @@ from geomap import resources
 from geomap.errors import GazetteerError
 from geomap.feature_codes import is_country_or_larger
 from geomap.gazetteer import rows
+from geomap.gazetteer.lists import named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from geomap.gazetteer.lists import Alias, Block
     from geomap.gazetteer.values import Place
 
 
@@ -32,14 +34,18 @@ class Gazetteer:
 
     Args:
         places: The places, each id once.
+        blocks: Names that are to be left out.
+
+    Attributes:
+        blocks: The same.
 
     Raises:
         GazetteerError: Two places share an id.
     """
 
-    __slots__ = ("_digest", "_places")
+    __slots__ = ("_digest", "_places", "blocks")
 
-    def __init__(self, places: Iterable[Place]) -> None:
+    def __init__(self, places: Iterable[Place], *, blocks: Iterable[Block] = ()) -> None:
         ordered = sorted(places, key=lambda place: place.id)
         for before, after in itertools.pairwise(ordered):
             if before.id == after.id:
@@ -49,6 +55,7 @@ class Gazetteer:
                 )
         self._places = MappingProxyType({place.id: place for place in ordered})
         self._digest = ""
+        self.blocks = tuple(blocks)
 
     @classmethod
     def from_csv(cls, *paths: str | Path) -> Gazetteer:
@@ -72,6 +79,19 @@ class Gazetteer:
         """Load the curated gazetteer that comes with geomap."""
         return cls.from_csv(resources.default_gazetteer())
 
+    def with_lists(
+        self, *, aliases: Sequence[Alias] = (), blocks: Sequence[Block] = ()
+    ) -> Gazetteer:
+        """This gazetteer with further names of its places, and names to leave out.
+
+        Raises:
+            GazetteerError: An alias names a place that is not there.
+        """
+        more = named(self.places, aliases)
+        return Gazetteer(
+            (more.get(place.id, place) for place in self), blocks=(*self.blocks, *blocks)
+        )
+
     @property
     def places(self) -> Mapping[str, Place]:
         """Places by id, in order of ids; read only."""
@@ -81,7 +101,7 @@ class Gazetteer:
     def digest(self) -> str:
         """SHA-256 (hex) of everything it holds: equal places, equal digest."""
         if not self._digest:
-            self._digest = _digest(self)
+            self._digest = _digest(self, self.blocks)
         return self._digest
 
     def countries(self) -> Iterator[Place]:
@@ -112,9 +132,9 @@ class Gazetteer:
         return f"Gazetteer({len(self)} places, {self.digest[:12]})"
 
 
-def _digest(places: Iterable[Place]) -> str:
+def _digest(places: Iterable[Place], blocks: Iterable[Block]) -> str:
     record = hashlib.sha256()
-    for place in places:
-        row = json.dumps(dataclasses.asdict(place), ensure_ascii=False, sort_keys=True)
-        record.update(row.encode() + b"\n")
+    for row in (*map(dataclasses.asdict, places), *map(dataclasses.asdict, blocks)):
+        line = json.dumps(row, ensure_ascii=False, sort_keys=True)
+        record.update(line.encode() + b"\n")
     return record.hexdigest()

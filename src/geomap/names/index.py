@@ -12,7 +12,7 @@ from geomap.names.matching import Matcher, best_matcher
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from geomap.gazetteer import Place
+    from geomap.gazetteer import Block, Place
     from geomap.names.values import NameHit, NameUse
 
 
@@ -27,8 +27,13 @@ class NameIndex:
         self,
         gazetteer: Iterable[Place],
         *,
+        blocks: Iterable[Block] = (),
         matcher: Callable[[Sequence[str]], Matcher] = best_matcher,
     ) -> None:
+        self._blocks: dict[str, tuple[Block, ...]] = {}
+        for block in blocks:
+            key = fold_name(block.name)
+            self._blocks[key] = (*self._blocks.get(key, ()), block)
         self._uses: dict[str, tuple[NameUse, ...]] = {}
         self._written: dict[str, str] = {}
         self._by_geonames_id: dict[str, Place] = {}
@@ -55,6 +60,10 @@ class NameIndex:
     def uses(self, name: str) -> tuple[NameUse, ...]:
         """Places that bear this name (in any spelling), in order of their ids."""
         return self._uses.get(fold_name(name), ())
+
+    def blocks(self, key: str) -> tuple[Block, ...]:
+        """Rows of the block list for a folded name."""
+        return self._blocks.get(key, ())
 
     def by_geonames_id(self, geonames_id: str) -> Place | None:
         """The place with this id of GeoNames, whatever its names."""

@@ -16,7 +16,7 @@ from geomap.names.folding import Folded, fold, fold_name
 from geomap.names.hits import longest
 
 if TYPE_CHECKING:
-    from geomap.gazetteer import Place
+    from geomap.gazetteer import Block, Place
     from geomap.names.index import NameIndex
     from geomap.names.values import NameHit, NameUse
 
@@ -37,6 +37,9 @@ class Index(Protocol):
 
     def uses(self, name: str) -> tuple[NameUse, ...]:
         """Places that bear this name (in any spelling)."""
+
+    def blocks(self, key: str) -> tuple[Block, ...]:
+        """Rows of the block list for a folded name."""
 
     def hits(self, text: str) -> tuple[NameHit, ...]:
         """Longest names in a text, from left to right, not overlapping."""
@@ -74,6 +77,10 @@ class LayeredIndex:
         one has it.
         """
         return self._joined(fold_name(name))
+
+    def blocks(self, key: str) -> tuple[Block, ...]:
+        """Rows of the upper index's block list for a folded name; they hold for both."""
+        return self._upper.blocks(key)
 
     def hits(self, text: str) -> tuple[NameHit, ...]:
         """Longest names of either, from left to right, not overlapping."""

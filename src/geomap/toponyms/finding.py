@@ -8,6 +8,7 @@ from geomap.mentions import Rejected
 from geomap.names.forms import find_forms
 from geomap.toponyms.accepting import reasons_against
 from geomap.toponyms.asides import split_demonyms
+from geomap.toponyms.blocking import without_blocked
 from geomap.toponyms.cues import find_cues
 from geomap.toponyms.entities import opinions
 from geomap.toponyms.spans import names_of
@@ -67,16 +68,20 @@ def find_names(article: Article, index: Index, *, entities: Sequence[Entity] = (
     text = article.text
     hits, demonyms = split_demonyms(text, index.hits(text), index)
     forms = find_forms(text, index, hits)
-    taken = {(word.start, word.end) for word in demonyms}
-    names = with_unlisted(text, names_of(text, index, hits, forms), taken)
+    listed, blocked = without_blocked(article.id, text, names_of(text, index, hits, forms), index)
+    taken = {(it.start, it.end) for it in demonyms} | {(it.start, it.end) for it in blocked}
+    names = with_unlisted(text, listed, taken)
     reading = _read(text, names, entities)
     if entities and (more := unlisted_entities(reading.around, reading.reasons, entities)):
+        more = [name for name in more if (name.start, name.end) not in taken or name.uses]
         reading = _read(text, more, entities)
-    rejected = tuple(
+    rejected = [
         Rejected(article.id, name.start, name.end, text[name.start : name.end], reason)
         for number, name in enumerate(reading.around.names)
         if (reason := reading.reasons.get(number))
-    )
+    ]
+    if blocked:
+        rejected = sorted([*rejected, *blocked], key=lambda it: it.start)
     plurals = [
         Aside(form.start, form.end, text[form.start : form.end], form.uses)
         for form in forms
@@ -87,7 +92,7 @@ def find_names(article: Article, index: Index, *, entities: Sequence[Entity] = (
         [it for it in asides if not overlapping(reading.around.names, it.start, it.end)]
         for asides in (demonyms, plurals)
     )
-    return Found(tuple(toponyms_of(reading)), rejected, tuple(demonyms), tuple(plurals))
+    return Found(tuple(toponyms_of(reading)), tuple(rejected), tuple(demonyms), tuple(plurals))
 
 
 class Reading(NamedTuple):

@@ -15,6 +15,7 @@ from geomap.names.matching import AutomatonMatcher, Matcher, WordMatcher
 from geomap.world.places import Sorted, WorldPlaces
 
 if TYPE_CHECKING:
+    from geomap.gazetteer import Block
     from geomap.names import Folded
     from geomap.world.tables import Tables
 
@@ -55,6 +56,10 @@ class WorldIndex:
     def uses(self, name: str) -> tuple[NameUse, ...]:
         """Places that bear this name (in any spelling), in order of their ids."""
         return self._use_row(fold_name(name))
+
+    def blocks(self, _: str) -> tuple[Block, ...]:
+        """None: a block list belongs to the gazetteer above the world."""
+        return ()
 
     def hits(self, text: str) -> tuple[NameHit, ...]:
         """Longest names in a text, from left to right, not overlapping.

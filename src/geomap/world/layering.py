@@ -8,12 +8,13 @@ from collections import ChainMap
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer import Gazetteer
+from geomap.gazetteer.lists import named
 from geomap.names import LayeredIndex, NameIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from geomap.gazetteer import Place
+    from geomap.gazetteer import Alias, Block, Place
     from geomap.world.opening import World
 
 
@@ -29,10 +30,25 @@ class LayeredGazetteer(Gazetteer):
     __slots__ = ("index", "upper", "world")
 
     def __init__(self, upper: Gazetteer, world: World) -> None:
-        super().__init__(upper)
+        super().__init__(upper, blocks=upper.blocks)
         self.upper = upper
         self.world = world
-        self.index = LayeredIndex(NameIndex(upper), world.index)
+        self.index = LayeredIndex(NameIndex(upper, blocks=upper.blocks), world.index)
+
+    def with_lists(
+        self, *, aliases: Sequence[Alias] = (), blocks: Sequence[Block] = ()
+    ) -> LayeredGazetteer:
+        """The same with further names and names to leave out.
+
+        A place of the world that gets a name moves into the upper layer.
+
+        Raises:
+            GazetteerError: An alias names a place that neither has.
+        """
+        more = named(self.places, aliases)
+        kept = (place for place in self.upper if place.id not in more)
+        upper = Gazetteer([*kept, *more.values()], blocks=(*self.blocks, *blocks))
+        return LayeredGazetteer(upper, self.world)
 
     @property
     def places(self) -> Mapping[str, Place]:
