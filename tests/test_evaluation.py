@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import small_world
 from geomap.articles import Article
 from geomap.errors import EvaluationError
 from geomap.evaluation import (
@@ -28,7 +29,9 @@ from geomap.evaluation import (
 from geomap.evaluation.scores import Metric
 from geomap.gazetteer import Gazetteer
 from geomap.mentions import Dating
+from geomap.ner import Entity
 from geomap.timex.values import Timex
+from geomap.world import open_world, with_world
 from geomap.zones import Zone
 from gold_and_answers import PLACES, gold, mention
 
@@ -194,6 +197,22 @@ def test_a_geonames_id_stands_in_for_a_point(tmp_path: Path) -> None:
     ) == (1, 1)
     assert scores.metrics["span_recall"].total == 2
     assert "1 GeoNames ids" in scores.notes[0]
+
+
+def test_a_geonames_id_is_looked_up_in_the_world_as_well(
+    tmp_path: Path, gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_world.use_instead(monkeypatch, tmp_path / "cache")
+    toponyms = [
+        {"start": 0, "end": 5, "geonameid": 1},
+        {"start": 10, "end": 14, "geonameid": 216281},
+    ]
+    path = write(
+        tmp_path / "gold.jsonl", {"id": "t", "text": "Ravan and Goma slept.", "toponyms": toponyms}
+    )
+    scores = evaluate_articles([], with_world(gazetteer, open_world()), path).scores
+    assert scores.metrics["all_within_161_km"].total == 2
+    assert scores.notes == ()
 
 
 # -- roles, scores
@@ -438,6 +457,24 @@ def test_a_half_is_scored_alone_and_an_empty_one_refused(
         evaluate_articles([], gazetteer, path, half="tune")
 
 
+class Told:
+    """A recogniser that takes one stretch of any text for a town."""
+
+    name, version = "told", "1"
+
+    def entities(self, text: str) -> tuple[Entity, ...]:
+        return (Entity(11, 15, "GPE"),)
+
+    def many(self, texts: Any) -> Any:
+        return (self.entities(text) for text in texts)
+
+
+def test_a_recogniser_is_handed_on_and_named(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    path = write(tmp_path / "gold.jsonl", TEXT_ROW)
+    result = evaluate_articles([], gazetteer, path, recogniser=Told())
+    assert result.settings["ner"] == "told 1"
+
+
 # -- JSON: other programs read these keys
 
 
@@ -478,6 +515,6 @@ def test_the_keys_of_the_report_are_stable(tmp_path: Path, gazetteer: Gazetteer)
     ]
     assert list(data["reliability"][0]) == ["low", "high", "names", "score", "right"]
     assert list(data["mistakes"][0]) == [
-        "article", "start", "end", "surface", "kind", "gold", "answer", "sentence", "sentence_start",
-        "candidates", "off_km", "score", "half", "demonym",
+        "article", "start", "end", "surface", "kind", "gold", "answer", "sentence",
+        "sentence_start", "candidates", "off_km", "score", "half", "demonym",
     ]  # fmt: skip

@@ -16,6 +16,7 @@ from geomap.evaluation.reading_texts import remarks, with_articles
 from geomap.evaluation.report import report
 from geomap.geoparse import index_of, parse
 from geomap.views.counts import number_of
+from geomap.world import LayeredGazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -167,4 +168,10 @@ def _points(texts: Sequence[GoldText], gazetteer: Gazetteer) -> dict[str, Place]
     }
     if not asked:
         return {}
-    return {place.geonames_id: place for place in gazetteer if place.geonames_id in asked}
+    upper: Gazetteer = gazetteer
+    points: dict[str, Place] = {}
+    if isinstance(gazetteer, LayeredGazetteer):
+        upper = gazetteer.upper  # to go through all places of the world takes many seconds
+        ids = {one: f"geonames:{one}" for one in asked}
+        points = {one: gazetteer[known] for one, known in ids.items() if known in gazetteer}
+    return {place.geonames_id: place for place in upper if place.geonames_id in asked} | points
