@@ -201,3 +201,16 @@ def test_forms_are_in_order_and_apart(pieces):
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
     assert all(form.uses for form in forms)
     found(text)
+
+
+def test_half_a_name_is_no_adjective():
+    regions = [
+        place("ee", "Eastern Europe", "RGN", country="", at=(50, 30), extent=1000),
+        place("we", "Western Europe", "RGN", country="", at=(48, 5), extent=1000),
+    ]
+    article = Article("a", "Snow fell in Eastern and Western Europe.")
+    mentions = geoparse(article, Gazetteer(regions))
+    assert [(it.surface, it.role) for it in mentions] == [
+        ("Eastern", "location"),
+        ("Western Europe", "location"),
+    ]

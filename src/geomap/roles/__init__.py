@@ -68,6 +68,8 @@ def _is_demonym(surface: str, place: Place) -> bool:
         return False
     if short + "istan" == long or short + "stan" == long:
         return True
+    if long.startswith(short):
+        return False  # "Eastern", written for Eastern Europe
     return any(
         short.endswith(ending)
         and len(short) - len(ending) > 2
