@@ -16,7 +16,7 @@ from geomap.articles import Article
 from geomap.corpus import EXPORT_COLUMNS, Corpus
 from geomap.errors import GeomapError, QueryError
 from geomap.exports.csv import pieces as csv_pieces
-from geomap.exports.geojson import position
+from geomap.positions import position
 from geomap.exports.jsonl import dumps
 from geomap.mentions import UNDATED, Mention
 from geomap.views import View

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from geomap import __version__
-from geomap.cli import commands, evaluating, lookup
+from geomap.cli import commands, evaluating, gazetteers, lookup
 from geomap.errors import GeomapError
 from geomap.exports import FORMATS
 from geomap.mentions import ROLES
@@ -78,6 +78,9 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_corpus(one)
     lookup.add_arguments(one)
+
+    one = command("gazetteer", gazetteers.check, "Check a gazetteer, or convert one.")
+    gazetteers.add_commands(one)
 
     one = command("evaluate", evaluating.evaluate, "Hold the answers against gold annotations.")
     one.add_argument("--gold", required=True, type=Path, metavar="FILE", help="gold annotations")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.corpus.schema import EXPORT_COLUMNS
 from geomap.exports.jsonl import dumps, plain
+from geomap.positions import position
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,11 +24,6 @@ def pieces(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
         yield comma + dumps(_feature(row))
         comma = ",\n"
     yield "\n]}\n"
-
-
-def position(latitude: float, longitude: float) -> list[float]:
-    """A GeoJSON position: longitude first, here and nowhere else."""
-    return [longitude, latitude]
 
 
 def _feature(row: dict[str, Any]) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from geomap.corpus.schema import EXPORT_COLUMNS
-from geomap.exports.geojson import position
 from geomap.exports.jsonl import plain
+from geomap.positions import position
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
