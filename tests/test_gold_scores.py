@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,21 @@ def test_temporal_expressions(articles: list[Article], gazetteer: Gazetteer) -> 
     assert scores.metrics["datable"].total == 40
     assert scores.metrics["datable"].right >= 39, scores.mistakes
     assert (scores.metrics["span_f1"].value or 0.0) >= 0.95, scores.mistakes
+
+
+def test_world_news_is_annotated_soundly() -> None:
+    """Names stand at their offsets, apart from each other, with a point on the earth and a kind."""
+    rows = [json.loads(line) for line in (GOLD / "unseen_world.jsonl").open(encoding="utf-8")]
+    assert len({row["id"] for row in rows}) == len(rows)
+    for row in rows:
+        last = 0
+        for one in row["toponyms"]:
+            where = (row["id"], one["text"])
+            assert row["text"][one["start"] : one["end"]] == one["text"], where
+            assert one["text"] == one["text"].strip() != "", where
+            assert one["start"] >= last, where
+            assert -90 <= one["lat"] <= 90, where
+            assert -180 <= one["lon"] <= 180, where
+            assert one["kind"], where
+            last = one["end"]
+        assert row["toponyms"], row["id"]
