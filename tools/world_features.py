@@ -126,7 +126,8 @@ class Finder:
         nearest = min(
             (area for area in self._land if _in_box(area, latitude, longitude)),
             key=lambda area: min(
-                distance_km(latitude, longitude, py, px) for ring in area.rings for px, py in ring
+                float(np.hypot(ring[:, 0] - longitude, ring[:, 1] - latitude).min())
+                for ring in area.rings
             ),
         )
         return _place(nearest)
@@ -192,6 +193,8 @@ class Finder:
         kinds = {"Lake": "LK", "Reservoir": "RSV", "Alkaline Lake": "LKN"}
         for attributes, rings in self.sources.shapes("physical/ne_10m_lakes"):
             name, kind = attributes["name"], kinds.get(attributes["featurecla"])
+            if "River" in name:
+                kind = None  # a wide stretch of one
             if kind and name and int(float(attributes["scalerank"])) <= _RANK:
                 found.setdefault(name, (kind, Area(rings)))
         return found

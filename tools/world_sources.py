@@ -72,13 +72,16 @@ class Sources:
             found[code].append(town)
         return dict(found)
 
+    @functools.cached_property
+    def _towns_within(self) -> dict[str, list[dict[str, Any]]]:
+        found = defaultdict(list, self.members)
+        for town in self.towns:
+            found[town["countrycode"]].append(town)
+        return found
+
     def town(self, country: str, name: str) -> dict[str, Any]:
         """The largest town of a name in a country, or in a unit of it (US.KY)."""
-        within = [
-            town
-            for town, code in zip(self.towns, self.codes, strict=True)
-            if country in {town["countrycode"], code}
-        ]
+        within = self._towns_within[country]
         for town in within:
             if town["name"] == name:
                 return town
