@@ -18,7 +18,7 @@ from geomap.errors import WorldError
 from geomap.gazetteer import Gazetteer
 from geomap.geoparse import index_of
 from geomap.names import NameIndex, known
-from geomap.world import cache, is_built, open_world, sources, with_world
+from geomap.world import cache, is_built, naming, open_world, sources, with_world
 from geomap.world.tables import AUTOMATON
 from small_gazetteer import SMALL
 
@@ -399,7 +399,7 @@ def test_codes_and_words_need_context(bundled):
 )
 def test_alternate_names_that_a_newspaper_may_print(given_names, kept):
     expected = given_names if kept is None else kept
-    assert list(sources.useful_names(given_names)) == expected
+    assert list(naming.useful_names(given_names)) == expected
 
 
 @pytest.fixture(scope="module")

