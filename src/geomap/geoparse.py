@@ -13,7 +13,13 @@ from geomap.dating import Binder, date_document
 from geomap.mentions import Mention
 from geomap.names import NameIndex
 from geomap.passages import Sentences
-from geomap.resolution import resolve, resolve_demonym, resolve_plural, source_country
+from geomap.resolution import (
+    resolve,
+    resolve_demonym,
+    resolve_misspelt,
+    resolve_plural,
+    source_country,
+)
 from geomap.roles import assign_role
 from geomap.timex import find_timexes
 from geomap.toponyms import find_names
@@ -77,7 +83,7 @@ def parse(
     timexes = tuple(find_timexes(article.text, reference=document_date.value))
     sentences = Sentences(article.text)
     binder = Binder(article, document_date, timexes, sentences)
-    toponyms, rejected, demonyms, plurals = find_names(
+    toponyms, rejected, demonyms, plurals, misspelt = find_names(
         article, index, entities=recogniser.entities(article.text) if recogniser else ()
     )
     mentions: list[Mention] = []
@@ -112,6 +118,9 @@ def parse(
     for plural in plurals:
         role = assign_role(article, plural.start, plural.end, None)
         add(plural, resolve_plural(plural.uses), role, demonym=False)
+    for word in misspelt:
+        role = assign_role(article, word.start, word.end, None)
+        add(word, resolve_misspelt(word.uses), role, demonym=False)
     named = {mention.place_id for mention in mentions if mention.place_id}
     for word in demonyms:
         resolution = resolve_demonym(word.uses, named)

@@ -8,6 +8,7 @@ from geomap.names.folding import Folded, fold, fold_name
 from geomap.names.hits import all_hits, longest
 from geomap.names.known import known_as
 from geomap.names.matching import Matcher, best_matcher
+from geomap.names.misspellings import Speller
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -35,6 +36,7 @@ class NameIndex:
             key = fold_name(block.name)
             self._blocks[key] = (*self._blocks.get(key, ()), block)
         self._uses: dict[str, tuple[NameUse, ...]] = {}
+        self._speller: Speller | None = None  # made when the first unknown word is looked up
         self._written: dict[str, str] = {}
         self._by_geonames_id: dict[str, Place] = {}
         self.places = 0
@@ -64,6 +66,15 @@ class NameIndex:
     def blocks(self, key: str) -> tuple[Block, ...]:
         """Rows of the block list for a folded name."""
         return self._blocks.get(key, ())
+
+    def similar(self, key: str) -> tuple[NameUse, ...]:
+        """Places whose names are a letter or two away from a folded word, each once."""
+        if self._speller is None:
+            self._speller = Speller(
+                key for key, uses in self._uses.items() if not all(it.demonym for it in uses)
+            )
+        uses = (use for name in self._speller.nearest(key) for use in self._uses[name])
+        return tuple({use.place.id: use for use in uses if not use.demonym}.values())
 
     def by_geonames_id(self, geonames_id: str) -> Place | None:
         """The place with this id of GeoNames, whatever its names."""

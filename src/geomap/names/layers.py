@@ -41,6 +41,9 @@ class Index(Protocol):
     def blocks(self, key: str) -> tuple[Block, ...]:
         """Rows of the block list for a folded name."""
 
+    def similar(self, key: str) -> tuple[NameUse, ...]:
+        """Places whose names are a letter or two away from a folded word, each once."""
+
     def hits(self, text: str) -> tuple[NameHit, ...]:
         """Longest names in a text, from left to right, not overlapping."""
 
@@ -81,6 +84,10 @@ class LayeredIndex:
     def blocks(self, key: str) -> tuple[Block, ...]:
         """Rows of the upper index's block list for a folded name; they hold for both."""
         return self._upper.blocks(key)
+
+    def similar(self, key: str) -> tuple[NameUse, ...]:
+        """Places of the upper index with nearly this name; of a million names one always fits."""
+        return self._upper.similar(key)
 
     def hits(self, text: str) -> tuple[NameHit, ...]:
         """Longest names of either, from left to right, not overlapping."""

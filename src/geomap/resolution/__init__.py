@@ -14,9 +14,16 @@
 Whether a name is used for a place at all is decided in `toponyms`.
 """
 
-from geomap.resolution.asides import resolve_demonym, resolve_plural
+from geomap.resolution.asides import resolve_demonym, resolve_misspelt, resolve_plural
 from geomap.resolution.choosing import resolve
 from geomap.resolution.deciding import Resolution
 from geomap.resolution.source import source_country
 
-__all__ = ["Resolution", "resolve", "resolve_demonym", "resolve_plural", "source_country"]
+__all__ = [
+    "Resolution",
+    "resolve",
+    "resolve_demonym",
+    "resolve_misspelt",
+    "resolve_plural",
+    "source_country",
+]

@@ -50,6 +50,17 @@ def resolve_demonym(uses: Sequence[NameUse], named: Collection[str]) -> Resoluti
     return Resolution(chosen.place, 1.0, candidates, reason)
 
 
+def resolve_misspelt(uses: Sequence[NameUse]) -> Resolution:
+    """No place, and those whose names are nearly what is written as candidates.
+
+    Args:
+        uses: The places; at least one.
+    """
+    candidates = tuple(Candidate(use.place.id, 0.0, f"read as {use.name}") for use in uses[:_KEPT])
+    names = " or ".join(dict.fromkeys(use.name for use in uses))
+    return Resolution(None, 0.0, candidates, f"no place of this name; perhaps {names} is meant")
+
+
 def resolve_plural(uses: Sequence[NameUse]) -> Resolution:
     """No place, and the places that a plural covers as candidates ("the Carolinas").
 

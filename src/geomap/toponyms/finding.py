@@ -11,13 +11,14 @@ from geomap.toponyms.asides import split_demonyms
 from geomap.toponyms.blocking import without_blocked
 from geomap.toponyms.cues import find_cues
 from geomap.toponyms.entities import opinions
+from geomap.toponyms.misspelt import misspelt, suspects
 from geomap.toponyms.spans import names_of
 from geomap.toponyms.surroundings import Surroundings
 from geomap.toponyms.unlisted import overlapping, unlisted_entities, with_unlisted
 from geomap.toponyms.values import Aside, Toponym
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from geomap.articles import Article
     from geomap.names import Index
@@ -35,12 +36,14 @@ class Found(NamedTuple):
         rejected: Names that are not.
         demonyms: Words for the people and things of places.
         plurals: Plurals that name several places at once.
+        misspelt: Unknown words that are nearly names.
     """
 
     toponyms: tuple[Toponym, ...]
     rejected: tuple[Rejected, ...]
     demonyms: tuple[Aside, ...]
     plurals: tuple[Aside, ...]
+    misspelt: tuple[Aside, ...]
 
 
 def find_toponyms(
@@ -63,7 +66,8 @@ def find_names(article: Article, index: Index, *, entities: Sequence[Entity] = (
         entities: What a model of the language takes for names.
 
     Returns:
-        Toponyms, rejected names, demonyms and plurals, each in the order of the text.
+        Toponyms, rejected names, demonyms, plurals and misspelt names, each in the order of the
+        text.
     """
     text = article.text
     hits, demonyms = split_demonyms(text, index.hits(text), index)
@@ -92,7 +96,21 @@ def find_names(article: Article, index: Index, *, entities: Sequence[Entity] = (
         [it for it in asides if not overlapping(reading.around.names, it.start, it.end)]
         for asides in (demonyms, plurals)
     )
-    return Found(tuple(toponyms_of(reading)), tuple(rejected), tuple(demonyms), tuple(plurals))
+    doubtful = suspects(text)
+    if doubtful:
+        for asides in (reading.around.names, demonyms, plurals, blocked):
+            doubtful = [it for it in doubtful if not _in_any(asides, *it)]
+    return Found(
+        tuple(toponyms_of(reading)),
+        tuple(rejected),
+        tuple(demonyms),
+        tuple(plurals),
+        tuple(misspelt(text, index, doubtful)),
+    )
+
+
+def _in_any(spans: Iterable[Name | Aside | Rejected], start: int, end: int) -> bool:
+    return any(it.start < end and start < it.end for it in spans)
 
 
 class Reading(NamedTuple):

@@ -1,0 +1,63 @@
+"""Unknown words that are nearly names: found, proposed, and never placed."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.articles import Article
+from geomap.geoparse import parse
+from geomap.names import NameIndex
+from geomap.names.misspellings import Speller
+from small_gazetteer import place
+
+INDEX = NameIndex(
+    [
+        place("kalbajar", "Kalbajar"),
+        place("stepan", "Stepanakert"),
+        place("tar", "Tartar"),
+        place("kars", "Kars"),
+    ]
+)
+
+
+def parsed(text: str):
+    return parse(Article("a", text), INDEX)
+
+
+def test_a_misspelt_name_is_proposed_and_not_placed() -> None:
+    [mention] = parsed("They met in Stepanakret on Monday.").mentions
+    assert mention.surface == "Stepanakret"
+    assert mention.place_id is None
+    assert [(it.place_id, it.evidence) for it in mention.candidates] == [
+        ("stepan", "read as Stepanakert")
+    ]
+    assert "perhaps Stepanakert" in mention.reason
+
+
+def test_it_needs_context() -> None:
+    assert not parsed("He said Kalbajer twice.").mentions
+    assert parsed("Fog in Kalbajer district.").mentions
+    assert parsed("Fog near Kalbajer.").mentions
+
+
+def test_short_names_persons_and_words_are_left_alone() -> None:
+    assert not parsed("They drove from Karss.").mentions
+    assert not parsed("a letter from Kalbajer Mirzoyan").mentions
+    assert not parsed("They came in Tartars and left.").mentions or all(
+        it.place_id is None for it in parsed("They came in Tartars and left.").mentions
+    )
+    assert not parsed("He believed in Summer.").mentions
+
+
+def test_two_letters_only_in_long_words() -> None:
+    speller = Speller(["kalbajar", "stepanakert"])
+    assert speller.nearest("kelbajer") == ()
+    assert speller.nearest("stepenakart") == ("stepanakert",)
+    assert speller.nearest("tepanakert") == ()  # the first letter has to be right
+    assert speller.nearest("kars") == ()
+
+
+@given(st.text(alphabet="abcdefgh", min_size=6, max_size=14), st.data())
+def test_one_wrong_letter_is_always_found(name: str, data) -> None:
+    at = data.draw(st.integers(1, len(name) - 1))
+    letter = data.draw(st.sampled_from("xyz"))
+    assert name in Speller([name]).nearest(name[:at] + letter + name[at + 1 :])
