@@ -76,31 +76,40 @@ def seeds() -> None:
         print(f"seeds, {kind:6} {counts[kind, 'all']:3} expressions: {told}")
 
 
-def traps() -> None:
+def trap_hits() -> tuple[int, int]:
+    """Sentences whose look-alikes were taken for dates, and all of them."""
     sentences = rows(GOLD / "time_trap_sentences.jsonl")
     hit = sum(
         any(t.type in {"DATE", "TIME"} for t in find_timexes(r["text"], reference=day(r["dct"])))
         for r in sentences
     )
-    print(f"trap sentences hit: {hit} of {len(sentences)}")
+    return hit, len(sentences)
+
+
+def annotated_f1(path: Path) -> dict[str, float]:
+    """F1 of expressions found (relaxed), with the exact span, the right type, the right value."""
+    gold = found = 0
+    right: Counter[str] = Counter()
+    for row in rows(path):
+        ours = find_timexes(row["text"], reference=day(row["dct"]))
+        gold, found = gold + len(row["timexes"]), found + len(ours)
+        for wanted, timex in pair(row["timexes"], ours):
+            right["relaxed"] += 1
+            right["exact"] += (wanted["start"], wanted["end"]) == (timex.start, timex.end)
+            right["type"] += wanted["type"] == timex.type
+            right["value"] += wanted["value"] == timex.value
+    kinds = ("relaxed", "exact", "type", "value")
+    return {kind: 2 * right[kind] / (gold + found) for kind in kinds}
+
+
+def traps() -> None:
+    hit, sentences = trap_hits()
+    print(f"trap sentences hit: {hit} of {sentences}")
 
 
 def annotated(path: Path) -> None:
-    gold = found = overlapping = exact = kind = value = 0
-    for row in rows(path):
-        ours = find_timexes(row["text"], reference=day(row["dct"]))
-        pairs = pair(row["timexes"], ours)
-        gold, found = gold + len(row["timexes"]), found + len(ours)
-        overlapping += len(pairs)
-        exact += sum((g["start"], g["end"]) == (t.start, t.end) for g, t in pairs)
-        kind += sum(g["type"] == t.type for g, t in pairs)
-        value += sum(g["value"] == t.value for g, t in pairs)
-
-    def f1(right: int) -> str:
-        return f"{2 * right / (gold + found):.3f}"
-
-    print(f"{path.name}: {gold} expressions, {found} found")
-    print(f"  F1 relaxed {f1(overlapping)}, exact {f1(exact)}, type {f1(kind)}, value {f1(value)}")
+    told = ", ".join(f"{kind} {value:.3f}" for kind, value in annotated_f1(path).items())
+    print(f"{path.name}: F1 {told}")
 
 
 def specified(path: Path) -> None:
