@@ -122,3 +122,45 @@ def test_zones_cover_the_text(text):
     assert "".join(text[zone.start : zone.end] for zone in found) == text
     assert all(first.end == second.start for first, second in itertools.pairwise(found))
     assert all(first.kind != second.kind for first, second in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("TAGS Darfur WFP Sudan famine", "related"),
+        ("Topics: Lebanon Saudi Arabia Yemen", "related"),
+        ("Also on Arab Daily: Egypt hikes metro fares", "related"),
+        ("Home › World › Africa › Sudan", "related"),
+        ("(Reporting by Salif O. in Bamako; Editing by Colin Hart)", "related"),
+        ("Ehsan Popal in Atlanta contributed reporting.", "related"),
+        ("Koval reported from Kharkiv.", "related"),
+        ("(c) 2025 News Agency, Moscow", "related"),
+        ("Image caption, Turkey's base in Mogadishu", "related"),
+        ("From our correspondent in Port Sudan", "dateline"),
+        ("Ann Lee, Arab Daily staff, Riyadh", "dateline"),
+        ("Also on the programme: ensembles from Georgia.", "body"),
+        ("He contributed to the party, a report from Kharkiv says, and left.", "body"),
+    ],
+)
+def test_lines_that_are_no_body(line: str, kind: str) -> None:
+    text = f"Headline of the day\n\nA first paragraph that says what happened there.\n\n{line}\n"
+    start = text.index(line)
+    assert next(zone.kind for zone in find_zones(text) if zone.start <= start < zone.end) == kind
+
+
+def test_the_article_goes_on_below_a_button() -> None:
+    text = "Headline of the day\n\nIt began.\n\nShare this\n\nTroops entered Ravan.\n"
+    kinds = {text[zone.start : zone.end].strip(): zone.kind for zone in find_zones(text)}
+    assert kinds["Troops entered Ravan."] == "body"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["KYIV, Ukraine (AP) — ", "(Kabul, Afghanistan) ", "MAE SOT, Thailand: "],
+)
+def test_datelines_below_a_byline(opening: str) -> None:
+    text = f"Headline of the day\n\nBy ANN LEE\n\n{opening}Six people died on Monday, they said.\n"
+    start = text.index(opening)
+    assert (
+        next(zone.kind for zone in find_zones(text) if zone.start <= start < zone.end) == "dateline"
+    )

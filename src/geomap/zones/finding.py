@@ -6,9 +6,27 @@ article about comments keeps its body. Every character belongs to exactly one zo
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
+
+from geomap.zones.forms import (
+    BREADCRUMBS,
+    BUTTON,
+    BYLINE,
+    BYLINE_WITH_PLACE,
+    COMMENT,
+    CREDIT,
+    DATE_LINE,
+    DATELINE,
+    DATELINES,
+    OWN_LINE,
+    OWN_LINE_IN_CAPITALS,
+    PLACE_AND_CLOCK,
+    RELATED,
+    RELATED_LINE,
+    SECTIONS,
+    SIGNED,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,86 +50,9 @@ class Zone:
     kind: ZoneKind
 
 
-_COMMENT = re.compile(
-    r"(?:\d+|no)\s+(?:comments?|replies|responses?|thoughts?\s+on\b.*)"
-    r"|(?:reader\s+|user\s+)?comments?(?:\s*\(\d+\))?\s*:?"
-    r"|leave\s+a\s+(?:reply|comment)\b.*|(?:post|add|write)\s+a\s+comment\b.*"
-    r"|join\s+the\s+(?:discussion|conversation)\b.*"
-    r"|your\s+email\s+address\s+will\s+not\s+be\s+published\b.*",
-    re.IGNORECASE,
-)
-# A heading of teasers or navigation, alone on its line.
-_RELATED = re.compile(
-    r"(?:check|see|read)\s+also|also\s+read|read\s+(?:more|next)"
-    r"|(?:related|similar|recommended|recent|latest|popular|other)\s+"
-    r"(?:articles?|posts?|news|stories|topics?|content|reading|coverage)"
-    r"|related|recommended(?:\s+for\s+you)?|you\s+(?:may|might)\s+(?:also\s+)?like(?:\s+this)?"
-    r"|more\s+(?:from|on|in|news|stories|articles)\b.{0,40}|most\s+(?:read|popular|viewed)"
-    r"|trending(?:\s+now)?|(?:next|previous)\s+(?:article|post|story)|share\s+this(?:\s+\w+)?"
-    r"|follow\s+us\b.{0,40}|subscribe\b.{0,60}|sign\s+up\b.{0,60}|advertisement|tags",
-    re.IGNORECASE,
-)
-# The same words with the teaser on the same line.
-_RELATED_LINE = re.compile(
-    r"(?:check\s+also|see\s+also|read\s+also|also\s+read|read\s+more|read\s+next|related|tags?"
-    r"|related\s+\w+|more\s+on\s+this)\s*[:|»>]\s*\S.*",
-    re.IGNORECASE,
-)
-_CREDIT = re.compile(
-    r"(?:photo|image|picture|pic|file|credit|caption|video|map|graphic|illustration)s?"
-    r"(?:\s+(?:by|credit|courtesy|source))?\s*[:/©].*"
-    r"|.*\bis\s+licensed\s+under\b.*|.*\bCC[ -]BY\b.*|.*[(\[/]\s*(?:AP|AFP|EPA|Reuters|Getty)\b"
-    r"[^)\]]{0,60}(?:photo|images?|pool)?[^)\]]{0,40}[)\]]|.*\bgetty\s+images\b.*|©.*"
-    r"|.*\b(?:photo|image)\s+(?:by|courtesy\s+of)\s.*|.*\bfile\s+(?:photo|picture|image)\b.*",
-    re.IGNORECASE,
-)
-_MONTHS = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_WEEKDAYS = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?)"
-_DATE_PART = (
-    rf"(?:{_WEEKDAYS}|{_MONTHS}|\d{{1,4}}(?:st|nd|rd|th)?|\d{{1,4}}[-./]\d{{1,2}}[-./]\d{{1,4}})"
-)
-_DATE_LINE = re.compile(
-    rf"(?:(?:published|posted|updated|date|last\s+updated)\b\s*:?\s*(?:on\s+)?)?"
-    rf"{_DATE_PART}(?:[\s,]+{_DATE_PART}){{0,4}}(?:[\s,|-]+\d{{1,2}}:\d{{2}}(?:\s*[ap]\.?m\.?)?)?",
-    re.IGNORECASE,
-)
-# Place (one to four capitalised words), more places, dates, a clock or an agency, then a dash.
-_NAME = (
-    r"[A-ZÀ-ÞА-ЯԱ-Ֆ][\w'’.-]*(?:\s+(?:(?:of|the|de|al|el|on|upon)\s+)?[A-ZÀ-ÞА-ЯԱ-Ֆ][\w'’.-]*){0,3}"
-)
-_PAREN = r"\s*[(\[][^)\]\n]{1,40}[)\]]"
-_DATELINE = re.compile(
-    rf"\s*{_NAME}(?:\s*[,/]\s*(?:{_NAME}|(?i:{_DATE_PART})(?:[\s,]+(?i:{_DATE_PART})){{0,3}})){{0,4}}"
-    rf"(?:{_PAREN}){{0,2}}\s*(?:[–—]|-{{1,2}}(?=\s))\s*(?=[\"“‘«A-ZÀ-ÞА-ЯԱ-Ֆ])"
-)
-_DATES = (
-    rf"(?i:{_DATE_PART})(?:[\s,]+(?i:{_DATE_PART})){{0,3}}"
-    r"(?:,?\s+\d{1,2}:\d{2}(?:\s*(?i:[ap]\.?m\.?))?)?"
-)
-_PLACES = rf"{_NAME}(?:\s*[,/]\s*{_NAME}){{0,2}}"
-_AGENCY = r"[A-Z][\w.-]{1,20}(?:\s[A-Z][\w.-]{1,20})?"
-# As agencies write them, with a date ("YEREVAN, NOVEMBER 10, ARMENPRESS.", "MOSCOW. Nov 10
-# (Interfax) -", "Baku. 15 February. REPORT.AZ/") or without ("BAKU (Reuters):", "Baku-APA.").
-_AGENCY_DATELINE = re.compile(
-    rf"\s*(?:{_PLACES}(?:\s*[,.]?\s*{_DATES})\s*[,.]?\s*"
-    rf"(?:{_AGENCY}\s?[/:]|[A-Z]{{3,}}[\w .-]{{0,20}}?[.–—]|/{_AGENCY}/\.?"
-    rf"|\({_AGENCY}\)\s*[.:–—-]*|[–—])"
-    rf"|{_PLACES}\s*(?:/{_AGENCY}/\.?|\({_AGENCY}\)\s*:)|{_NAME}-[A-Z]{{2,8}}\.)"
-    r"\s*(?=[\"“‘«A-ZÀ-ÞА-ЯԱ-Ֆ])"
-)
-# A dateline on a line of its own: "Baku, October 18, AZERTAC", "BAKU, Azerbaijan", "ANKARA".
-_OWN_LINE = re.compile(
-    rf"(?=.*(?:\d\s+(?i:{_MONTHS})|(?i:{_MONTHS})\s+\d{{1,2}}\b|\d[-./]\d))"
-    rf"{_PLACES}\s*[,./|–—-]\s*{_DATES}(?:\s*[,.|–—-]?\s*[(/]?{_AGENCY}[)/]?)?[.:]?"
-)
-_OWN_LINE_IN_CAPITALS = re.compile(
-    r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:\s[A-ZÀ-Þ.'’-]+){0,2}(?P<more>\s*[,/]\s*[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*)?)?"
-    rf"(?:\s*\({_AGENCY}\))?[.:]?"
-)
-_BYLINE = re.compile(r"(?:by|from)\s+(?-i:[A-ZÀ-Þ]).{2,60}", re.IGNORECASE)
+_TOP = 3  # lines, blank ones included, in which a site says where an article stands
+_LONGEST_NOTE = 300
+_SHORT_LINE = 60  # a line above the first paragraph, such as a byline or a subtitle
 _HEADLINE_LIMIT = 200  # characters; a longer first line is a paragraph
 _LONGEST_DATELINE = 80
 _TEASER_LIMIT = 200  # a paragraph longer than this after a teaser heading is body again
@@ -142,15 +83,14 @@ def find_zones(text: str) -> tuple[Zone, ...]:
         start, kind = line.start, marked
         if line.blank and pieces:
             kind = pieces[-1][2]
-        if kind == "body" and dateline_due and not line.blank and not _BYLINE.fullmatch(line.text):
+        if kind == "body" and dateline_due and not line.blank and not BYLINE.fullmatch(line.text):
             # A dateline opens the first paragraph, and only that.
-            dateline_due = False
+            dateline_due = len(line.text) < _SHORT_LINE and not line.text.endswith((".", "!", "?"))
             if line is not lines[-1] and _is_dateline(line.text, first=not pieces):
                 pieces.append((line.start, line.next, "dateline"))
                 continue
-            found = _DATELINE.match(text, line.start, line.end) or _AGENCY_DATELINE.match(
-                text, line.start, line.end
-            )
+            matches = (rule.match(text, line.start, line.end) for rule in DATELINES)
+            found = next(filter(None, matches), None)
             if found and found.end() < line.end:
                 pieces.append((line.start, found.end(), "dateline"))
                 start = found.end()
@@ -162,9 +102,9 @@ def _is_dateline(line: str, *, first: bool) -> bool:
     """True for a line that is nothing but a dateline; a lone word on top is a headline."""
     if len(line) > _LONGEST_DATELINE:
         return False
-    if _OWN_LINE.fullmatch(line):
+    if OWN_LINE.fullmatch(line):
         return True
-    capitals = _OWN_LINE_IN_CAPITALS.fullmatch(line)
+    capitals = OWN_LINE_IN_CAPITALS.fullmatch(line)
     return bool(capitals and (capitals["more"] or not first))
 
 
@@ -178,10 +118,17 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def _mark_credits(lines: list[_Line], kinds: list[ZoneKind]) -> None:
     for number, line in enumerate(lines):
-        if len(line.text) <= 300 and _CREDIT.fullmatch(line.text):
+        if len(line.text) <= 300 and CREDIT.fullmatch(line.text):
             kinds[number] = "caption"
-        elif _RELATED_LINE.fullmatch(line.text):
+        elif (
+            len(line.text) <= _LONGEST_NOTE
+            and any(
+                rule.fullmatch(line.text) for rule in (RELATED_LINE, BUTTON, BREADCRUMBS, SIGNED)
+            )
+        ) or (number < _TOP and SECTIONS.fullmatch(line.text)):
             kinds[number] = "related"
+        elif BYLINE_WITH_PLACE.fullmatch(line.text) or PLACE_AND_CLOCK.fullmatch(line.text):
+            kinds[number] = "dateline"
 
 
 def _mark_tail(lines: list[_Line], kinds: list[ZoneKind]) -> None:
@@ -193,9 +140,9 @@ def _mark_tail(lines: list[_Line], kinds: list[ZoneKind]) -> None:
         if line.blank:
             kinds[number] = state if state != "body" else kinds[number]
             continue
-        if begun and _COMMENT.fullmatch(line.text):
+        if begun and COMMENT.fullmatch(line.text):
             state = "comment"
-        elif begun and state != "comment" and _RELATED.fullmatch(line.text.rstrip(" :»>…")):
+        elif begun and state != "comment" and RELATED.fullmatch(line.text.rstrip(" :»>…")):
             state = "related"
         elif state == "related" and len(line.text) > _TEASER_LIMIT:
             state = "body"
@@ -209,7 +156,7 @@ def _mark_headline(lines: list[_Line], kinds: list[ZoneKind]) -> None:
     body = [
         number for number, line in enumerate(lines) if not line.blank and kinds[number] == "body"
     ]
-    while body and _DATE_LINE.fullmatch(lines[body[0]].text):
+    while body and DATE_LINE.fullmatch(lines[body[0]].text):
         kinds[body.pop(0)] = "dateline"
     if len(body) < 2:
         return
@@ -222,7 +169,7 @@ def _mark_headline(lines: list[_Line], kinds: list[ZoneKind]) -> None:
         or lines[body[1]].text == first.text
         or len(lines[body[1]].text) > 2 * len(first.text)
     )
-    if len(title) > _HEADLINE_LIMIT or ends_like_prose or not alone or _DATELINE.match(title):
+    if len(title) > _HEADLINE_LIMIT or ends_like_prose or not alone or DATELINE.match(title):
         return
     if _is_dateline(title, first=True):
         return
