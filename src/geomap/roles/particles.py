@@ -52,15 +52,16 @@ COUNTERPARTS: dict[str, frozenset[str]] = {
     "upon": words("call calls called calling"),
     "to": words(
         """
-        according adviser advisers advisor aid allied appeal arms assistance attributed belong
+        according adviser advisers advisor aid allied ambassador ambassadors appeal appealed appeals
+        arms assistance attributed belong
         belonged belongs challenge concessions damage friendly gave given grateful harm help hostile
-        letter lose loses losing lost loyal message offer offered owed pledge pledged response sales
+        close closer envoy envoys letter lose loses losing lost loyal message offer offered owed pledge pledged response sales
         sell sells sold support thanks threat threats ultimatum warning warnings weapons
     """
     ),
     "from": words(
         """
-        aid assistance attack attacks blow bought buy buys concessions condemnation criticism
+        aid assistance attack attacks blow bought fees orders recognition secession buy buys concessions condemnation criticism
         demand demands gas guarantee guarantees help independence loan loans message oil
         permission pressure reaction response statement statements support threat threats
     """
@@ -90,7 +91,7 @@ BORDER_WORDS = words(
 
 SPATIAL_PREPOSITIONS = words(
     """
-        about above across along amid around as at behind below beneath beside beyond concerning
+        about above across along amid around at behind below beneath beside beyond concerning
         for from in inside into like near off on onto opposite outside over past regarding through
         throughout to toward towards until upon via within
     """
