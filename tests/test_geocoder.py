@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from dataclasses import replace
 
 import pytest
 from geopy.exc import GeocoderQueryError, GeocoderServiceError
@@ -14,8 +15,10 @@ from geopy.point import Point
 from hypothesis import given
 from hypothesis import strategies as st
 
+import small_world
 from geomap.gazetteer import Gazetteer, Place, PlaceName
 from geomap.geocoder import GazetteerGeocoder
+from geomap.world import open_world, with_world
 
 
 def place(place_id: str, names: str, code: str = "PPL", **facts) -> Place:
@@ -148,6 +151,31 @@ class TestOrder:
     def test_country_before_state_and_town_before_river(self, geocoder):
         assert ids(geocoder, "Georgia") == ["ge", "us_ga"]
         assert ids(geocoder, "Tartar") == ["tartar", "tartar_river"]
+
+    def test_a_unit_is_an_area_where_a_town_bears_its_name_too(self):
+        geocoder = GazetteerGeocoder(
+            Gazetteer(
+                [
+                    place("us", "United States", "PCLI", country="US"),
+                    place("ny", "New York", "ADM1", country="US", admin="United States"),
+                    place("al", "Alabama", "ADM1", country="US", admin="United States"),
+                    place("town", "Alabama", country="US", admin="New York", population=1_800),
+                    place("wanted", "Birmingham", country="US", admin="Alabama"),
+                ]
+            )
+        )
+        assert geocoder.geocode("Birmingham").address == "Birmingham, Alabama, United States"
+
+    def test_the_gazetteer_comes_before_the_world(self, monkeypatch, tmp_path):
+        mumbai = place("mumbai", "Mumbai|Bombay", geonames_id="1", population=9)
+        known = (*mumbai.names, PlaceName("Bambai"))
+        other = place("geonames:2", "Bombay|Bambai", country="NZ")
+        small_world.use_instead(
+            monkeypatch, tmp_path, [replace(mumbai, id="geonames:1", names=known), other]
+        )
+        geocoder = GazetteerGeocoder(with_world(Gazetteer([mumbai]), open_world()))
+        assert ids(geocoder, "Bombay") == ["mumbai", "geonames:2"]
+        assert ids(geocoder, "Bambai") == ["mumbai", "geonames:2"]
 
     def test_a_name_that_needs_context_scores_less(self, geocoder):
         assert geocoder.geocode("Gabriel").raw["score"] == 0.81

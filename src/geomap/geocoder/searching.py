@@ -13,19 +13,22 @@ from geopy.location import Location
 from geopy.point import Point
 
 from geomap.feature_codes import is_country_or_larger, is_populated
+from geomap.gazetteer import PlaceName
 from geomap.geocoder import queries
 from geomap.names import Index, NameIndex, fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from geomap.gazetteer import Gazetteer, Place, PlaceName
+    from geomap.gazetteer import Gazetteer, Place
+    from geomap.names import NameUse
 
 
 class _Match(NamedTuple):
     place: Place
     name: PlaceName
     main: bool
+    world: bool = False
 
     @property
     def score(self) -> float:
@@ -53,9 +56,10 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy publishes no t
         geocoder.reverse((39.82, 46.75)).raw["id"]      # "stepanakert"
 
     **Which place comes first.** A word for the kind of place ("district", "city of", "river")
-    keeps places of that kind only. Of what is left: the place whose main name is the one asked
-    for, before one that bears it as an alternate name; then a country or continent, a populated
-    place, anything else; then the larger population; then the id.
+    keeps places of that kind only. Of what is left: a place that the gazetteer itself knows by this
+    name, before one of the world below it; the place whose main name is the one asked for, before
+    one that bears it as an alternate name; then a country or continent, a populated place, anything
+    else; then the larger population; then the id.
 
     **What is never done.** A name that the gazetteer lacks, or that lies elsewhere than the query
     says ("Paris, Texas"), gives None: no nearest spelling, no centre of the surrounding country.
@@ -160,13 +164,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy publishes no t
         return [match for match in found if kind is None or kind(match.place.feature_code)]
 
     def _matches(self, key: str) -> list[_Match]:
-        return [
-            _Match(use.place, name, main=name is use.place.names[0])
-            for use in self._index.uses(key)
-            if not use.demonym
-            for name in use.place.names
-            if name.text == use.name
-        ]
+        return [_match(use) for use in self._index.uses(key) if not use.demonym]
 
     def _lies_in(self, place: Place, outer: str) -> bool:
         if outer.upper() == place.country:
@@ -194,7 +192,8 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy publishes no t
             if match.place.country in {place.country, ""}
         ]
         if units:
-            return min(units, key=_rank).place
+            # "Alabama" around Birmingham is the state, not the town of Alabama in New York.
+            return min(units, key=lambda it: (is_populated(it.place.feature_code), _rank(it))).place
         country = self._countries.get(place.country)
         return country if country and country.id not in seen else None
 
@@ -218,11 +217,19 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy publishes no t
         return Location(", ".join([place.name, *units]), (place.latitude, place.longitude), raw)
 
 
-def _rank(match: _Match) -> tuple[bool, int, int, str]:
+def _match(use: NameUse) -> _Match:
+    own = use.place.names
+    name = next((name for name in own if name.text == use.name), None)
+    if name is None:  # a place of the gazetteer, by a name that only the world below has
+        return _Match(use.place, PlaceName(use.name, "", use.needs_context), False, True)
+    return _Match(use.place, name, name is own[0], use.world)
+
+
+def _rank(match: _Match) -> tuple[bool, bool, int, int, str]:
     place = match.place
     broad, populated = is_country_or_larger(place.feature_code), is_populated(place.feature_code)
     breadth = 0 if broad else 1 if populated else 2
-    return not match.main, breadth, -place.population, place.id
+    return match.world, not match.main, breadth, -place.population, place.id
 
 
 def _point(query: Any) -> Point:
