@@ -1,9 +1,13 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import small_world
 from geomap.articles import Article
-from geomap.names import NameIndex
+from geomap.gazetteer import PlaceName
+from geomap.names import LayeredIndex, NameIndex
 from geomap.resolution import Resolution, resolve, source_country
 from geomap.resolution.geography import distance_km, gap_km, lies_in
 from geomap.toponyms import find_toponyms
@@ -215,6 +219,25 @@ def test_a_stranger_in_a_list_of_near_places_stays_unresolved() -> None:
     assert "Pirdan, Oskan" in found["Kut"].reason
     assert ids("They flew from Ravan to Kut.", index)[-1] == "kut"
     assert ids("Pirdan, Paris and Oskan", index)[1] == "paris"
+
+
+def test_a_country_in_a_list_of_countries_lies_in_no_division_behind_it() -> None:
+    division = place("north", "Norland", "ADM1", country="XC", at=(0, 0), extent=120)
+    index = NameIndex([*SMALL, division])
+    assert ids("Talks in Belmark, Arvania, Norland and Tolm.", index)[1] == "arvania"
+    assert ids("He left Arvania, Norland, in May.", index)[0] == "?"
+
+
+def test_a_name_that_only_the_world_has_counts_little_for_a_place_of_the_gazetteer(tmp_path):
+    town = place("town", "Wex Town", country="XD", at=(5, 5), population=2_000_000)
+    town = replace(town, geonames_id="1")
+    other = place("geonames:2", "Wex", country="XC", at=(60, 60), population=200_000)
+    world = small_world.indexed(
+        tmp_path / "index",
+        [replace(town, id="geonames:1", names=(*town.names, PlaceName("Wex"))), other],
+    )
+    index = LayeredIndex(NameIndex([town]), world)
+    assert ids("They met in Wex.", index) == ["geonames:2"]
 
 
 def test_too_many_equal_namesakes_stay_unresolved() -> None:

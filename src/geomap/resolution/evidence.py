@@ -105,12 +105,24 @@ class Beside:
         ):
             return None  # no division lies in another one
         following = self._toponyms[position + 1 : position + 2]
+        if toponym.chain == container.chain and self._among_countries(number):
+            return None
         listed = following and following[0].chain == toponym.chain == container.chain
         if listed and common_rank(self._likely[position + 1]) == common_rank(
             self._likely[position]
         ):
             return None
         return position
+
+    def _among_countries(self, number: int) -> bool:
+        """True for a country behind another one in a list: "Cyprus, Kosovo, Abkhazia"."""
+        before = number - 1
+        return (
+            before >= 0
+            and self._toponyms[before].chain == self._toponyms[number].chain
+            and common_rank(self._likely[before]) == "country"
+            and common_rank(self._likely[number]) == "country"
+        )
 
     def _is_unit(self, position: int, toponym: Toponym) -> bool:
         """True when a comma is enough to put a place into it: a country, large division, district.

@@ -13,6 +13,7 @@ from geomap.feature_codes import is_country, is_populated
 from geomap.names import fold_name
 from geomap.resolution.evidence import Evidence
 from geomap.resolution.geography import LARGE_KM, lies_in
+from geomap.toponyms.standing import is_curated
 from geomap.toponyms.words import KINDS, SINGULARS
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _prior(use: NameUse, weights: Weights) -> Evidence:
     """
     place = use.place
     points, words = _by_kind(place, weights)
-    if not use.world:
+    if _vouched(use):
         points += weights.curated
     elif fold_name(use.name) != fold_name(place.name):
         points += weights.alternate
@@ -109,6 +110,14 @@ def _prior(use: NameUse, weights: Weights) -> Evidence:
     ):
         points += weights.telling
     return Evidence(points, words)
+
+
+def _vouched(use: NameUse) -> bool:
+    """True for a name that the curated gazetteer gives to its place, or to the people there.
+
+    "Benin" for Benin City is a name that only the world has, though the city is in both.
+    """
+    return is_curated(use) or (use.demonym and not use.world)
 
 
 def _by_kind(place: Place, weights: Weights) -> tuple[float, str]:
@@ -159,7 +168,7 @@ def _behind_its_country(
 
 def _may_name(use: NameUse, area: Place) -> bool:
     town = use.place
-    if use.world and fold_name(use.name) != fold_name(town.name):
+    if not _vouched(use) and fold_name(use.name) != fold_name(town.name):
         return False
     large = area.uncertainty_km >= LARGE_KM
     return not large or town.feature_code in _SEATS or town.population >= _BIG
