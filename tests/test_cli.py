@@ -10,6 +10,7 @@ import streamlit.web.cli
 
 from geomap import cli
 from geomap.corpus import EXPORT_COLUMNS, Corpus
+from geomap.evaluation import half_of
 from geomap.exports import FORMATS
 
 MINI = Path(__file__).parent / "data" / "mini"
@@ -226,6 +227,22 @@ def test_evaluate_on_articles_and_on_a_corpus(corpus, gold, capsys):
     assert on_articles["articles"] == 1
     assert cli.main([*command[:-1], "--articles", ARTICLES]) == 0
     assert "names found" in capsys.readouterr().out
+
+
+def test_evaluate_writes_the_mistakes_and_scores_a_half(gold, tmp_path, capsys):
+    command = ["evaluate", "--gold", gold, "--gazetteer", PLACES, "--articles", ARTICLES]
+    assert cli.main([*command, "--errors", str(tmp_path / "errors.txt")]) == 2
+    assert "name the list of mistakes .csv or .jsonl" in capsys.readouterr().err
+    assert cli.main([*command, "--errors", str(tmp_path / "errors.jsonl")]) == 0
+    wrong = lines(tmp_path / "errors.jsonl")
+    assert {one["kind"] for one in wrong} == {"extra"}, "names of the article that no row annotates"
+    assert all(one["surface"] in one["sentence"] for one in wrong)
+    capsys.readouterr()
+    other = {"tune": "held-out", "held-out": "tune"}[half_of("first")]
+    assert cli.main([*command, "--half", half_of("first"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["halves"].keys() == {half_of("first")}
+    assert cli.main([*command, "--half", other]) == 2
+    assert f"no article in the {other} half" in capsys.readouterr().err
 
 
 def test_evaluate_refuses_a_corpus_of_other_inputs(corpus, gold, capsys):

@@ -72,6 +72,49 @@ def own(rows: Sequence[tuple[Own, Scores]], *, options: str = "") -> str:
     return _table(["texts", *(column.head for column in _OWN), "command"], body)
 
 
+def in_short(
+    texts: Sequence[tuple[Own, Scores]], dates: tuple[Own, Scores], timexes: tuple[Own, Scores]
+) -> str:
+    """What the README tells of the project's own texts."""
+    body = []
+    for own, scores in texts:
+        metrics = scores.metrics
+        body.append(
+            [
+                f"{own.words}, {scores.figures.articles}",
+                _value(metrics["span_f1"]),
+                _counted(metrics["place"]),
+                _counted(metrics["role"]),
+                f"`{own.command}`",
+            ]
+        )
+    heads = ["texts", "names found, F1", "right place, of found", "right role, of found", "command"]
+    when = [
+        ["dates of places in the seeds", _counted(dates[1].metrics["date"]), dates[0].command],
+        [
+            "datable expressions in the seeds",
+            _counted(timexes[1].metrics["datable"]),
+            timexes[0].command,
+        ],
+    ]
+    rows = [[what, right, f"`{command}`"] for what, right, command in when]
+    return f"{_table(heads, body)}\n{_table(['what', 'right', 'command'], rows)}"
+
+
+def corpora_in_short(installed: Sequence[Mode], scored: Mapping[tuple[str, str], Scores]) -> str:
+    """What the README tells of public corpora: the half that nothing was tuned on."""
+    body = []
+    for name in dict.fromkeys(name for name, _ in scored):
+        for mode in installed:
+            held = scored[name, mode.options].halves["held-out"]
+            keys = ("span_f1", "within_161_km", "all_within_161_km")
+            command = f"`geomap evaluate --gold {name}.jsonl{mode.options} --half held-out`"
+            figures = (_value(held.metrics[key]) for key in keys)
+            body.append([_CORPORA[name], mode.words, *figures, command])
+    heads = ["corpus", "mode", "names found, F1", "within 161 km, of found", "of all", "command"]
+    return _table(heads, body)
+
+
 def corpus(rows: Sequence[tuple[str, Mode, Scores]], columns: Sequence[Column]) -> str:
     """Figures of a public corpus in each mode, whole and by half."""
     body = []
@@ -236,7 +279,7 @@ def _value(metric: Metric | None) -> str:
 
 
 def _counted(metric: Metric) -> str:
-    return f"{metric.right:,} of {metric.total:,}"
+    return f"{metric.right:,} of {metric.total:,}" if metric.total else "–"
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -1,4 +1,4 @@
-"""Measure every figure of docs/accuracy.md and of the page Accuracy, and write both anew.
+"""Measure every figure of docs/accuracy.md, README.md and the page Accuracy, and write them anew.
 
     python tools/figures.py [--corpora FOLDER] [--quick]
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from geomap.evaluation import Scores
     from geomap.ner import Recogniser
 
-DOCS = ROOT / "docs" / "accuracy.md"
+DOCS = (ROOT / "docs" / "accuracy.md", ROOT / "README.md")
 SHIPPED = ROOT / "src" / "geomap" / "evaluation" / FILE
 CORPORA = ("lgl", "geovirus")
 _BLOCK = re.compile(r"(<!-- figures: ([\w -]+) -->\n).*?(<!-- end of figures -->)", re.DOTALL)
@@ -115,13 +115,16 @@ def score(own: Own, mode: Mode) -> Scores:
 def quick_blocks() -> Iterator[tuple[str, str]]:
     """The tables that need nothing but the project itself."""
     curated = Mode("", "", Gazetteer.default(), None)
-    yield "own texts", tables.own([(own, score(own, curated)) for own in OWN])
+    scored = [(own, score(own, curated)) for own in OWN]
+    yield "own texts", tables.own(scored)
     hits, sentences = timex_benchmark.trap_hits()
+    dates, timexes = (DATES, score(DATES, curated)), (TIMEXES, score(TIMEXES, curated))
+    yield "in short", tables.in_short(scored, dates, timexes)
     yield (
         "dates",
         tables.dates(
-            (DATES, score(DATES, curated)),
-            (TIMEXES, score(TIMEXES, curated)),
+            dates,
+            timexes,
             (hits, sentences),
             {kind: unseen_time.scores_of(kind) for kind in ("read", "unread")},
         ),
@@ -152,6 +155,7 @@ def blocks(corpora: Path) -> Iterator[tuple[str, str]]:
     if there == list(CORPORA) and len(installed) > 1:
         published = ROOT / "docs" / "figures" / "published.csv"
         yield "published", tables.published(published, installed, scored)
+        yield "corpora in short", tables.corpora_in_short(installed[1:], scored)
         yield (
             "reliability",
             tables.reliability({name: scored[name, " --world"] for name in CORPORA}),
@@ -165,16 +169,18 @@ def blocks(corpora: Path) -> Iterator[tuple[str, str]]:
 
 
 def replaced(text: str, made: dict[str, str]) -> str:
-    """The docs with these tables in their places."""
+    """A page of the docs with these tables in their places."""
 
     def fill(block: re.Match[str]) -> str:
         name = block[2]
         return f"{block[1]}\n{made[name]}\n{block[3]}" if name in made else block[0]
 
-    unknown = made.keys() - {block[2] for block in _BLOCK.finditer(text)}
-    if unknown:
-        raise SystemExit(f"{DOCS.name}: no place for the tables {', '.join(sorted(unknown))}")
     return _BLOCK.sub(fill, text)
+
+
+def names(text: str) -> set[str]:
+    """Names of the tables that a page of the docs has places for."""
+    return {block[2] for block in _BLOCK.finditer(text)}
 
 
 def main() -> None:
@@ -189,8 +195,10 @@ def main() -> None:
     made = dict(quick_blocks())
     if not options.quick:
         made |= dict(blocks(options.corpora))
-    DOCS.write_text(replaced(DOCS.read_text("utf-8"), made), encoding="utf-8")
-    print(f"written: {SHIPPED.relative_to(ROOT)}, {DOCS.relative_to(ROOT)} ({', '.join(made)})")
+    for file in DOCS:
+        file.write_text(replaced(file.read_text("utf-8"), made), encoding="utf-8")
+    print("written:", *(file.relative_to(ROOT) for file in (SHIPPED, *DOCS)))
+    print("tables:", ", ".join(made))
 
 
 if __name__ == "__main__":
