@@ -81,7 +81,8 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     rest = text[match.end() : match.end() + 8].lstrip("\"'“‘«([ ")
     if not rest:
         return True
-    if rest[0].islower() or not rest[0].isalnum():
+    # Georgian letters count as small ones, but begin sentences.
+    if (rest[0].islower() and rest[0] != rest[0].title()) or not rest[0].isalnum():
         return False
     if match["stop"][0] != ".":
         return True

@@ -82,6 +82,11 @@ def longest(hits: Iterable[NameHit], length: int) -> tuple[NameHit, ...]:
     return tuple(sorted(chosen, key=lambda hit: hit.start))
 
 
+def is_small(letter: str) -> bool:
+    """True for a small letter that a name would begin with in capitals; Georgian has no such."""
+    return letter.islower() and letter != letter.title()
+
+
 def begins_with_article(pattern: str) -> bool:
     """True for patterns whose capital may come after an article in lower case."""
     first, _, rest = pattern.partition(" ")
@@ -94,7 +99,7 @@ def _capitalised(
     """Matches without those in lower case that cannot count: the world has millions of them."""
     original = folded.original
     for match in matches:
-        if case[match[2]] != CAPITAL or not text[original(match[0])].islower():
+        if case[match[2]] != CAPITAL or not is_small(text[original(match[0])]):
             yield match
 
 
@@ -115,5 +120,5 @@ def _in_original(
             return None
     if text.startswith(".", end) and _INITIALS.search(surface):
         end += 1  # the last full stop of "D.C." belongs to the name
-    lower = surface[:1].islower() and not _ARABIC_ARTICLE.match(surface)
+    lower = is_small(surface[:1]) and not _ARABIC_ARTICLE.match(surface)
     return NameHit(start, end, key, lower)

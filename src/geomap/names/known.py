@@ -14,6 +14,8 @@ from geomap.names import demonyms
 from geomap.names.azerbaijani import transcriptions
 from geomap.names.folding import fold, fold_name
 from geomap.names.hits import WALL
+from geomap.names.lexicon import kinds_of
+from geomap.names.romanisation import romanisations
 from geomap.names.values import NameUse
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ _SHORT = {
     "Mount": "Mt.",
     "North": "N.",
     "South": "S.",
+    "East": "E.",
+    "West": "W.",
 }
 _LONG = {short: long for long, short in _SHORT.items()}
 
@@ -59,6 +63,12 @@ def known_as(place: Place, *, world: bool = False) -> KnownAs:
         ways = spellings(name.text)
         if place.country == "AZ":
             ways |= transcriptions(name.text)
+        if not world:  # the world's names come with their spellings
+            ways |= {
+                way
+                for way in romanisations(name.text, place.country)
+                if not kinds_of(fold_name(way))
+            }
         for spelling in sorted(ways):
             key = fold_name(spelling)
             if not key:

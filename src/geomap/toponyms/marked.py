@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.names import fold_name
+from geomap.names.hits import is_small
 from geomap.toponyms.asides import places_of
 from geomap.toponyms.cues import find_cues
 from geomap.toponyms.entities import opinions
@@ -33,7 +34,7 @@ def toponyms_at(text: str, spans: Iterable[tuple[int, int]], index: Index) -> tu
         key = fold_name(surface)
         uses = places_of(index.uses(key))
         if uses and (not names or start >= names[-1].end):
-            names.append(Name(start, end, key, uses, surface[:1].islower(), facts_of(key, uses)))
+            names.append(Name(start, end, key, uses, is_small(surface[:1]), facts_of(key, uses)))
     around = Surroundings(text, names)
     reading = Reading(around, find_cues(around), {}, opinions(text, names, ()))
     return tuple(toponyms_of(reading))
