@@ -58,11 +58,13 @@ def draw(corpus: Corpus, current: State) -> Said:
         placed=unseen["placed"].right,
     )
     way = _WayToArticles(corpus, current)
+    command = html.tag("code", strings.METHOD_COMMAND)
     method = html.tag(
         "section",
         html.tag("h2", strings.METHOD, _class="pane"),
         html.tag("p", strings.METHOD_COUNTED, _class="soft"),
-        html.tag("p", strings.METHOD_YOURS, _class="soft"),
+        html.tag("p", f"{strings.METHOD_YOURS} ", command, _class="soft"),
+        html.tag("p", strings.METHOD_MORE, _class="soft"),
         _class="part-of-page",
     )
     html.show(

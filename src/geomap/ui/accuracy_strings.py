@@ -102,8 +102,9 @@ METHOD_COUNTED: Final = (
     "goes: with as many articles drawn anew, the share would lie in it 95 times of 100. It is "
     "left out where every article is alike, and worth little where articles are few."
 )
-METHOD_YOURS: Final = (
-    "Your own marks are measured by the same command: geomap evaluate --gold FILE --articles "
-    "FOLDER. docs/accuracy.md in the project tells the method, the figures on public corpora, and "
-    "the mistakes that are typical."
+METHOD_YOURS: Final = "Your own marks are measured by the same command:"
+METHOD_COMMAND: Final = "geomap evaluate --gold FILE --articles FOLDER"
+METHOD_MORE: Final = (
+    "docs/accuracy.md in the project tells the method, the figures on public corpora, and the "
+    "mistakes that are typical."
 )
