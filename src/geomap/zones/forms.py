@@ -32,7 +32,7 @@ BUTTON = re.compile(
 )
 # "Home › World › Africa", "Pacific | Solomon Islands": where an article stands on a site.
 BREADCRUMBS = re.compile(r"[^.!?›»|>]{1,30}(?:\s*[›»>]\s*[^.!?›»|>]{1,40}){1,5}")
-SECTIONS = re.compile(r"[^.!?|]{1,25}(?:\s\|\s[^.!?|]{1,30}){1,4}")
+SECTIONS = re.compile(r"[^.!?|\d]{1,25}(?:\s\|\s[^.!?|\d]{1,30}){1,4}")
 # Who else took part, and whose the text is.
 SIGNED = re.compile(
     r"\(?(?:(?:additional|with)\s+)?(?:reporting|writing|editing|compiled|translated|translation)"
