@@ -16,10 +16,10 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
-import platformdirs
 from geopy.location import Location
 
 from geomap.errors import OnlineError
+from geomap.files import cache_directory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -150,9 +150,7 @@ class Key:
 
 def default_path() -> Path:
     """Where answers are kept when nobody says otherwise."""
-    chosen = os.environ.get("GEOMAP_CACHE")
-    folder = Path(chosen) if chosen else platformdirs.user_cache_path("geomap", appauthor=False)
-    return folder / "online-answers.sqlite3"
+    return cache_directory() / "online-answers.sqlite3"
 
 
 def _json(value: object) -> str:
