@@ -124,6 +124,13 @@ def test_full_stops_of_abbreviations() -> None:
     assert found("Ostin, D.C., or Ostin", "Ostin, D.C.", "Ostin") == ["Ostin, D.C.", "Ostin"]
 
 
+def test_the_bracket_at_the_end_of_a_name_belongs_to_it() -> None:
+    assert found("the Wex Isles (Maldas), and (Sor)", "Wex Isles (Maldas)", "Sor") == [
+        "Wex Isles (Maldas)",
+        "Sor",
+    ]
+
+
 def test_an_apostrophe_in_a_name_may_be_left_out() -> None:
     assert found("Sana’a, Sanaa and Ndor", "Sana'a", "N'Dor") == ["Sana’a", "Sanaa", "Ndor"]
 

@@ -120,5 +120,7 @@ def _in_original(
             return None
     if text.startswith(".", end) and _INITIALS.search(surface):
         end += 1  # the last full stop of "D.C." belongs to the name
+    if text.startswith(")", end) and surface.count("(") > surface.count(")"):
+        end += 1  # and so does the bracket of "Falkland Islands (Malvinas)"
     lower = is_small(surface[:1]) and not _ARABIC_ARTICLE.match(surface)
     return NameHit(start, end, key, lower)
