@@ -79,8 +79,8 @@ def parser() -> argparse.ArgumentParser:
     _add_corpus(one)
     lookup.add_arguments(one)
 
-    one = command("gazetteer", gazetteers.check, "Check a gazetteer, or convert one.")
-    gazetteers.add_commands(one)
+    one = command("gazetteer", gazetteers.check, "Check a gazetteer file, or make one.")
+    gazetteers.add_arguments(one)
 
     one = command("evaluate", evaluating.evaluate, "Hold the answers against gold annotations.")
     one.add_argument("--gold", required=True, type=Path, metavar="FILE", help="gold annotations")

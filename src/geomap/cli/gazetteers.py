@@ -1,4 +1,4 @@
-"""`geomap gazetteer check` and `geomap gazetteer convert`: bring your own gazetteer."""
+"""`geomap gazetteer`: checks a gazetteer file, or makes one from somebody else's gazetteer."""
 
 from __future__ import annotations
 
@@ -7,105 +7,166 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.cli.commands import say
-from geomap.errors import GazetteerError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+
+    from geomap.gazetteer import Problem
+
+_WRONG = 2
+_FREQUENT = 2  # class of names of people, of the lexicon's
 
 
-def add_commands(one: argparse.ArgumentParser) -> None:
-    """The two commands and their arguments."""
-    subparsers = one.add_subparsers(title="commands", metavar="COMMAND", required=True)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `geomap gazetteer check` and `geomap gazetteer convert`."""
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
-    def command(
-        name: str, run: Callable[[argparse.Namespace], int], words: str
-    ) -> argparse.ArgumentParser:
-        made: argparse.ArgumentParser = subparsers.add_parser(name, help=words, description=words)
-        made.set_defaults(run=run)
-        return made
+    words = "Say everything that is wrong in gazetteer files; exit with 2 when one cannot be used."
+    one = subparsers.add_parser("check", help=words, description=words)
+    one.set_defaults(run=check)
+    one.add_argument("files", nargs="+", type=Path, metavar="FILE", help="gazetteer file (CSV)")
+    one.add_argument("--json", action="store_true", help="a JSON object a file")
 
-    made = command("check", check, "Say everything that is wrong or doubtful in gazetteer files.")
-    made.add_argument("files", nargs="+", type=Path, metavar="FILE", help="gazetteer (CSV)")
-    made.add_argument("--json", action="store_true", help="a JSON object a problem")
-
-    made = command("convert", convert, "Write another gazetteer as geomap's CSV.")
-    made.add_argument("source", type=Path, metavar="SOURCE", help="the other gazetteer")
-    made.add_argument(
-        "-o", "--output", required=True, type=Path, metavar="FILE", help="the CSV to write"
+    words = "Make a gazetteer file from GeoNames, Linked Places or GeoJSON."
+    one = subparsers.add_parser("convert", help=words, description=words)
+    one.set_defaults(run=convert)
+    one.add_argument(
+        "source", type=Path, metavar="SOURCE", help="what to convert: a file, plain or in a zip"
     )
-    made.add_argument(
-        "--format", choices=("geonames", "lp-tsv", "geojson"), default="", help="what it is"
+    one.add_argument(
+        "-o", "--output", required=True, type=Path, metavar="FILE", help="gazetteer file to write"
     )
-    made.add_argument(
+    one.add_argument(
+        "--format",
+        choices=("geonames", "lp-tsv", "geojson"),
+        help="the source's format (default: told by its name and first line)",
+    )
+    one.add_argument(
         "--alternate-names",
         type=Path,
         metavar="FILE",
-        help="for GeoNames: alternateNamesV2.txt or .zip, for names with their languages",
+        help="alternateNamesV2.txt of GeoNames, plain or in a zip: names with their languages",
     )
-    made.add_argument("--lang", default="", metavar="LL,LL", help="languages of further names")
-    made.add_argument("--country", default="", metavar="CC,CC", help="only these countries")
-    made.add_argument(
-        "--feature", default="", metavar="CODE,CODE", help="only codes that begin so (PPL,ADM1)"
+    one.add_argument(
+        "--lang",
+        type=_listed,
+        default=(),
+        metavar="CODES",
+        help="only names in these languages (en,ru; und: names without a language)",
     )
-    made.add_argument(
-        "--min-population", type=int, default=0, metavar="N", help="only towns of so many people"
+    one.add_argument(
+        "--country",
+        type=_listed,
+        default=(),
+        metavar="CODES",
+        help="only places of these countries (AZ,AM)",
     )
-    made.add_argument("--id-prefix", default="", metavar="TEXT", help="put before every id")
+    one.add_argument(
+        "--feature",
+        type=_listed,
+        default=(),
+        metavar="KINDS",
+        help="only these kinds: feature codes (PPLC), beginnings of codes (ADM), classes (P)",
+    )
+    one.add_argument(
+        "--min-population",
+        type=int,
+        default=0,
+        metavar="N",
+        help="only places with so many inhabitants",
+    )
+    one.add_argument(
+        "--id-prefix",
+        metavar="TEXT",
+        help="what each id begins with (default: gn_ for GeoNames, else the file's name)",
+    )
+    one.add_argument("--json", action="store_true", help="the counts as one JSON object")
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (part.strip() for part in text.split(","))))
 
 
 def check(options: argparse.Namespace) -> int:
-    """Say the problems of each file; they are an error, doubts are not."""
-    from geomap.conversion import doubts
+    """Print the problems of each file, then how many there are; 2 when one cannot be loaded."""
+    from geomap import gazetteer
     from geomap.exports.jsonl import dumps
-    from geomap.gazetteer import check as problems_of
 
-    wrong = 0
+    wrong = False
     for path in options.files:
-        problems = problems_of(path)
-        found = [("error", it) for it in problems]
-        if not problems:
-            found = [("doubt", it) for it in doubts(path)]
-        wrong += len(problems)
-        for kind, it in found:
-            if options.json:
-                row = {"kind": kind, "file": str(it.path), "line": it.line or None}
-                sys.stdout.write(dumps(row | {"message": it.message, "remedy": it.remedy}) + "\n")
-            else:
-                sys.stdout.write(f"{'' if kind == 'error' else 'doubt: '}{it}\n")
-        if not found and not options.json:
-            sys.stdout.write(f"{path}: nothing wrong\n")
-    if wrong:
-        raise GazetteerError(f"{wrong} problem{'s' if wrong > 1 else ''} in the files; see above")
-    return 0
+        problems = gazetteer.review(path, is_word=_is_word)
+        errors = [it for it in problems if not it.warning]
+        wrong = wrong or bool(errors)
+        if options.json:
+            found = {
+                "file": str(path),
+                "errors": len(errors),
+                "warnings": len(problems) - len(errors),
+                "problems": [_as_dict(it) for it in problems],
+            }
+            sys.stdout.write(dumps(found) + "\n")
+        else:
+            for line in (*map(str, problems), _summary(path, len(errors), len(problems))):
+                sys.stdout.write("".join(it if it.isprintable() else " " for it in line) + "\n")
+    return _WRONG if wrong else 0
+
+
+def _summary(path: Path, errors: int, problems: int) -> str:
+    from geomap.views.counts import number_of
+
+    if not problems:
+        return f"{path}: no problems"
+    warnings = number_of(problems - errors, "warning") if problems > errors else "no warnings"
+    if not errors:
+        return f"{path}: {warnings}; it can be used as it is"
+    return f"{path}: {number_of(errors, 'error')}, {warnings}"
+
+
+def _as_dict(problem: Problem) -> dict[str, object]:
+    return {
+        "line": problem.line or None,
+        "column": problem.column or None,
+        "severity": "warning" if problem.warning else "error",
+        "message": problem.message,
+        "remedy": problem.remedy,
+    }
 
 
 def convert(options: argparse.Namespace) -> int:
-    """Convert, and say what was written and what was left out."""
-    from geomap import conversion
+    """Write the gazetteer file, and say what was read, written and skipped."""
+    from geomap.exports.jsonl import dumps
+    from geomap.gazetteer import conversion
 
-    def listed(cell: str) -> list[str]:
-        return [part.strip() for part in cell.split(",") if part.strip()]
+    def progress(what: str, share: float) -> None:
+        say(f"{what}: {share:.0%}", end="")
 
-    outcome = conversion.convert(
-        options.source,
-        options.output,
-        form=options.format,
-        wanted=conversion.Filter(
-            countries=frozenset(it.upper() for it in listed(options.country)),
-            features=tuple(it.upper() for it in listed(options.feature)),
-            min_population=options.min_population,
-            languages=frozenset(listed(options.lang)),
-        ),
+    wishes = conversion.options(
         alternate_names=options.alternate_names,
+        languages=options.lang,
+        countries=options.country,
+        features=options.feature,
+        min_population=options.min_population,
         id_prefix=options.id_prefix,
-        progress=_progress if sys.stderr.isatty() else None,
+        is_word=_is_word,
+        progress=progress if sys.stderr.isatty() else None,
     )
-    sys.stdout.write(f"{options.output}: {outcome.written:,} places of {outcome.read:,} rows\n")
-    for reason, (count, where) in outcome.left.items():
-        sys.stdout.write(f"  left out: {count:,}, {reason} (first: {where})\n")
+    done = conversion.convert(options.source, options.output, wishes, format_name=options.format)
+    if options.json:
+        sys.stdout.write(dumps(done.as_dict()) + "\n")
+    else:
+        for line in done.text().split("\n"):
+            say(line)
     return 0
 
 
-def _progress(read: int) -> None:
-    say(f"{read:,} rows", end="")
+def _is_word(name: str) -> bool:
+    """Whether a name is an English word, or a frequent surname or given name."""
+    from geomap.names import fold_name
+    from geomap.names.lexicon import class_of
+
+    key = fold_name(name)
+    if class_of(key, "word") is not None:
+        return True
+    # Of the rarer ones half are places, wherever they stand.
+    classes = (class_of(key, "surname"), class_of(key, "given"))
+    return any(number is not None and number <= _FREQUENT for number in classes)

@@ -16,7 +16,7 @@ from geomap.gazetteer import rows
 from geomap.gazetteer.lists import named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from geomap.gazetteer.lists import Alias, Block
@@ -73,6 +73,48 @@ class Gazetteer:
         for path in paths:
             places |= rows.read(path)
         return cls(places.values())
+
+    @classmethod
+    def from_geonames(
+        cls,
+        path: str | Path,
+        *,
+        alternate_names: str | Path | None = None,
+        languages: Iterable[str] = (),
+        countries: Iterable[str] = (),
+        features: Iterable[str] = (),
+        min_population: int = 0,
+        is_word: Callable[[str], bool] | None = None,
+    ) -> Gazetteer:
+        """Load places of a GeoNames dump.
+
+        `geomap gazetteer convert` writes them into a file instead, which can be checked, edited,
+        and loaded faster.
+
+        Args:
+            path: A dump such as AZ.txt or cities500.zip.
+            alternate_names: alternateNamesV2.txt, plain or in a zip: names with languages.
+            languages: Only names in these languages, as codes; needs `alternate_names`.
+            countries: Only places of these countries, as two-letter codes.
+            features: Only feature codes (PPLC), beginnings of codes (ADM) or classes (P).
+            min_population: Only places with so many inhabitants.
+            is_word: Tells whether a name is also a common word or a person's name, so that a
+                little known place of that name needs context.
+
+        Raises:
+            GazetteerError: A file cannot be read, or an option means nothing.
+        """
+        from geomap.gazetteer import conversion
+
+        options = conversion.options(
+            alternate_names=alternate_names,
+            languages=languages,
+            countries=countries,
+            features=features,
+            min_population=min_population,
+            is_word=is_word,
+        )
+        return cls(conversion.read(path, options, format_name="geonames"))
 
     @classmethod
     def default(cls) -> Gazetteer:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
+
+from geomap.feature_codes import is_country_or_larger
+
+_FAMILIAR = 100_000  # inhabitants
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +60,15 @@ class Place:
     population: int = 0
     source: str = ""
     note: str = ""
+
+
+def is_familiar(code: str, population: int) -> bool:
+    """Whether a place is so well known that its name rather means it than a word or a person."""
+    return population >= _FAMILIAR or is_country_or_larger(code) or code in {"PPLC", "ADM1", "OCN"}
+
+
+def plain(name: str) -> str:
+    """A name without case and accents: good enough to suspect that two are one."""
+    return "".join(
+        it for it in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(it)
+    )
