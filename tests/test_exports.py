@@ -16,9 +16,9 @@ from geomap.articles import Article
 from geomap.corpus import EXPORT_COLUMNS, Corpus
 from geomap.errors import GeomapError, QueryError
 from geomap.exports.csv import pieces as csv_pieces
-from geomap.positions import position
 from geomap.exports.jsonl import dumps
 from geomap.mentions import UNDATED, Mention
+from geomap.positions import position
 from geomap.views import View
 from small_corpus import D, build, parsed, two_articles
 
