@@ -55,13 +55,15 @@ COUNTERPARTS: dict[str, frozenset[str]] = {
         according adviser advisers advisor aid allied ambassador ambassadors appeal appealed appeals
         arms assistance attributed belong
         belonged belongs challenge concessions damage friendly gave given grateful harm help hostile
-        close closer envoy envoys letter lose loses losing lost loyal message offer offered owed pledge pledged response sales
+        close closer envoy envoys letter lose loses losing lost loyal message offer offered owed
+        pledge pledged response sales
         sell sells sold support thanks threat threats ultimatum warning warnings weapons
     """
     ),
     "from": words(
         """
-        aid assistance attack attacks blow bought fees orders recognition secession buy buys concessions condemnation criticism
+        aid assistance attack attacks blow bought buy buys concessions condemnation criticism fees
+        orders recognition secession
         demand demands gas guarantee guarantees help independence loan loans message oil
         permission pressure reaction response statement statements support threat threats
     """
