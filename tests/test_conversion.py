@@ -419,6 +419,7 @@ class TestWhole:
             ({"features": ["TOWN"]}, "'TOWN' is no kind of place"),
             ({"id_prefix": "My-"}, "lower-case letters"),
             ({"languages": ["en"]}, "give alternateNamesV2.txt"),
+            ({"min_population": -1}, "give a number from 0"),
         ],
     )
     def test_wishes_that_mean_nothing(self, tmp_path, wishes, message):
@@ -433,6 +434,13 @@ class TestWhole:
         assert out.read_text() == "mine"
         with pytest.raises(GazetteerError, match="is the source itself"):
             convert(out, out, options())
+        with pytest.raises(GazetteerError, match=r"absent\.txt"):
+            convert(tmp_path / "absent.txt", out, options())
+        with pytest.raises(GazetteerError, match="is a source, too"):
+            convert(tmp_path / "AZ.txt", out, options(alternate_names=out), format_name="geonames")
+        assert out.read_text() == "mine"
+        with pytest.raises(GazetteerError, match="goes with a dump of GeoNames only"):
+            convert(tmp_path / "AZ.txt", out, options(alternate_names=out), format_name="geojson")
         assert sorted(it.name for it in tmp_path.iterdir()) == ["AZ.txt", "out.csv"]
 
     def test_hostile_names_load_and_run_nothing(self, converted):

@@ -77,7 +77,7 @@ def options(
     """Options from what a user writes.
 
     Raises:
-        GazetteerError: A country, kind or prefix is none.
+        GazetteerError: A country, kind, number or prefix is none.
     """
     codes = frozenset(code.strip().upper() for code in countries)
     kinds = tuple(kind.strip().upper() for kind in features)
@@ -88,6 +88,8 @@ def options(
                 f"{kind!r} is no kind of place; give a feature code (PPL), the beginning of codes "
                 "(ADM) or a class letter (P)"
             )
+    if min_population < 0:
+        raise GazetteerError(f"{min_population} inhabitants: give a number from 0")
     if id_prefix is not None and not all(it in _OF_AN_ID for it in id_prefix):
         raise GazetteerError(f"id prefix {id_prefix!r}: use lower-case letters a–z, digits and _")
     return Options(

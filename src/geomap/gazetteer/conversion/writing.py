@@ -48,10 +48,16 @@ def convert(
         GazetteerError: The source cannot be read, or nothing in it can be written.
         GeomapError: The output cannot be written.
     """
-    if Path(output).exists() and Path(output).samefile(source):
+    target = Path(output).resolve()
+    if target == Path(source).resolve():
         raise GazetteerError(f"{output}: is the source itself; choose another file to write")
     opened = Source(source)
     format_name = format_name or guess_format(opened)
+    if (names := options.alternate_names) is not None:
+        if format_name != "geonames":
+            raise GazetteerError(f"{names}: goes with a dump of GeoNames only; leave it out")
+        if target == names.resolve():
+            raise GazetteerError(f"{output}: is a source, too; choose another file to write")
     tally = Tally()
     with replacing(output) as file:
         table = csv.DictWriter(file, COLUMNS, lineterminator="\n")
