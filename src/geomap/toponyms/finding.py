@@ -11,14 +11,14 @@ from geomap.toponyms.asides import split_demonyms
 from geomap.toponyms.blocking import without_blocked
 from geomap.toponyms.cues import find_cues
 from geomap.toponyms.entities import opinions
-from geomap.toponyms.misspelt import misspelt, suspects
+from geomap.toponyms.misspelt import apart, misspelt, suspects
 from geomap.toponyms.spans import names_of
 from geomap.toponyms.surroundings import Surroundings
 from geomap.toponyms.unlisted import overlapping, unlisted_entities, with_unlisted
 from geomap.toponyms.values import Aside, Toponym
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.articles import Article
     from geomap.names import Index
@@ -73,7 +73,14 @@ def find_names(article: Article, index: Index, *, entities: Sequence[Entity] = (
     hits, demonyms = split_demonyms(text, index.hits(text), index)
     forms = find_forms(text, index, hits)
     listed, blocked = without_blocked(article.id, text, names_of(text, index, hits, forms), index)
-    taken = {(it.start, it.end) for it in demonyms} | {(it.start, it.end) for it in blocked}
+    plurals = [
+        Aside(form.start, form.end, text[form.start : form.end], form.uses)
+        for form in forms
+        if form.several
+    ]
+    doubtful = apart(suspects(text, listed), listed, blocked, demonyms, plurals)
+    wrong = list(misspelt(text, index, doubtful))
+    taken = {(it.start, it.end) for found in (demonyms, blocked, wrong) for it in found}
     names = with_unlisted(text, listed, taken)
     reading = _read(text, names, entities)
     if entities and (more := unlisted_entities(reading.around, reading.reasons, entities)):
@@ -86,31 +93,12 @@ def find_names(article: Article, index: Index, *, entities: Sequence[Entity] = (
     ]
     if blocked:
         rejected = sorted([*rejected, *blocked], key=lambda it: it.start)
-    plurals = [
-        Aside(form.start, form.end, text[form.start : form.end], form.uses)
-        for form in forms
-        if form.several
-    ]
     # What no gazetteer has may be longer: "Georgian Creek".
-    demonyms, plurals = (
-        [it for it in asides if not overlapping(reading.around.names, it.start, it.end)]
-        for asides in (demonyms, plurals)
+    asides = (
+        tuple(it for it in found if not overlapping(reading.around.names, it.start, it.end))
+        for found in (demonyms, plurals, wrong)
     )
-    doubtful = suspects(text)
-    if doubtful:
-        for asides in (reading.around.names, demonyms, plurals, blocked):
-            doubtful = [it for it in doubtful if not _in_any(asides, *it)]
-    return Found(
-        tuple(toponyms_of(reading)),
-        tuple(rejected),
-        tuple(demonyms),
-        tuple(plurals),
-        tuple(misspelt(text, index, doubtful)),
-    )
-
-
-def _in_any(spans: Iterable[Name | Aside | Rejected], start: int, end: int) -> bool:
-    return any(it.start < end and start < it.end for it in spans)
+    return Found(tuple(toponyms_of(reading)), tuple(rejected), *asides)
 
 
 class Reading(NamedTuple):

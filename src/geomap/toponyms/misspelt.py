@@ -1,37 +1,96 @@
 """Misspelt names: unknown words that stand where a place does and are nearly a known name.
 
-"the town of Kelbajr", "near Stepanakart": the mention is found, its candidates say "read as …", and
-it stays without a place.
+"near Stepanakart", "Kelbajr district", "Aghdam, Kelbajr and Lachin": the mention is found, its
+candidates say "read as …", and it stays without a place.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Protocol
 
 from geomap.names import fold_name
-from geomap.names.lexicon import kinds_of
+from geomap.names.lexicon import is_near, kinds_of
 from geomap.toponyms.values import Aside
-from geomap.toponyms.words import COMMON, GIVEN_NAMES, SINGULARS, SURNAME_ENDINGS, TITLES, one_of
+from geomap.toponyms.words import (
+    COMMON,
+    GIVEN_NAMES,
+    PLURALS,
+    SINGULARS,
+    SURNAME_ENDINGS,
+    TITLES,
+    one_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from geomap.names import Index
 
-# Both begin with a blank: searching for a fixed character first is several times as fast.
+    class Spanned(Protocol):
+        """Anything found at a span of a text."""
+
+        @property
+        def start(self) -> int:
+            """Offset of its first character."""
+
+        @property
+        def end(self) -> int:
+            """Offset after its last character."""
+
+
+# All three begin with a blank: searching for a fixed character first is several times as fast.
 _WORD = r"(?P<name>[A-ZÀ-ÞĞİŞƏА-Я]\w{5,})"
 _PLACED = re.compile(
     rf" (?:[Ii]n|near|from|outside|around|towards?|into|via) {_WORD}"
     r"(?![\w’'-])(?! [A-Z])"
 )
 _KIND = re.compile(rf" {_WORD} (?:{one_of(SINGULARS)})(?!\w)")
+_OF = re.compile(rf" of {_WORD}(?![\w’'-])(?! [A-Z])")
+_GOVERNING = re.compile(rf"\b(?:{one_of([*SINGULARS, *PLURALS])})$", re.IGNORECASE)
+_JOINT = r"(?:,? (?:and|or) |, )"
+_NEXT = re.compile(rf"{_JOINT}{_WORD}(?![\w’'-])")
+_LAST = re.compile(rf"(?<![\w’'-]){_WORD}{_JOINT}$")
+_JOINTS = (", ", " and ", " or ")
+_LONGEST_NOUN = 16
+_LOOK_BACK = 40
 
 
-def suspects(text: str) -> list[tuple[int, int]]:
-    """Words that stand where a place does, in order; most are names that are known."""
+def suspects(text: str, names: Sequence[Spanned]) -> list[tuple[int, int]]:
+    """Words that stand where a place does, in order; most are names that are known.
+
+    Args:
+        text: The text.
+        names: The names of places in it.
+    """
     spans = {match.span("name") for rule in (_PLACED, _KIND) for match in rule.finditer(text)}
+    for match in _OF.finditer(text):
+        if _GOVERNING.search(text, max(match.start() - _LONGEST_NOUN, 0), match.start()):
+            spans.add(match.span("name"))
+    for name in names:
+        if text.startswith(_JOINTS, name.end) and (after := _NEXT.match(text, name.end)):
+            spans.add(after.span("name"))
+        begin = max(name.start - _LOOK_BACK, 0)
+        if text.endswith(_JOINTS, begin, name.start) and (
+            before := _LAST.search(text, begin, name.start)
+        ):
+            spans.add(before.span("name"))
     return sorted(spans)
+
+
+def apart(spans: Iterable[tuple[int, int]], *known: Iterable[Spanned]) -> Iterator[tuple[int, int]]:
+    """The spans in which nothing else was found.
+
+    Args:
+        spans: Spans in order.
+        known: What was found, each in order and not overlapping.
+    """
+    taken = [sorted((it.start, it.end) for it in found) for found in known]
+    for start, end in spans:
+        places = ((found, bisect_left(found, (end, end))) for found in taken)
+        if not any(at and found[at - 1][1] > start for found, at in places):
+            yield start, end
 
 
 def misspelt(text: str, index: Index, spans: Iterable[tuple[int, int]]) -> Iterator[Aside]:
@@ -49,7 +108,7 @@ def misspelt(text: str, index: Index, spans: Iterable[tuple[int, int]]) -> Itera
 
 
 def _is_a_word(key: str) -> bool:
-    """True for words and names of people, which are spelt as they should be."""
+    """True for words, names of people and other places, which are spelt as they should be."""
     if key in COMMON or key in TITLES or key in GIVEN_NAMES or key in SINGULARS:
         return True
-    return key.endswith(SURNAME_ENDINGS) or bool(kinds_of(key))
+    return key.endswith(SURNAME_ENDINGS) or bool(kinds_of(key)) or is_near(key)

@@ -14,7 +14,7 @@ rejected is not decided here.
 
 `listed` gives the frequent names of people whether or not a place bears them, since they tell that
 the name beside them is a person's ("Jack London"). They are American; names of other regions are
-in `toponyms/words.toml`.
+in `toponyms/words.toml`. `is_near` knows what is no misspelling of a name.
 """
 
 from __future__ import annotations
@@ -75,6 +75,23 @@ def listed(kind: Kind, *, rarest: int) -> frozenset[str]:
         and rarer names are only those that places bear.
     """
     return frozenset(name for name, number in _classes()[kind].items() if number <= rarest)
+
+
+def is_near(key: str) -> bool:
+    """True for what is nearly a name of the curated gazetteer, and right as it is.
+
+    Such are words, names of people and towns that are neither known there nor listed otherwise.
+
+    Args:
+        key: The folded word or name.
+    """
+    return key in _near()
+
+
+@cache
+def _near() -> frozenset[str]:
+    lines = (resources.files(__package__) / "near.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 @cache
