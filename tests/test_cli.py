@@ -247,7 +247,20 @@ def test_evaluate_writes_the_mistakes_and_scores_a_half(gold, tmp_path, capsys):
 
 def test_evaluate_refuses_a_corpus_of_other_inputs(corpus, gold, capsys):
     assert cli.main(["evaluate", "--gold", gold, "--corpus", str(corpus)]) == 2
-    assert "another gazetteer" in capsys.readouterr().err
+    assert "another gazetteer (places.csv)" in capsys.readouterr().err
+
+
+def test_a_reader_who_has_enough_is_no_error():
+    done = subprocess.Popen(
+        [sys.executable, "-m", "geomap", "geocode", "--gazetteer", PLACES, *["Tessel"] * 20_000],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert done.stdout.readline()
+    done.stdout.close()
+    assert (done.stderr.read(), done.wait()) == ("", 141)
+    done.stderr.close()
 
 
 def test_what_is_piped_on_is_utf_8_in_every_locale():

@@ -10,6 +10,7 @@ lookup.py     what `lookup` does, and its arguments
 from __future__ import annotations
 
 import io
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,8 @@ from geomap.errors import GeomapError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
+_INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended,
+_BROKEN_PIPE = 141  # or that nobody listens to any more
 
 
 def main(given: Sequence[str] | None = None) -> int:
@@ -31,9 +33,15 @@ def main(given: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(encoding="utf-8")
     try:
         status: int = options.run(options)
+        sys.stdout.flush()  # here, where a closed pipe is understood
     except GeomapError as error:
         say(f"geomap: {error}")
         return arguments.BAD_INPUT
+    except BrokenPipeError:
+        # Whoever reads has enough (`| head`). What is still buffered goes nowhere, or Python would
+        # complain of it at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BROKEN_PIPE
     except KeyboardInterrupt:
         say("geomap: stopped")
         return _INTERRUPTED

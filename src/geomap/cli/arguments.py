@@ -70,7 +70,7 @@ def parser() -> argparse.ArgumentParser:
 
     one = command("geocode", commands.geocode, "Look names up in the gazetteer.")
     one.add_argument("names", nargs="+", metavar="NAME", help="name of a place")
-    _add_gazetteer(one)
+    _add_gazetteer(one, blocks=False)
     one.add_argument("--json", action="store_true", help="a JSON object a name")
 
     one = command(
@@ -131,7 +131,7 @@ def _add_corpus(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_gazetteer(parser: argparse.ArgumentParser) -> None:
+def _add_gazetteer(parser: argparse.ArgumentParser, *, blocks: bool = True) -> None:
     parser.add_argument(
         "--gazetteer",
         action="append",
@@ -140,14 +140,20 @@ def _add_gazetteer(parser: argparse.ArgumentParser) -> None:
         metavar="CSV",
         help="gazetteer in place of geomap's own; may be repeated, a later one outranks the others",
     )
-    for name, words in (
-        ("alias", "list of further names of places (CSV: name,place_id); may be repeated"),
-        ("block", "list of names to leave out (CSV: name,reason); may be repeated"),
-    ):
-        parser.add_argument(
-            f"--{name}", action="append", type=Path, default=[], metavar="CSV", help=words
+    _add_list(
+        parser, "--alias", "list of further names of places (CSV: name,place_id); may be repeated"
+    )
+    if blocks:
+        _add_list(
+            parser, "--block", "list of names to leave out (CSV: name,reason); may be repeated"
         )
+    else:
+        parser.set_defaults(block=[])  # a name that somebody types is no word in a text
     _add_world(parser)
+
+
+def _add_list(parser: argparse.ArgumentParser, flag: str, words: str) -> None:
+    parser.add_argument(flag, action="append", type=Path, default=[], metavar="CSV", help=words)
 
 
 def _add_world(parser: argparse.ArgumentParser) -> None:

@@ -62,9 +62,12 @@ def _articles_of(
     from geomap.corpus.fingerprint import model_facts, rules_digest
 
     corpus = Corpus.open(directory)
-    if corpus.manifest["gazetteer"]["sha256"] != gazetteer.digest:
+    made_from = corpus.manifest["gazetteer"]
+    if made_from["sha256"] != gazetteer.digest:
+        world = " above the places of the world" if "world" in made_from else ""
         raise CorpusError(
-            f"{directory}: made with another gazetteer; name that one with --gazetteer"
+            f"{directory}: made with another gazetteer ({', '.join(made_from['files'])}{world}); "
+            "give the same --gazetteer, --alias, --block and --world"
         )
     made_with = corpus.manifest.get("ner")
     if made_with != model_facts(recogniser):
