@@ -240,6 +240,89 @@ def test_a_name_that_only_the_world_has_counts_little_for_a_place_of_the_gazette
     assert ids("They met in Wex.", index) == ["geonames:2"]
 
 
+def test_the_state_that_a_town_belongs_to_counts_before_one_whose_extent_holds_it() -> None:
+    index = NameIndex(
+        [
+            place("state", "Norland", "ADM1", country="XC", at=(31, -99), extent=700),
+            place("other_state", "Sorland", "ADM1", country="XC", at=(35, -92), extent=250),
+            place("here", "Perrin", country="XC", admin="Norland", at=(33.7, -95.6)),
+            place(
+                "there",
+                "Perrin",
+                country="XC",
+                admin="Sorland",
+                at=(35.3, -93.7),
+                population=90_000,
+            ),
+        ]
+    )
+    assert ids("They met in Perrin, Norland, and moved to Sorland.", index)[0] == "here"
+
+
+MANY_STATES = [
+    place("state", "Norland", "ADM1", country="XC", at=(31, -99), extent=300),
+    place("state_2", "Sorland", "ADM1", country="XC", at=(35, -92), extent=300),
+    place("state_3", "Wesland", "ADM1", country="XC", at=(39, -99), extent=300),
+    place("village", "Chamar", country="XC", admin="Norland", at=(31, -98), population=300),
+    place("country", "Chamar", "PCLI", country="XD", at=(35, 105), extent=2000),
+]
+
+
+def test_news_of_a_whole_country_means_no_village_of_it_by_the_name_of_another_country() -> None:
+    text = "It is in Norland, Sorland, Wesland, in Arvania, in Belmark and in Tolm. In Chamar it lost."
+    assert ids(text, NameIndex([*SMALL, *MANY_STATES]))[-1] == "country"
+
+
+def test_news_of_one_state_may_mean_its_village() -> None:
+    neighbour = place(
+        "by", "Byford", country="XC", admin="Norland", at=(31, -98.1), population=9000
+    )
+    named = "They met in Byford, Norland. In Chamar and Byford shops closed."
+    assert "village" in ids(named, NameIndex([*MANY_STATES, neighbour]))
+
+
+def test_of_many_namesakes_those_in_a_country_that_the_article_names_are_weighed() -> None:
+    far = [
+        place(f"far_{n}", "Sanca", country="XF", admin=f"Far {n}", at=(10, n), population=50_000)
+        for n in range(30)
+    ]
+    country = place("xc", "Colteria", "PCLI", country="XC", at=(10, -84), extent=250)
+    town = place("here", "Sanca", country="XC", admin="Anywhere", at=(11, -84.8), population=8000)
+    (*_, (_, resolution)) = resolved(
+        "In Colteria they fled to Sanca.", NameIndex([*far, country, town])
+    )
+    assert "here" in [candidate.place_id for candidate in resolution.candidates]
+
+
+def test_what_is_the_capital_of_a_province_is_no_country() -> None:
+    index = NameIndex(
+        [
+            place("province", "Guanasta", "ADM1", country="XC", at=(10.5, -85.4), extent=90),
+            place("town", "Librana", "PPLA", country="XC", admin="Guanasta", at=(10.6, -85.4)),
+            place("country", "Librana", "PCLI", country="XL", at=(6, -9), extent=300),
+        ]
+    )
+    ((_, resolution), _) = resolved("It is Librana, capital of Guanasta province.", index)
+    assert resolution.place
+    assert resolution.place.id == "town"
+    assert "“capital” after it" in resolution.reason
+    assert "lies in Guanasta" in resolution.reason
+
+
+def test_the_first_word_of_a_town_told_in_full_is_that_town() -> None:
+    index = NameIndex(
+        [
+            place("town", "Santrago de Camposa|Santrago", at=(42.9, -8.5), population=90_000),
+            place("capital", "Santrago", "PPLC", country="XL", at=(-33, -70), population=5_000_000),
+        ]
+    )
+    _, (_, resolution) = resolved("They saw Santrago de Camposa. Santrago slept.", index)
+    assert resolution.place
+    assert resolution.place.id == "town"
+    assert "short for Santrago de Camposa" in resolution.reason
+    assert ids("Buses leave Santrago.", index) == ["capital"]
+
+
 def test_too_many_equal_namesakes_stay_unresolved() -> None:
     index = NameIndex(
         place(f"s{number}", "Sprang", country=f"X{number}", at=(10.0 * number, 0))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geomap.feature_codes import is_populated
 from geomap.resolution.deciding import decide, points_of, shares_of
-from geomap.resolution.evidence import Beside, Evidence, same_location
+from geomap.resolution.evidence import FAR_BEHIND, Beside, Evidence, same_location
 from geomap.resolution.slates import slates
 from geomap.resolution.strangers import lacking, strangers
 from geomap.resolution.surrounding import Surrounding
@@ -68,6 +69,7 @@ def resolve(
         shares = _all_shares(weighed, evidence, weights)
         evidence = _with_surroundings(toponyms, weighed, near, shares, weights)
     strange = strangers(toponyms, beside)
+    longer = _longer_names(toponyms, weighed)
     told: dict[str, _Told] = {}
     clear: dict[str, Resolution] = {}  # of names without rivals, doubts and words beside them
     resolutions = []
@@ -84,6 +86,10 @@ def resolve(
             place = bearer.use.place
             if sense and same_location(place, sense):
                 of_place.append(Evidence(weights.article, "made plain elsewhere in the article"))
+            elif whole := longer.get((toponym.key, place.id)):
+                of_place.append(
+                    Evidence(weights.article, f"short for {whole}, also in the article")
+                )
             if last and last.place.id == place.id and toponym.paragraph - last.paragraph <= 1:
                 of_place.append(Evidence(weights.talk, "as just before"))
         reason = lacking(toponym) or strange.get(toponym.key, "")
@@ -110,13 +116,51 @@ def _with_surroundings(
     surrounding = Surrounding(toponyms, weighed, shares, weights)
     return [
         [
-            [*found, *surrounding.speaks_for(toponym, bearer.use.place)]
+            [
+                *found,
+                *_bounded(
+                    list(surrounding.speaks_for(toponym, bearer.use.place)), bearer, slate, weights
+                ),
+            ]
             for bearer, found in zip(slate, of_slate, strict=True)
         ]
         if doubt
         else of_slate
         for toponym, slate, of_slate, doubt in zip(toponyms, weighed, near, doubtful, strict=True)
     ]
+
+
+def _bounded(
+    surroundings: list[Evidence], bearer: Bearer, slate: Sequence[Bearer], weights: Weights
+) -> list[Evidence]:
+    """What the surroundings say, bounded for a place far less known than its namesake.
+
+    A business story that names five states of a country means the China that everybody knows; for
+    the village of that name the words beside it have to speak.
+    """
+    known = slate[0]  # the likeliest comes first
+    if known.prior.points - bearer.prior.points < FAR_BEHIND:
+        return surroundings
+    division = known.use.place.feature_code == "ADM1"
+    most = weights.outvoted_division if division else weights.outvoted
+    points = points_of(surroundings)
+    if points <= most:
+        return surroundings
+    return [piece._replace(points=piece.points * most / points) for piece in surroundings]
+
+
+def _longer_names(
+    toponyms: Sequence[Toponym], weighed: Sequence[Sequence[Bearer]]
+) -> dict[tuple[str, str], str]:
+    """By the first word of a name that one town bears alone, and that town: the name as written.
+
+    "Santiago de Compostela" is Santiago from then on, whatever city is better known as that.
+    """
+    return {
+        (toponym.key.partition(" ")[0], slate[0].use.place.id): toponym.surface
+        for toponym, slate in zip(toponyms, weighed, strict=True)
+        if " " in toponym.key and len(slate) == 1 and is_populated(slate[0].use.place.feature_code)
+    }
 
 
 def _of_source(place: Place, country: str, weights: Weights) -> tuple[Evidence, ...]:

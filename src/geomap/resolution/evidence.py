@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from geomap.toponyms import Toponym
 
 
-_FAR_BEHIND = 3.0  # points
+FAR_BEHIND = 3.0  # points: a bare name seldom means a place so much less known
 
 
 class Evidence(NamedTuple):
@@ -47,6 +47,7 @@ class Beside:
         self._toponyms = toponyms
         self._weights = weights
         self._likely = [likely(slate) for slate in slates]
+        self._slates = slates
         self._containers: list[int | None] = [
             self._container(number) if toponym.container is not None else None
             for number, toponym in enumerate(toponyms)
@@ -67,12 +68,10 @@ class Beside:
             if fitting:
                 yield Evidence(self._weights.fits, "; ".join(cue.words for cue in fitting))
         container = self._containers[number]
-        if container is not None and any(
-            lies_in(place, unit) for unit in _units(self._likely[container])
-        ):
+        if container is not None and self._within(number, place, container):
             surface = self._toponyms[container].surface
             yield Evidence(self._weights.container, f"lies in {surface}, named beside it")
-        if toponym.state and place.country == "US":
+        if toponym.state and place.country == "US" and self._in_state(number, place):
             same = fold_name(toponym.state) == fold_name(place.admin)
             yield Evidence(
                 self._weights.container * (1.0 if same else 0.7), f"“{toponym.state}” after it"
@@ -83,6 +82,27 @@ class Beside:
                 if any(lies_in(use.place, place) for use in inner.uses):
                     words = f"{inner.surface}, named beside it, lies in it"
                     yield Evidence(self._weights.container, words)
+
+    def _within(self, number: int, place: Place, container: int) -> bool:
+        """True when a candidate lies in what is named beside it.
+
+        A state's extent reaches beyond its borders: where the gazetteer says of one namesake that
+        it belongs there, nothing is said for the others.
+        """
+        units = _units(self._likely[container])
+        if any(belongs_to(place, unit) for unit in units):
+            return True
+        return any(lies_in(place, unit) for unit in units) and not any(
+            belongs_to(bearer.use.place, unit) for bearer in self._slates[number] for unit in units
+        )
+
+    def _in_state(self, number: int, place: Place) -> bool:
+        """False for a namesake in another state than the one named, which has one too."""
+        state = fold_name(self._toponyms[number].state)
+        return state == fold_name(place.admin) or not any(
+            bearer.use.place.country == "US" and fold_name(bearer.use.place.admin) == state
+            for bearer in self._slates[number]
+        )
 
     def _container(self, number: int) -> int | None:
         """Position of what a toponym lies in.
@@ -149,7 +169,7 @@ def likely(slate: Sequence[Bearer]) -> list[Place]:
     return [
         bearer.use.place
         for bearer in slate
-        if bearer.prior.points >= slate[0].prior.points - _FAR_BEHIND
+        if bearer.prior.points >= slate[0].prior.points - FAR_BEHIND
     ]
 
 

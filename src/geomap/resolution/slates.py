@@ -7,6 +7,7 @@ known ones, and those that lie in what it names.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.feature_codes import is_country, is_populated
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from geomap.resolution.weights import Weights
     from geomap.toponyms import Toponym
 
-_MOST = 20  # bearers weighed for their own sake
+_MOST = 20  # bearers weighed for their own sake,
+_MOST_OF_A_COUNTRY = 3  # and of each country that the article names
 _HAMLET = 2.5  # power of ten of a populated place whose inhabitants nobody counted,
 _SEATS = {"PPLC": 4.0, "PPLA": 4.0, "PPLA2": 3.2}  # and of one that is the seat of a division
 _WIDE_KM = 100.0  # radius from which on a sea, river or range is the better known the larger it is
@@ -52,11 +54,13 @@ def slates(toponyms: Sequence[Toponym], weights: Weights) -> list[tuple[Bearer, 
 
 
 def _named_units(toponyms: Sequence[Toponym]) -> frozenset[tuple[str, str]]:
-    """Countries and large divisions that the article names, as (country, folded name)."""
+    """Large divisions that the article names, as (country, folded name); countries without one."""
     units = set()
     for toponym in toponyms:
         for use in toponym.uses:
-            if use.place.feature_code == "ADM1":
+            if is_country(use.place.feature_code):
+                units.add((use.place.country, ""))
+            elif use.place.feature_code == "ADM1":
                 units.add((use.place.country, fold_name(use.place.name)))
     return frozenset(units)
 
@@ -84,9 +88,12 @@ def _slate(
         (*towns, *others), key=lambda bearer: (-bearer.prior.points, bearer.use.place.id)
     )
     kept = bearers[:_MOST]
+    more: Counter[str] = Counter()
     for bearer in bearers[_MOST:]:
         place = bearer.use.place
-        if place.admin and (place.country, fold_name(place.admin)) in named:
+        of_country = (place.country, "") in named and more[place.country] < _MOST_OF_A_COUNTRY
+        if of_country or (place.admin and (place.country, fold_name(place.admin)) in named):
+            more[place.country] += 1
             kept.append(bearer)
     return tuple(kept)
 

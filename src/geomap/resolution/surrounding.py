@@ -6,7 +6,7 @@ Its countries and divisions vote, its other places draw near, its lists ask for 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.feature_codes import is_country, is_populated
@@ -116,6 +116,7 @@ class Surrounding:
                     self._anchors.append(
                         _Anchor(place, key, share, position(place), frozenset(names))
                     )
+        self._named_in = Counter(country for country, _ in self._named)
         self._in_countries = sum(self._country.values())
         self._in_divisions = sum(self._division.values())
 
@@ -189,6 +190,9 @@ class Surrounding:
                 weight *= _APART
             if other.feature_code == "PPLC":
                 weight *= _APART  # named for its government as often as for the place
+            if unit:
+                # One state among many says little of what lies in it: news of the whole country.
+                weight /= self._named_in[other.country]
             if weight <= best:
                 continue
             gap = at.gap_km(anchor.at)

@@ -38,6 +38,10 @@ class Weights:
         division_votes: All other places of the article lie in its division.
         near: Another place of the article is where it is.
         together: Another name of the article, itself ambiguous, has a bearer beside it.
+        outvoted: The most that all other places of the article count for one that is far less known
+            than a namesake,
+        outvoted_division: and where that is a large division: there the rest of the article says
+            less, since news of one country names the divisions of its neighbour.
         source: The article's source is of its country.
         article: The article made it plain elsewhere.
         talk: It was meant the last time, in this paragraph or the one before.
@@ -68,6 +72,8 @@ class Weights:
     division_votes: float = 3.0
     near: float = 2.5
     together: float = 2.0
+    outvoted: float = 7.0
+    outvoted_division: float = 6.0
     source: float = 1.0
     article: float = 5.0
     talk: float = 1.5

@@ -55,7 +55,8 @@ _PREPOSITION = r"(?:in|of|on|at|from|and|for|to|with|by)"
 # "Ganja, the second-largest city", "Ganja, an Azerbaijani city"; but "Ganja, the Lori region".
 _APPOSITION = re.compile(
     rf",\s+(?:the\s+(?:(?!{_PREPOSITION}\b)[a-z0-9’'-]+\s+){{0,3}}?"
-    rf"|(?:an?|its|their)\s+(?:(?!{_PREPOSITION}\b)[\w’'-]+\s+){{0,3}}?)"
+    rf"|(?:an?|its|their)\s+(?:(?!{_PREPOSITION}\b)[\w’'-]+\s+){{0,3}}?"
+    r"|(?=capital\s+of\b))"  # "Ganja, capital of the khanate"
     rf"(?P<noun>{one_of(SINGULARS)})\b(?!\s+(?:official|council|spokes)\w*)"
 )
 _TAKEN_BY_PLACES = re.compile(rf"(?:[\s\u00a0]+{one_of(TAKEN_BY_PLACES)}|-based)\b")

@@ -35,7 +35,7 @@ _DIRECTION = (
     r"|western|neighbou?ring|nearby|present-day|what\s+is\s+now)\s+)?"
 )
 _WITHIN = re.compile(
-    rf"{_NOUN}(?:\s*,\s*(?:(?:a|an|the|its)\s+[\w\s-]{{1,40}}?\s)?(?:in|of|within)?|\s+(?:of|in|within))"
+    rf"{_NOUN}(?:\s*,\s*(?:(?:(?:a|an|the|its)\s+[\w\s-]{{1,40}}?|capital)\s)?(?:in|of|within)?|\s+(?:of|in|within))"
     rf"\s*(?:the\s+)?{_DIRECTION}",
     re.IGNORECASE,
 )
