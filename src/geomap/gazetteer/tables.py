@@ -21,6 +21,8 @@ _SHOWN: Final = 5
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SEPARATORS: Final = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 
+_LONGEST_CELL: Final = 131_072  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -80,6 +82,7 @@ def records(
     Raises:
         UnreadableError: The file is no such table.
     """
+    csv.field_size_limit(_LONGEST_CELL)  # it is one for the whole process; articles set another
     reader = csv.reader(io.StringIO(_decoded(path), newline=""), strict=True)
     header: list[str] = []
     line = 1
