@@ -4,8 +4,7 @@ from importlib import resources
 
 import pytest
 
-from geomap.gazetteer import Gazetteer
-from geomap.names import NameIndex, fold_name, lexicon
+from geomap.names import fold_name, lexicon
 
 
 @pytest.mark.parametrize("word", ["of", "said", "mobile", "reading", "most", "nice", "march"])
@@ -46,10 +45,9 @@ def test_every_line_is_a_folded_name_and_a_class(kind):
 
 
 def test_what_is_nearly_a_name_of_the_gazetteer_is_listed_only_if_it_is_right():
-    index = NameIndex(Gazetteer.default())
     assert lexicon.is_near("maryville")
     assert not lexicon.is_near("stepanakret")
     rows = (resources.files(lexicon) / "near.txt").read_text("utf-8").splitlines()
     names = [name for name in rows if not name.startswith("#")]
     assert names == sorted(set(names))
-    assert not [name for name in names if index.uses(name) or lexicon.kinds_of(name)]
+    assert not [name for name in names if lexicon.kinds_of(name)]
