@@ -194,6 +194,54 @@ def test_geocode_of_nothing_but_unknown_names_prints_no_row(capsys):
     assert "names nothing" in capsys.readouterr().err
 
 
+@pytest.fixture
+def many(tmp_path):
+    """Twelve towns of one name, in two countries."""
+    header = Path(PLACES).read_text().splitlines()[0]
+    rows = [f"p{n:02},Ham,,PPL,{'NO' if n % 2 else 'SE'},,60,{n},2,,,{n},x," for n in range(1, 13)]
+    (tmp_path / "many.csv").write_text("\n".join([header, *rows]) + "\n")
+    return str(tmp_path / "many.csv")
+
+
+def test_geocode_shows_the_best_known_namesakes_and_how_many_more_there_are(many, capsys):
+    assert cli.main(["geocode", "Ham", "--gazetteer", many]) == 0
+    said = capsys.readouterr()
+    assert [line.split()[1] for line in said.out.splitlines()] == [
+        f"p{n:02}" for n in range(12, 2, -1)
+    ]
+    assert said.err == (
+        "geomap: 2 more places bear the name 'Ham'; say what it lies in ('Ham, …'), or give "
+        "--country or --limit\n"
+    )
+    assert cli.main(["geocode", "Ham", "--gazetteer", many, "--limit", "11"]) == 0
+    said = capsys.readouterr()
+    assert len(said.out.splitlines()) == 11
+    assert "1 more place bears" in said.err
+    assert cli.main(["geocode", "Ham", "--gazetteer", many, "--country", "no,dk"]) == 0
+    said = capsys.readouterr()
+    assert (len(said.out.splitlines()), said.err) == (6, "")
+
+
+def test_geocode_as_json_has_all_namesakes_unless_told(many, capsys):
+    for arguments, count in ([], 12), (["--limit", "3"], 3):
+        assert cli.main(["geocode", "Ham", "--json", "--gazetteer", many, *arguments]) == 0
+        assert len(json.loads(capsys.readouterr().out)["places"]) == count
+    assert cli.main(["geocode", "Ham", "--limit", "0"]) == 2
+    assert "give a number above 0" in capsys.readouterr().err
+    assert cli.main(["geocode", "Ham", "--country", "Norway"]) == 2
+    assert "no country code" in capsys.readouterr().err
+
+
+def test_geocode_has_a_header_and_words_for_people(capsys, monkeypatch):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    assert cli.main(["geocode", "Tessel", "Atlantis", "--gazetteer", PLACES]) == 0
+    header, row = capsys.readouterr().out.splitlines()
+    assert header.split("  ")[0] == "NAME"
+    assert "city or town, seat of a state, province or district" in row
+    assert cli.main(["geocode", "Atlantis", "--gazetteer", PLACES]) == 0
+    assert capsys.readouterr().out == ""
+
+
 # -- timex and evaluate
 
 

@@ -167,7 +167,7 @@ class TestOrder:
         assert geocoder.geocode("Birmingham").address == "Birmingham, Alabama, United States"
 
     def test_the_gazetteer_comes_before_the_world(self, monkeypatch, tmp_path):
-        mumbai = place("mumbai", "Mumbai|Bombay", geonames_id="1", population=9)
+        mumbai = place("mumbai", "Mumbai|Bombay", geonames_id="1", population=9_000_000)
         known = (*mumbai.names, PlaceName("Bambai"))
         other = place("geonames:2", "Bombay|Bambai", country="NZ")
         small_world.use_instead(
@@ -176,6 +176,45 @@ class TestOrder:
         geocoder = GazetteerGeocoder(with_world(Gazetteer([mumbai]), open_world()))
         assert ids(geocoder, "Bombay") == ["mumbai", "geonames:2"]
         assert ids(geocoder, "Bambai") == ["mumbai", "geonames:2"]
+
+    @pytest.mark.parametrize(
+        ("name", "places"),
+        [
+            ("Springfield", [("Springfield", "PPL", 900), ("Springfield", "PPL", 9)]),
+            ("Georgia", [("Georgia", "PCLI", 0), ("Georgia", "ADM1", 10_600_000)]),
+            ("Victoria", [("Victoria", "ADM1", 0), ("Victoria", "PPLC", 22_881)]),
+            ("California", [("California", "ADM1", 0), ("California", "PPL", 11_857)]),
+            ("Bombay", [("Mumbai|Bombay", "PPL", 12_691_836), ("Bombay", "PPL", 1_357)]),
+            ("Lima", [("Lima", "PPLC", 0), ("Lima", "PPL", 37_873)]),
+            # What tells a capital from the state of its name is no part of the name.
+            ("Washington", [("Washington, D.C.|Washington", "PPLC", 689_545),
+                            ("Washington", "ADM1", 7_700_000)]),
+        ],
+    )  # fmt: skip
+    def test_the_better_known_place_comes_first(self, name, places):
+        made = [
+            place(f"p{number}", *facts, population=people, country="US", longitude=10.0 * number)
+            for number, (*facts, people) in enumerate(places)
+        ]
+        geocoder = GazetteerGeocoder(Gazetteer(reversed(made)))
+        assert ids(geocoder, name) == ["p0", "p1"]
+
+    @pytest.mark.parametrize(
+        ("town", "division", "order"),
+        [
+            ({"population": 8_800_000}, 350.0, ["town", "around"]),
+            ({"population": 300}, 350.0, ["around", "town"]),  # a hamlet in the state of its name
+            ({"population": 300}, 30.0, ["town", "around"]),
+            ({"population": 300, "code": "PPLA"}, 350.0, ["town", "around"]),
+            ({"population": 8_800_000, "latitude": 52.0}, 350.0, ["town", "around"]),
+            ({"population": 80_000, "latitude": 52.0}, 350.0, ["around", "town"]),
+        ],
+    )
+    def test_a_town_comes_before_the_division_around_it(self, town, division, order):
+        around = place("around", "New York", "ADM1", country="US", uncertainty_km=division)
+        inside = place("town", "New York", **{"country": "US", **town})
+        geocoder = GazetteerGeocoder(Gazetteer([around, inside]))
+        assert ids(geocoder, "New York") == order
 
     def test_a_name_that_needs_context_scores_less(self, geocoder):
         assert geocoder.geocode("Gabriel").raw["score"] == 0.81

@@ -4,6 +4,7 @@ arguments.py  the arguments of each command
 commands.py   what each command does
 evaluating.py what `evaluate` does
 gazetteers.py what `gazetteer` does, and its arguments
+geocoding.py  what `geocode` does, and its arguments
 lookup.py     what `lookup` does, and its arguments
 """
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from geomap import __version__
-from geomap.cli import commands, evaluating, gazetteers, lookup
+from geomap.cli import commands, evaluating, gazetteers, geocoding, lookup
 from geomap.errors import GeomapError
 from geomap.exports import FORMATS
 from geomap.mentions import ROLES
@@ -68,10 +68,9 @@ def parser() -> argparse.ArgumentParser:
     )
     one.add_argument("--place", metavar="ID", help="only this place of the gazetteer")
 
-    one = command("geocode", commands.geocode, "Look names up in the gazetteer.")
-    one.add_argument("names", nargs="+", metavar="NAME", help="name of a place")
+    one = command("geocode", geocoding.geocode, "Look names up in the gazetteer.")
+    geocoding.add_arguments(one)
     _add_gazetteer(one, blocks=False)
-    one.add_argument("--json", action="store_true", help="a JSON object a name")
 
     one = command(
         "lookup", lookup.lookup, "Ask services on the internet for names without a place."

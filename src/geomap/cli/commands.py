@@ -6,9 +6,9 @@ Each imports what it needs when it runs, so that `geomap --help` answers at once
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from geomap.errors import ArticleError, QueryError
+from geomap.errors import ArticleError
 from geomap.mentions import ROLES
 
 if TYPE_CHECKING:
@@ -82,52 +82,6 @@ def _view(options: argparse.Namespace) -> View:
         place=options.place,
         articles=None if options.article is None else frozenset(options.article),
     )
-
-
-def geocode(options: argparse.Namespace) -> int:
-    """Look names up: a line a place, best first; names that are unknown are said."""
-    from geopy.exc import GeocoderQueryError
-
-    from geomap.exports.jsonl import dumps
-    from geomap.geocoder import GazetteerGeocoder
-
-    geocoder = GazetteerGeocoder(gazetteer_of(options))
-    answers: dict[str, list[dict[str, Any]]] = {}
-    for name in options.names:
-        try:
-            found = geocoder.geocode(name, exactly_one=False) or []
-        except GeocoderQueryError as error:
-            raise QueryError(str(error)) from error
-        answers[name] = [_answer(location.address, location.raw) for location in found]
-    if options.json:
-        for name, places in answers.items():
-            sys.stdout.write(dumps({"name": name, "places": places}) + "\n")
-    else:
-        sys.stdout.writelines(
-            _table([[name, *place.values()] for name, ps in answers.items() for place in ps])
-        )
-    for name, places in answers.items():
-        if not places:
-            say(f"geomap: the gazetteer has no place named {name!r}")
-    return 0
-
-
-def _answer(address: str, raw: dict[str, Any]) -> dict[str, Any]:
-    facts = ("latitude", "longitude", "uncertainty_km", "feature_code", "country", "score")
-    return {"id": raw["id"], "address": address} | {
-        name: None if raw[name] == "" else raw[name] for name in facts
-    }
-
-
-def _table(rows: list[list[Any]]) -> list[str]:
-    """Lines with columns under each other; an empty cell is a dash."""
-    cells = [["–" if cell is None else str(cell) for cell in row] for row in rows]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    return [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        + "\n"
-        for row in cells
-    ]
 
 
 def gazetteer_of(options: argparse.Namespace) -> Gazetteer:

@@ -4,6 +4,7 @@ It answers a name that somebody typed or that stands in a table. Names in runnin
 context, are the business of `toponyms` and `resolution`.
 
     queries.py    what a query says: the name, the kind of place, what it lies in
+    ranking.py    which of several namesakes comes first
     searching.py  the geocoder
 """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from geopy.adapters import BaseSyncAdapter
 from geopy.distance import great_circle
@@ -15,6 +15,7 @@ from geopy.point import Point
 from geomap.feature_codes import is_country_or_larger, is_populated
 from geomap.gazetteer import PlaceName
 from geomap.geocoder import queries
+from geomap.geocoder.ranking import Match, ranked
 from geomap.names import Index, NameIndex, fold_name
 
 if TYPE_CHECKING:
@@ -22,17 +23,6 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer import Gazetteer, Place
     from geomap.names import NameUse
-
-
-class _Match(NamedTuple):
-    place: Place
-    name: PlaceName
-    main: bool
-    world: bool = False
-
-    @property
-    def score(self) -> float:
-        return (1.0 if self.main else 0.9) * (0.9 if self.name.needs_context else 1.0)
 
 
 class _NoNetwork(BaseSyncAdapter):  # type: ignore[misc]  # geopy publishes no types
@@ -57,9 +47,9 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy publishes no t
 
     **Which place comes first.** A word for the kind of place ("district", "city of", "river")
     keeps places of that kind only. Of what is left: a place that the gazetteer itself knows by this
-    name, before one of the world below it; the place whose main name is the one asked for, before
-    one that bears it as an alternate name; then a country or continent, a populated place, anything
-    else; then the larger population; then the id.
+    name, before one of the world below it; then the better known one (`ranking`): population, with
+    countries and capitals ahead, and main names far before alternate ones; a town before the
+    district or state around it that bears its name.
 
     **What is never done.** A name that the gazetteer lacks, or that lies elsewhere than the query
     says ("Paris, Texas"), gives None: no nearest spelling, no centre of the surrounding country.
@@ -144,10 +134,10 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy publishes no t
             and not is_country_or_larger(place.feature_code)
             and (distance := _kilometres(place, point)) <= place.uncertainty_km
         ]
-        found = [_Match(place, place.names[0], main=True) for _, _, place in sorted(near)]
+        found = [Match(place, place.names[0], main=True) for _, _, place in sorted(near)]
         return self._answer(found, exactly_one, limit)
 
-    def _named(self, query: queries.Query) -> list[_Match]:
+    def _named(self, query: queries.Query) -> list[Match]:
         key = fold_name(query.name)
         found = self._of_kind(key, query.kind) or self._of_kind(
             key.removeprefix("the "), query.kind
@@ -157,13 +147,13 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy publishes no t
             found = self._of_kind(bare, cue) if cue else []
         for outer in query.around:
             found = [match for match in found if self._lies_in(match.place, outer)]
-        return sorted(found, key=_rank)
+        return ranked(found)
 
-    def _of_kind(self, key: str, kind: queries.Kind | None) -> list[_Match]:
+    def _of_kind(self, key: str, kind: queries.Kind | None) -> list[Match]:
         found = self._matches(key)
         return [match for match in found if kind is None or kind(match.place.feature_code)]
 
-    def _matches(self, key: str) -> list[_Match]:
+    def _matches(self, key: str) -> list[Match]:
         return [_match(use) for use in self._index.uses(key) if not use.demonym]
 
     def _lies_in(self, place: Place, outer: str) -> bool:
@@ -193,12 +183,13 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy publishes no t
         ]
         if units:
             # "Alabama" around Birmingham is the state, not the town of Alabama in New York.
-            return min(units, key=lambda it: (is_populated(it.place.feature_code), _rank(it))).place
+            areas = [unit for unit in units if not is_populated(unit.place.feature_code)]
+            return ranked(areas or units)[0].place
         country = self._countries.get(place.country)
         return country if country and country.id not in seen else None
 
     def _answer(
-        self, matches: list[_Match], exactly_one: bool, limit: int | None
+        self, matches: list[Match], exactly_one: bool, limit: int | None
     ) -> Location | list[Location] | None:
         if limit is not None and limit < 1:
             raise GeocoderQueryError(f"limit is {limit}; give a number above 0")
@@ -208,7 +199,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy publishes no t
             return self._location(matches[0])
         return [self._location(match) for match in matches[:limit]]
 
-    def _location(self, match: _Match) -> Location:
+    def _location(self, match: Match) -> Location:
         place = match.place
         units = [unit.name for unit in self._around(place) if unit.feature_code != "CONT"]
         raw = dataclasses.asdict(place)
@@ -217,19 +208,12 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy publishes no t
         return Location(", ".join([place.name, *units]), (place.latitude, place.longitude), raw)
 
 
-def _match(use: NameUse) -> _Match:
+def _match(use: NameUse) -> Match:
     own = use.place.names
     name = next((name for name in own if name.text == use.name), None)
     if name is None:  # a place of the gazetteer, by a name that only the world below has
-        return _Match(use.place, PlaceName(use.name, "", use.needs_context), False, True)
-    return _Match(use.place, name, name is own[0], use.world)
-
-
-def _rank(match: _Match) -> tuple[bool, bool, int, int, str]:
-    place = match.place
-    broad, populated = is_country_or_larger(place.feature_code), is_populated(place.feature_code)
-    breadth = 0 if broad else 1 if populated else 2
-    return match.world, not match.main, breadth, -place.population, place.id
+        return Match(use.place, PlaceName(use.name, "", use.needs_context), False, True)
+    return Match(use.place, name, name is own[0], use.world)
 
 
 def _point(query: Any) -> Point:
