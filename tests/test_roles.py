@@ -12,7 +12,8 @@ from geomap.mentions import ROLES, Role
 from geomap.roles import assign_role
 from geomap.zones import Zone, ZoneKind
 
-COUNTRY, CAPITAL, REGION, DISTRICT, TOWN, PALACE = "PCLI", "PPLC", "RGN", "ADM1", "PPLA", "PAL"
+COUNTRY, CAPITAL, STATE, DISTRICT = "PCLI", "PPLC", "ADM1", "ADM2"
+REGION, CONTINENT, TOWN, PALACE, UNKNOWN = "RGN", "CONT", "PPLA", "PAL", ""
 
 
 def place(name: str, code: str) -> Place:
@@ -38,7 +39,7 @@ def role_of(marked: str, code: str) -> tuple[Role, str]:
     name = found.group(1)
     body = (Zone(0, len(text), "body"),)
     article = Article("a", text, zones=body)
-    return assign_role(article, start, start + len(name), place(name, code))
+    return assign_role(article, start, start + len(name), place(name, code) if code else None)
 
 
 # Each line: the role, what the place is, and a sentence of our own.
@@ -148,8 +149,100 @@ SENTENCES: list[tuple[Role, str, str]] = [
     ("dateline", DISTRICT, "CARTHAGE, [NORTH CAROLINA] - Investigators arrived."),
 ]
 
+# The same for what sites elsewhere write: relations, teams, markets, states, unresolved names.
+ELSEWHERE: list[tuple[Role, str, str]] = [
+    ("actor", COUNTRY, "Sanctions against [Iran] were eased."),
+    ("location", COUNTRY, "Strikes on [Iran] killed dozens."),
+    ("actor", COUNTRY, "Relations with [Iran] soured."),
+    ("actor", CAPITAL, "Talks between [Oslo] and Lima broke down."),
+    ("location", COUNTRY, "The border between [Peru] and Chile was shut."),
+    ("location", CAPITAL, "Flights from [Lima] to Quito were full."),
+    ("location", CAPITAL, "Flights from Lima to [Quito] were full."),
+    ("actor", COUNTRY, "She was ambassador to [Peru] for years."),
+    ("actor", COUNTRY, "[Peru]'s foreign minister resigned."),
+    ("modifier", COUNTRY, "The [Peru] government fell."),
+    ("name-part", TOWN, "She studied at the University of [Leeds]."),
+    ("name-part", COUNTRY, "The Bank of [Ghana] raised rates."),
+    ("name-part", TOWN, "The [Seattle] Times reported it."),
+    ("name-part", TOWN, "[Leeds] United lost again."),
+    ("modifier", TOWN, "The [Geneva] accords were signed."),
+    ("modifier", TOWN, "The [Astana] process stalled."),
+    ("modifier", CAPITAL, "The [Lima] summit was cancelled."),
+    ("modifier", CAPITAL, "A [Lima]-born painter died."),
+    ("modifier", CAPITAL, "[Moscow]-backed fighters left."),
+    ("modifier", TOWN, "The [Frankfurt]-listed firm closed."),
+    ("actor", CAPITAL, "The country is sliding towards [Moscow]."),
+    ("actor", CAPITAL, "He spoke of secession from [Sarajevo]."),
+    ("actor", CONTINENT, "[Europe] must not be naive about it."),
+    ("actor", TOWN, "The city of [Alexandria] sued the firm."),
+    ("modifier", TOWN, "[Alexandria] police said so."),
+    ("location", TOWN, "The city of [Alexandria] lies on the Potomac."),
+    ("name-part", DISTRICT, "The [Rapides Parish] Sheriff's Office made the arrest."),
+    ("actor", DISTRICT, "A spokesman for [Hale] County declined to comment."),
+    ("modifier", DISTRICT, "[Hale] County deputies joined the chase."),
+    ("actor", STATE, "[Texas] banned the sale."),
+    ("actor", STATE, "[Texas] has not."),
+    ("actor", STATE, "[Texas] and Ohio have approved the law."),
+    ("location", STATE, "[Texas] has seen heavy rain."),
+    ("location", STATE, "Rain fell across [Texas]."),
+    ("modifier", STATE, "[Richmond] County investigators said Monday."),
+    ("name-part", COUNTRY, "The crash happened on [U.S.] 27 near the mall."),
+    ("modifier", STATE, "Nancy Smith, D-[Calif]., said so."),
+    ("actor", CAPITAL, "Shares fell as [Tehran] warned of a reply."),
+    ("actor", COUNTRY, "Strikes kill six as [Russia] presses in the east"),
+    ("actor", COUNTRY, "It is weeks since [Mali] closed the base."),
+    ("actor", COUNTRY, "[Iran], whose influence is strong, said nothing."),
+    ("location", COUNTRY, "[Ukraine], whose east is in ruins, needs help."),
+    ("actor", CAPITAL, "Paris welcomed it; so did [Moscow]."),
+    ("actor", CAPITAL, "Neither Paris nor [Rome] came."),
+    ("actor", COUNTRY, "Why is [Turkey] courting Somalia?"),
+    ("actor", COUNTRY, "Why is Turkey courting [Somalia]?"),
+    ("actor", CAPITAL, "It tried to drag [Tehran] into the war."),
+    ("actor", COUNTRY, "The plan is to isolate [Chad]."),
+    ("location", CAPITAL, "They hope to reach [Tunis] by boat."),
+    ("actor", TOWN, "They urged [Aden] to talk."),
+    ("actor", COUNTRY, "He would not let them hold [Peru] hostage."),
+    ("actor", COUNTRY, "Morocco held [Croatia] to a draw."),
+    ("location", TOWN, "Rebels held [Croma] for a week."),
+    ("location", CAPITAL, "[Khartoum] is quiet today."),
+    ("location", CAPITAL, "[Kyiv] was without power."),
+    ("actor", CAPITAL, "[Kyiv] is ready for talks."),
+    ("actor", CAPITAL, "[Kyiv] is considering the plan."),
+    ("actor", CAPITAL, "[Ankara] is an ally of Doha."),
+    ("actor", COUNTRY, "[Brazil] beat Germany 2-1."),
+    ("actor", COUNTRY, "Brazil beat [Germany] 2-1."),
+    ("actor", TOWN, "[Hull] drew with Leeds."),
+    ("actor", TOWN, "[Hull] won 3-0 at home."),
+    ("actor", TOWN, "[Shanghai] closed 1.1 percent lower."),
+    ("actor", TOWN, "[Shanghai] fell 2 percent."),
+    ("location", TOWN, "[Aleppo] lost 30 percent of its people."),
+    ("modifier", TOWN, "They refused to sign the [Rarotonga] communique."),
+    ("modifier", COUNTRY, "It was read on [Niger] state television."),
+    ("modifier", STATE, "The [South Ossetia] border guard said so."),
+    ("location", TOWN, "The [Goris]-Kapan road was cut."),
+    ("modifier", COUNTRY, "An [Israel]-Egypt summit is planned."),
+    ("location", COUNTRY, "They patrol the [China]-Myanmar border."),
+    ("location", TOWN, "Copra boats between [Auki] and Honiara still run."),
+    ("actor", STATE, "It signed a memorandum with [Somaliland]."),
+    ("actor", TOWN, "The match against [Leeds] was abandoned."),
+    ("location", TOWN, "The offensive against [Aleppo] began."),
+    ("name-part", CAPITAL, "He told Radio [Sarajevo] so."),
+    ("name-part", COUNTRY, "The report was produced by OCHA [Chad] in May."),
+    ("name-part", DISTRICT, "He is in the [Hale] County Jail."),
+    ("location", TOWN, "Mourners filled [Leeds]'s First Church."),
+    ("actor", COUNTRY, "The rest is up to [Ghana]'s voters, he said."),
+    ("actor", CAPITAL, "A setback for [Ankara], it was."),
+    ("actor", CAPITAL, "“We do not want war” – [Tehran]"),
+    ("dateline", TOWN, "[BOWLING GREEN], Ohio (AP) Students marched."),
+    ("dateline", STATE, "BOWLING GREEN, [Ohio] (AP) Students marched."),
+    ("location", UNKNOWN, "They met in [Xyzburg]."),
+    ("actor", UNKNOWN, "[Xyzland] banned the sale."),
+    ("location", UNKNOWN, "[Darby Street] makes a turn."),
+    ("location", UNKNOWN, "The park is bounded by [Culver] and Main streets."),
+]
 
-@pytest.mark.parametrize(("role", "code", "sentence"), SENTENCES)
+
+@pytest.mark.parametrize(("role", "code", "sentence"), SENTENCES + ELSEWHERE)
 def test_role_in_a_sentence(role: Role, code: str, sentence: str) -> None:
     assert role_of(sentence, code)[0] == role, role_of(sentence, code)[1]
 

@@ -19,10 +19,15 @@ _ABBREVIATIONS = frozenset(
     "nev okla ore pa tenn tex va vt wash wis wyo u.s u.n u.k e.u".split()
 )
 _CLOSERS = "\"'”’»)\\]"
+# Begins with one set of characters, so that all between them is passed over fast.
+_STOPS, _WIDE_STOPS, _LINE_BREAK, _PARAGRAPH = ".!?…։؟", "。！？", "\n", "\u2029"
 _BREAK = re.compile(
-    rf"(?<![.!?…։؟])(?P<stop>[.!?…։؟]+[{_CLOSERS}]*)[^\S\n]*(?P<gap>\s)\s*|[。！？]+|\n\s*|\u2029\s*"
+    rf"[{_STOPS}{_WIDE_STOPS}{_LINE_BREAK}{_PARAGRAPH}]"
+    rf"(?:(?<=[{_STOPS}])(?<![{_STOPS}].)[{_STOPS}]*+[{_CLOSERS}]*+\s+"
+    rf"|(?<=[{_WIDE_STOPS}])[{_WIDE_STOPS}]*+|(?<=[{_LINE_BREAK}{_PARAGRAPH}])\s*+)"
 )
-_WORD_BEFORE = re.compile(r"[^\s(\[\"“‘«,;:–—]+$")
+_LEFT_OF_WORD = re.compile(r"[\s(\[\"“‘«,;:–—]")
+_LONGEST_ABBREVIATION = 24  # characters looked at before a full stop
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
@@ -62,34 +67,38 @@ def _cuts(text: str) -> list[int]:
     starts = [start for start, _ in wrapped]
     cuts = []
     for match in _BREAK.finditer(text):
-        if match["stop"] is not None and "\n" not in match[0]:
-            if _ends_sentence(text, match):
-                cuts.append(match.end())
-        elif match[0].startswith("\n") or "\n" in match[0]:
-            block = bisect_right(starts, match.start()) - 1
-            inside_wrap = block >= 0 and match.start() < wrapped[block][1]
-            stops = match["stop"] is not None and _ends_sentence(text, match)
-            if stops or not inside_wrap:
-                cuts.append(match.end())
-        else:
-            cuts.append(match.end())
+        start, end = match.span()
+        mark = text[start]
+        stops = mark in _STOPS and _ends_sentence(text, start, end)
+        breaks = _LINE_BREAK in match[0]
+        if breaks and wrapped and not stops:
+            block = bisect_right(starts, start) - 1
+            breaks = block < 0 or start >= wrapped[block][1]
+        if stops or breaks or mark == _PARAGRAPH or mark in _WIDE_STOPS:
+            cuts.append(end)
     return cuts
 
 
-def _ends_sentence(text: str, match: re.Match[str]) -> bool:
-    """Whether the full stop of this match ends a sentence, told by the words on both sides."""
-    rest = text[match.end() : match.end() + 8].lstrip("\"'“‘«([ ")
-    if not rest:
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    """Whether the full stop at `start` ends a sentence, told by the words on both sides.
+
+    `end` is where the next word begins.
+    """
+    following = text[end : end + 1]
+    if following and not following.isalnum():
+        following = text[end : end + 8].lstrip("\"'“‘«([ ")[:1]
+    if not following:
         return True
     # Georgian letters count as small ones, but begin sentences.
-    if (rest[0].islower() and rest[0] != rest[0].title()) or not rest[0].isalnum():
+    if (following.islower() and following != following.title()) or not following.isalnum():
         return False
-    if match["stop"][0] != ".":
+    if text[start] != ".":
         return True
-    before = _WORD_BEFORE.search(text, max(match.start() - 24, 0), match.start())
-    word = before[0] if before else ""
-    initial = len(word) == 1 and word.isupper()
-    return not initial and word.lower() not in _ABBREVIATIONS
+    before = text[max(start - _LONGEST_ABBREVIATION, 0) : start]
+    word = before.rsplit(None, 1)[-1] if before and not before[-1].isspace() else ""
+    if not word.isalnum():
+        word = _LEFT_OF_WORD.split(word)[-1]
+    return not (len(word) == 1 and word.isupper()) and word.lower() not in _ABBREVIATIONS
 
 
 def _wrapped_blocks(text: str) -> list[tuple[int, int]]:

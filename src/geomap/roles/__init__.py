@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.roles.nouns import DEMONYM_ENDINGS
+from geomap.roles.particles import DESIGNATORS, GROUNDS
 from geomap.roles.rules import decide
 from geomap.roles.usage import Kind, read_usage
 from geomap.zones import Zone, ZoneKind, find_zones
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
 
 _BY_ZONE: dict[ZoneKind, tuple[Role, str]] = {
     "comment": ("boilerplate", "in a reader's comment"),
-    "related": ("boilerplate", "in a teaser or navigation, not in the article"),
-    "caption": ("boilerplate", "in a caption or photo credit"),
+    "related": (
+        "boilerplate",
+        "in a teaser, navigation or a notice of the site, not in the article",
+    ),
+    "caption": ("boilerplate", "in a caption or a credit"),
     "dateline": (
         "dateline",
         "in the dateline: where the report was filed, not where things happen",
@@ -50,8 +54,9 @@ def assign_role(article: Article, start: int, end: int, place: Place | None) -> 
                 return _BY_ZONE[zone.kind]
             begin = zone.start
             break
-    usage = read_usage(article.text, start, end, _kind(place), begin=begin)
-    if place and usage.kind in {"country", "region"} and _is_demonym(usage.name, place):
+    kind = _kind(place) if place else _kind_by_name(article.text[start:end])
+    usage = read_usage(article.text, start, end, kind, begin=begin)
+    if place and usage.kind in {"country", "region", "state"} and _is_demonym(usage.name, place):
         return "modifier", f"'{usage.name}': an adjective or a people, not the place"
     return decide(usage)
 
@@ -78,17 +83,29 @@ def _is_demonym(surface: str, place: Place) -> bool:
     )
 
 
-def _kind(place: Place | None) -> Kind:
+def _kind_by_name(name: str) -> Kind:
+    """What an unresolved place is, as far as its last word tells: "Darby Street", "Hale County"."""
+    last = name.rsplit(maxsplit=1)[-1] if " " in name.strip() else ""
+    if last in GROUNDS:
+        return "site"
+    return "region" if last in DESIGNATORS else "place"
+
+
+def _kind(place: Place) -> Kind:
     """What a place is, as far as its use in sentences goes; by GeoNames feature code."""
-    code = place.feature_code if place else ""
+    code = place.feature_code
     if code == "PPLC":
         return "capital"
     if code.startswith("PCL"):
         return "country"
     if code in {"PAL", "GOVL"}:
         return "seat"
-    if code.startswith(("PPL", "STLMT")) or not code:
+    if code.startswith(("PPL", "STLMT")):
         return "town"
+    if not code:
+        return "place"
+    if code in {"ADM1", "CONT"}:
+        return "state"
     if code in _REGIONS:
         return "region"
     return "site"
@@ -97,6 +114,6 @@ def _kind(place: Place | None) -> Kind:
 # Districts and towns have no adjectives in English, but "Lachin" and "Lachin District" look alike.
 _WITH_DEMONYMS = ("PCL", "CONT", "RGN")
 _REGIONS = frozenset(
-    {"RGN", "RGNE", "RGNH", "CONT", "TERR", "ADM1", "ADM2", "ADM3", "ADM4", "ADM5", "ADMD"}
+    {"RGN", "RGNE", "RGNH", "TERR", "ADM2", "ADM3", "ADM4", "ADM5", "ADMD"}
     | {"ADM1H", "ADM2H", "ADM3H", "ADM4H", "ADMDH", "ZN", "AREA", "CST", "VAL"}
 )

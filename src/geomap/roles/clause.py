@@ -1,154 +1,96 @@
-"""Rules on the clause that a name stands in: after a preposition, as subject, as object."""
+"""Rules on a name as predicate or object, and on bare names: "urged Iran", "so did Iran"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.roles import nouns, particles, verbs
-from geomap.roles.usage import GOVERNING, Usage, is_finite, is_name, strip_adjectives
+from geomap.roles import particles, verbs
+from geomap.roles.usage import DASH, GOVERNING, WILLED, Usage, is_name
 
 if TYPE_CHECKING:
     from geomap.roles.usage import Verdict
 
-
-def after_preposition(usage: Usage) -> Verdict:
-    """Tell "in Armenia" is a place, "against Armenia" a party."""
-    before = strip_adjectives(usage.before)
-    if not before:
-        return None
-    preposition = before[-1].lower()
-    context = {word.lower() for word in before[-6:-1]}
-    phrase = f"'{before[-1]} {usage.name}'"
-    if preposition == "between" or (preposition == "and" and "between" in context):
-        if context & particles.BORDER_WORDS:
-            return (
-                "location",
-                f"'{_first_of(before, particles.BORDER_WORDS)} between …': two places",
-            )
-        if usage.kind in GOVERNING:
-            return "actor", f"'between … {usage.name} …': a party"
-        return "location", f"{phrase}: a place"
-    if preposition in particles.COUNTERPART_PREPOSITIONS:
-        if context & particles.BORDER_WORDS and preposition == "with":
-            return (
-                "location",
-                f"'{_first_of(before, particles.BORDER_WORDS)} with {usage.name}': a place",
-            )
-        if usage.kind in GOVERNING:
-            return "actor", f"{phrase}: a party, not a place"
-        return "location", f"{phrase}: a {usage.kind}"
-    if preposition == "for" and len(before) == 1 and usage.kind in GOVERNING:
-        return "actor", f"{phrase} begins the sentence: to whom something matters"
-    governed = particles.COUNTERPARTS.get(preposition, frozenset()) & {
-        word.lower() for word in before[-2:-1]
-    }
-    if governed and usage.kind in GOVERNING:
-        return "actor", f"'{min(governed)} {preposition} {usage.name}': a party, not a place"
-    doing = usage.after[0] if usage.after else ""
-    if (
-        usage.kind in GOVERNING
-        and preposition in particles.TOPIC_PREPOSITIONS
-        and doing.endswith("ing")
-        and doing not in particles.ING_PREPOSITIONS
-    ):
-        return "actor", f"'{usage.name} {doing}': who does it, not where"
-    if preposition in particles.SPATIAL_PREPOSITIONS:
-        return "location", f"{phrase}: where"
-    return None
-
-
-def _first_of(before: tuple[str, ...], table: frozenset[str]) -> str:
-    return next(word for word in reversed(before) if word.lower() in table)
-
-
-_RELATIVE = {("who",), ("which",), ("that",)}
-
-
-def as_subject(usage: Usage) -> Verdict:
-    """Tell "Baku said": the subject of a verb that needs a will stands for its government."""
-    if usage.left[-1:] and usage.left[-1] in verbs.GROUND_VERBS and usage.left[-2:-1] in _RELATIVE:
-        return None  # "those who reached Sudan said"
-    rest = list(usage.after)
-    if rest[:1] == [","] and len(rest) > 1 and rest[1] in {"which", "who", "whose"}:
-        rest = rest[2:]
-    elif rest[:1] == [","] and "," in rest[1 : 7 if usage.left else 14]:
-        # "Armenia, on the other hand, continues": step over what stands between commas.
-        rest = rest[rest.index(",", 1) + 1 :]
-    elif rest[:1] == ["("] and ")" in rest:
-        rest = rest[rest.index(")") + 1 :]
-    if rest[:1] == ["on"] and set(rest[1:2]) & particles.WEEKDAYS:
-        rest = rest[2:]  # "Armenia on Tuesday accused"
-    while rest and (rest[0] in particles.ADVERBS or rest[0].endswith("ly")):
-        rest = rest[1:]
-    if not rest:
-        return None
-    verb = rest[0]
-    phrase = f"'{usage.name} {verb}'"
-    if verb in verbs.ACTING_VERBS and not verb.endswith("ing"):
-        return "actor", f"{phrase}: a place cannot, so its government or people is meant"
-    if usage.kind not in GOVERNING:
-        return None
-    if (
-        usage.listed
-        and not usage.before
-        and verb.islower()
-        and verb not in particles.FUNCTION_WORDS
-    ):
-        return "actor", f"'… {phrase[1:]}: the subject of what is done stands for its government"
-    if verb.lower() in verbs.BE:
-        return _as_copula_subject(usage, rest)
-    if verb in verbs.AUXILIARIES:
-        if "been" in rest[:3] and set(rest[1:4]) & verbs.DONE_TO_GROUND and usage.kind == "capital":
-            return "location", f"{phrase} …: done to the place"
-        return "actor", f"{phrase}: the subject of what is done stands for its government or people"
-    if is_finite(verb):
-        return "actor", f"{phrase}: the subject of what is done stands for its government or people"
-    return None
-
-
-def _as_copula_subject(usage: Usage, rest: list[str]) -> Verdict:
-    said = {word.lower() for word in rest[1:6]}
-    if said & {"located", "situated", "bordered", "home"} or {"neighbor", "neighbour"} & said:
-        return "location", f"'{usage.name} {rest[0]} …': described as a place"
-    if usage.kind == "capital" and said & verbs.DONE_TO_GROUND:
-        return "location", f"'{usage.name} {rest[0]} …': done to the place"
-    if said & nouns.SPATIAL_NOUNS - {"side", "people", "state"}:
-        return "location", f"'{usage.name} {rest[0]} …': described as a place"
-    return "actor", f"'{usage.name} {rest[0]} …': what is said of a government or people"
+_LIKEWISE = frozenset({"so", "nor", "neither"})
+_QUESTIONS = frozenset({"how", "what", "when", "where", "which", "who", "whom", "why"})
+_HOSTAGE = frozenset({"accountable", "hostage", "responsible", "to"})
 
 
 def as_predicate(usage: Usage) -> Verdict:
     """Tell "Karabakh is Azerbaijan"."""
-    if len(usage.left) > 1 and usage.left[-1].lower() in verbs.BE and is_name(usage.left[-2]):
+    if len(usage.left) < 2 or usage.left[-1].lower() not in verbs.BE:
+        return None
+    if is_name(usage.left[-2]) and usage.left[-2].lower() not in _QUESTIONS:
         return "location", f"'{usage.left[-2]} {usage.left[-1]} {usage.name}': one place is another"
+    return None
+
+
+def in_headline_pair(usage: Usage) -> Verdict:
+    """Tell "Baghdad, Erbil fail to agree": two at the head of a line, and a plural verb."""
+    first = not usage.left and usage.right[:1] == (",",)
+    second = usage.left[-1:] == (",",) and all(map(is_name, usage.left[:-1]))
+    if not (first or second) or usage.kind in {"seat", "site", "region"}:
+        return None
+    rest = usage.right[1:] if first else usage.right
+    other = 0
+    while first and other < len(rest) and is_name(rest[other]):
+        other += 1
+    if (first and not other) or other == len(rest):
+        return None
+    verb = rest[other]
+    plural = verb in verbs.PLURAL_VERBS or (verb == "to" and usage.kind in GOVERNING)
+    open_word = verb.islower() and verb not in particles.FUNCTION_WORDS
+    if plural or (first and usage.kind == "country" and open_word):
+        return "actor", f"'…, … {verb}': two who act, as in a headline"
     return None
 
 
 def as_object(usage: Usage) -> Verdict:
     """Tell "urged Iran" addresses a government, "entered Aghdam" crosses ground."""
-    before = strip_adjectives(usage.before)
-    if not before:
+    if not usage.led:
         return None
-    verb = before[-1]
+    verb = usage.led[-1]
     phrase = f"'{verb} {usage.name}'"
     if verb in verbs.NAMING_VERBS:
         return "location", f"{phrase}: the name of a place"
+    acting = usage.kind in WILLED
+    if verb in verbs.HOLDING and set(usage.after[:2]) & _HOSTAGE:
+        return "actor", f"{phrase} …: done to a government, a people or a team"
     if verb in verbs.GROUND_VERBS:
         return "location", f"{phrase}: done to the place"
-    if usage.kind in GOVERNING and verb in verbs.ADDRESSING_VERBS:
+    if verb in verbs.WILLED_OBJECT and usage.kind not in {"seat", "site", "region"}:
+        return "actor", f"{phrase}: done to a government, a people or a team"
+    previous = usage.led[-2].lower() if len(usage.led) > 1 else ""
+    asked = previous in _QUESTIONS or not previous
+    if asked and verb.lower() in verbs.AUXILIARIES and usage.kind in GOVERNING:
+        return "actor", f"'{previous} {verb} {usage.name}'".replace("' ", "'") + ": asked who acts"
+    if previous in _LIKEWISE and verb in verbs.AUXILIARIES and acting:
+        return "actor", f"'{previous} {verb} {usage.name}': who acts likewise"
+    if usage.kind not in GOVERNING:
+        return None
+    if verb in verbs.ADDRESSING_VERBS or verb in verbs.IRREGULAR_PASTS:
         return "actor", f"{phrase}: done to a government or people"
-    if usage.kind in GOVERNING and verb in verbs.IRREGULAR_PASTS:
+    if verb.lower() in _LIKEWISE:
+        return "actor", f"{phrase}: who does not act"
+    if _is_doing(verb, previous):
         return "actor", f"{phrase}: done to a government or people"
     return None
 
 
+def _is_doing(verb: str, previous: str) -> bool:
+    """Whether a word before a name is a verb of some kind: "to placate Iran", "is wooing Iran"."""
+    if not verb.islower() or verb in particles.FUNCTION_WORDS:
+        return False
+    if verb.endswith("ing"):
+        return verb not in particles.ING_PREPOSITIONS
+    return previous == "to"
+
+
 def by_kind(usage: Usage) -> Verdict:
     """A bare country is more often its state than its ground."""
-    following = usage.right[1:3] if usage.right[:1] == (",",) and not usage.left else ()
-    if usage.kind == "country" and len(following) > 1 and is_name(following[0]):
-        verb = following[1]
-        if verb == "to" or (verb.islower() and verb not in particles.FUNCTION_WORDS):
-            return "actor", f"'{usage.name}, {following[0]} {verb}': two who act, as in a headline"
+    if usage.left[-1:] == (DASH,) and usage.right in {(), (".",)} and usage.kind in GOVERNING:
+        return "actor", f"'– {usage.name}' after what is said: who says it"
+    if usage.kind == "capital" and not usage.left and usage.right[:1] == (":",):
+        return "actor", f"'{usage.name}:' opens a headline: who says it"
     if (
         usage.kind == "country"
         and not usage.left

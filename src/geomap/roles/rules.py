@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.roles import clause, noun_group
+from geomap.roles import clause, compound, institution, noun_group
+from geomap.roles.prepositions import after_preposition
+from geomap.roles.subject import as_subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,15 +19,16 @@ if TYPE_CHECKING:
     from geomap.roles.usage import Usage, Verdict
 
 RULES: tuple[Callable[[Usage], Verdict], ...] = (
-    noun_group.in_capital_dateline,
-    noun_group.in_institution,
-    noun_group.before_head_noun,
+    institution.in_capital_dateline,
+    institution.in_institution,
+    clause.in_headline_pair,
+    compound.before_head_noun,
     noun_group.owner,
     noun_group.in_apposition,
     noun_group.after_of,
-    clause.after_preposition,
+    after_preposition,
     clause.as_predicate,
-    clause.as_subject,
+    as_subject,
     clause.as_object,
     clause.by_kind,
 )

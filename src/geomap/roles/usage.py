@@ -19,23 +19,30 @@ if TYPE_CHECKING:
 
 # What a place is, as far as its use in sentences goes.
 # A seat is a building that governments are named after.
-Kind = Literal["country", "capital", "seat", "region", "town", "site"]
+# A state acts more often than a town and less often than a country; what a place is may be unknown.
+Kind = Literal["country", "capital", "seat", "state", "region", "town", "site", "place"]
 
-_WIDTH = 120  # characters looked at on either side; longer clauses say nothing more about the name
+_WIDTH = 90  # characters looked at on either side; longer clauses say nothing more about the name
 _TOKEN = re.compile(r"[’'ʼ]s\b|[^\W_]+(?:\.[^\W_]+)*|[^\w\s\"“”„‟«»‘’'*_]")
+# A hyphen joins; a dash, which is long or has blanks around it, divides.
+_BLANK_DASH = re.compile(r"(?:^|(?<=\s))[-–‑]{1,3}(?=\s|$)")
+_PLAIN = {"’s": "'s", "ʼs": "'s", "–": "-", "‑": "-"}
 # `…, he said, “Turkey plays`: what stands before the quotation is another sentence.
 _SPEECH_BEGINS = re.compile(r"[,:] ?[\"“„«‘]\Z")
 _LONGEST_HEADLINE = 200  # characters
 _LOUD_WORDS = 4  # of four letters or more
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_GENITIVE = ("’s", "'s", "ʼs")
 _ENDS = frozenset(".!?…")
-DASHES = frozenset("-–—‑")
+HYPHEN, DASH = "-", "—"
+DASHES = frozenset({HYPHEN, DASH})
 _LONG = 3  # names joined by commas alone are a list from so many on; fewer may be "Paris, France"
 _JOINS = frozenset({"and", "or", "&"})
 
 # Places whose name often stands for a government: what is said of them is weighed as of a person.
 GOVERNING: frozenset[Kind] = frozenset({"country", "capital", "seat"})
+# These act when a verb of governments or teams follows.
+ACTING_AT_TIMES: frozenset[Kind] = frozenset({"state", "place"})
+WILLED = GOVERNING | ACTING_AT_TIMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ class Usage:
         right: Words just after the name, nearest first.
         before: Words before the whole list that the name belongs to; equal to `left` without one.
         after: Words after the whole list.
+        led: The words of `before` without articles and adjectives at their end.
         listed: True when the name is one of several joined by "and" or "or".
     """
 
@@ -58,6 +66,7 @@ class Usage:
     right: tuple[str, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    led: tuple[str, ...]
     listed: bool
 
 
@@ -73,13 +82,15 @@ def read_usage(text: str, start: int, end: int, kind: Kind, *, begin: int = 0) -
         first, joined_left = len(left), False
     if not (joined_left or joined_right):
         first, last = len(left), 0
+    before = tuple(left[:first])
     return Usage(
         name=text[start:end],
         kind=kind,
         left=tuple(left),
         right=tuple(right),
-        before=tuple(left[:first]),
+        before=before,
         after=tuple(right[last:]),
+        led=strip_adjectives(before),
         listed=joined_left or joined_right,
     )
 
@@ -112,7 +123,7 @@ def _begins_clause(item: list[str], right: list[str]) -> bool:
     """True after "in Syria, and" before "Turkey shelled": two places need no comma for a list."""
     if item[-2:] != [",", "and"] or {",", "and"} & set(item[:-2]) or not right:
         return False
-    return is_finite(right[0]) or right[0] in verbs.AUXILIARIES | verbs.ACTING_VERBS
+    return is_finite(right[0]) or right[0] in verbs.SUBJECT_VERBS
 
 
 def _is_loud(text: str, start: int, end: int) -> bool:
@@ -131,7 +142,7 @@ def _quieted(tokens: list[str]) -> list[str]:
     quiet = []
     for index, token in enumerate(tokens):
         lower = token.lower()
-        within = lower in nouns.SPATIAL_NOUNS | particles.BETWEEN_ADJECTIVES and (
+        within = lower in particles.INSIDE_INSTITUTIONS and (
             nouns.INSTITUTIONS & set(tokens[index + 1 : index + 3])  # "Baku City Court"
         )
         kept = within or token in nouns.INSTITUTIONS or token in nouns.TITLES
@@ -149,7 +160,7 @@ def _words_before(text: str, start: int, zone: int) -> list[str]:
         piece = piece.partition(" ")[2]
     tokens = _tokens(piece)
     for index in range(len(tokens) - 1, -1, -1):
-        if _ends_sentence(tokens, index):
+        if tokens[index] in _ENDS and _ends_sentence(tokens, index):
             return tokens[index + 1 :]
     return tokens
 
@@ -161,19 +172,20 @@ def _words_after(text: str, end: int) -> list[str]:
         piece = piece[:line_end]
     plural_genitive = text[end - 1 : end] == "s" and piece[:1] in {"’", "'"} and piece[1:2] == " "
     tokens = _tokens("'s" + piece[1:] if plural_genitive else piece)
-    for index in range(len(tokens)):
-        if _ends_sentence(tokens, index):
+    for index, token in enumerate(tokens):
+        if token in _ENDS and _ends_sentence(tokens, index):
             return tokens[: index + 1]
     return tokens
 
 
 def _tokens(piece: str) -> list[str]:
-    return ["'s" if token in _GENITIVE else token for token in _TOKEN.findall(piece)]
+    if "-" in piece or "–" in piece:
+        piece = _BLANK_DASH.sub(DASH, piece)
+    tokens = _TOKEN.findall(piece)
+    return tokens if piece.isascii() else [_PLAIN.get(token, token) for token in tokens]
 
 
 def _ends_sentence(tokens: list[str], index: int) -> bool:
-    if tokens[index] not in _ENDS:
-        return False
     before = tokens[index - 1] if index else ""
     if tokens[index] == "." and (
         before in nouns.ABBREVIATIONS or (len(before) == 1 and before.isupper())
