@@ -62,6 +62,7 @@ def test_lists_from_files(tmp_path) -> None:
         ("name,reason,colour\nTar,x,red\n", "line 1: unknown column 'colour'"),
         ("name,reason\nTar,a, b\n", "line 2: not as many cells"),
         ("name,reason\n,why\n", "line 2: name is empty"),
+        ("name,reason\n…,why\n", "line 2: name is '…', without letters"),
         ('name,reason\n"Tar,x\n', "no valid CSV"),
         (b"name,reason\n\xff,x\n", "not UTF-8"),
     ],
@@ -72,6 +73,24 @@ def test_wrong_block_lists_are_refused_with_their_line(tmp_path, content, said) 
     with pytest.raises(GazetteerError, match=r"block\.csv") as raised:
         read_blocks([path])
     assert said in str(raised.value)
+
+
+def test_a_block_of_a_place_that_is_not_there_is_refused_with_its_line(tmp_path) -> None:
+    path = tmp_path / "block.csv"
+    path.write_text("name,reason,place_id\nRavan,x,ravan_town\nRavan,x,nowhere\n", "utf-8")
+    with pytest.raises(GazetteerError, match=r"block\.csv, line 3: no place has the id 'nowhere'"):
+        SMALL.with_lists(blocks=read_blocks([path]))
+
+
+def test_the_digest_tells_what_lists_say_and_not_where_they_lie(tmp_path) -> None:
+    def digest(folder: str, reason: str) -> str:
+        path = tmp_path / folder / "block.csv"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"name,reason\nTar,{reason}\n", "utf-8")
+        return SMALL.with_lists(blocks=read_blocks([path])).digest
+
+    assert digest("one", "a substance") == digest("other", "a substance") != SMALL.digest
+    assert digest("one", "a substance") != digest("one", "a ship")
 
 
 def test_wrong_alias_lists_are_refused_with_their_line(tmp_path) -> None:

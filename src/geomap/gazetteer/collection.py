@@ -13,7 +13,7 @@ from geomap import resources
 from geomap.errors import GazetteerError
 from geomap.feature_codes import is_country_or_larger
 from geomap.gazetteer import rows
-from geomap.gazetteer.lists import named
+from geomap.gazetteer.lists import named, require_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -127,9 +127,10 @@ class Gazetteer:
         """This gazetteer with further names of its places, and names to leave out.
 
         Raises:
-            GazetteerError: An alias names a place that is not there.
+            GazetteerError: A list names a place that is not there.
         """
         more = named(self.places, aliases)
+        require_places(self.places, blocks)
         return Gazetteer(
             (more.get(place.id, place) for place in self), blocks=(*self.blocks, *blocks)
         )
@@ -177,6 +178,7 @@ class Gazetteer:
 def _digest(places: Iterable[Place], blocks: Iterable[Block]) -> str:
     record = hashlib.sha256()
     for row in (*map(dataclasses.asdict, places), *map(dataclasses.asdict, blocks)):
+        row.pop("where", None)  # of a list: another path on each machine
         line = json.dumps(row, ensure_ascii=False, sort_keys=True)
         record.update(line.encode() + b"\n")
     return record.hexdigest()

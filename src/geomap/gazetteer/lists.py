@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -37,12 +37,14 @@ class Block:
         reason: Why, for whoever reads what was rejected.
         article: Id of the only article it is left out in; empty for all.
         place_id: The only place it does not mean; empty when it means none.
+        where: File and line, for messages.
     """
 
     name: str
     reason: str
     article: str = ""
     place_id: str = ""
+    where: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,15 @@ def read_blocks(paths: Iterable[str | Path]) -> tuple[Block, ...]:
         GazetteerError: A file cannot be read or a row is wrong; the text names file and line.
     """
     return tuple(
-        Block(row["name"], row["reason"] or "on the block list", row["article"], row["place_id"])
+        Block(
+            row["name"],
+            row["reason"] or "no reason given",
+            row["article"],
+            row["place_id"],
+            f"{path}, line {line}",
+        )
         for path in paths
-        for _, row in _rows(Path(path), _BLOCK, needed=("name",))
+        for line, row in _rows(Path(path), _BLOCK, needed=("name",))
     )
 
 
@@ -109,7 +117,7 @@ def named(places: Mapping[str, Place], aliases: Sequence[Alias]) -> dict[str, Pl
     """
     changed: dict[str, Place] = {}
     for alias in aliases:
-        _require(alias, places)
+        _require(alias.place_id, places, alias.where)
         place = changed.get(alias.place_id) or places[alias.place_id]
         name = PlaceName(alias.name, alias.lang, alias.needs_context)
         if all(known.text != name.text for known in place.names):
@@ -118,11 +126,21 @@ def named(places: Mapping[str, Place], aliases: Sequence[Alias]) -> dict[str, Pl
     return changed
 
 
-def _require(alias: Alias, places: Container[str]) -> None:
-    if alias.place_id not in places:
+def require_places(places: Container[str], blocks: Iterable[Block]) -> None:
+    """See that the places that block lists name are there.
+
+    Raises:
+        GazetteerError: One is not; the text names file and line.
+    """
+    for block in blocks:
+        if block.place_id:
+            _require(block.place_id, places, block.where)
+
+
+def _require(place_id: str, places: Container[str], where: str) -> None:
+    if place_id not in places:
         raise GazetteerError(
-            f"{alias.where}: no place has the id {alias.place_id!r}; "
-            "look it up with: geomap geocode NAME"
+            f"{where}: no place has the id {place_id!r}; look it up with: geomap geocode NAME"
         )
 
 
@@ -160,9 +178,11 @@ def _rows(
             if not any(cells.values()):
                 continue
             for name in needed:
-                if not cells[name]:
+                if not any(map(str.isalnum, cells[name])):
+                    found = f"{cells[name]!r}, without letters" if cells[name] else "empty"
                     raise GazetteerError(
-                        f"{path}, line {reader.line_num}: {name} is empty; fill it or drop the row"
+                        f"{path}, line {reader.line_num}: {name} is {found}; "
+                        "fill it or drop the row"
                     )
             yield reader.line_num, cells
     except csv.Error as error:

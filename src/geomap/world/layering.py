@@ -8,7 +8,7 @@ from collections import ChainMap
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer import Gazetteer
-from geomap.gazetteer.lists import named
+from geomap.gazetteer.lists import named, require_places
 from geomap.names import LayeredIndex, NameIndex
 
 if TYPE_CHECKING:
@@ -43,9 +43,10 @@ class LayeredGazetteer(Gazetteer):
         A place of the world that gets a name moves into the upper layer.
 
         Raises:
-            GazetteerError: An alias names a place that neither has.
+            GazetteerError: A list names a place that neither has.
         """
         more = named(self.places, aliases)
+        require_places(self.places, blocks)
         kept = (place for place in self.upper if place.id not in more)
         upper = Gazetteer([*kept, *more.values()], blocks=(*self.blocks, *blocks))
         return LayeredGazetteer(upper, self.world)
