@@ -22,7 +22,16 @@ from geopy.location import Location
 from geomap.errors import GeomapError, OnlineError
 from geomap.gazetteer import Gazetteer, Place, PlaceName
 from geomap.geocoder import GazetteerGeocoder
-from geomap.online import AnswerCache, Chain, Pace, PoliteGeocoder, Service, SetupError, faults
+from geomap.online import (
+    AnswerCache,
+    Chain,
+    Pace,
+    PoliteGeocoder,
+    Service,
+    SetupError,
+    Turns,
+    faults,
+)
 from nominatim_server import Reply, Server, place
 
 AGENT = "geomap-tests/1.0 (tests@geomap.example)"
@@ -76,9 +85,9 @@ def polite(server, *, cache=None, pace=BRISK, domain="", clock=None, name="nomin
         user_agent=AGENT,
         pace=pace,
     )
-    timing = {"clock": clock, "sleep": clock.sleep} if clock else {}
+    turns = Turns(clock=clock, sleep=clock.sleep) if clock else Turns()
     return PoliteGeocoder(
-        service.build(), service=service, cache=cache, today=lambda: DAY, **timing
+        service.build(), service=service, cache=cache, today=lambda: DAY, turns=turns
     )
 
 
@@ -256,6 +265,20 @@ def test_the_pace_holds_in_real_time_and_between_threads(server):
     times = sorted(asked.at for asked in server.asked)
     assert min(b - a for a, b in itertools.pairwise(times)) > 0.07
     assert len(times) == 4
+
+
+def test_two_geocoders_that_ask_one_host_share_its_pace(server):
+    clock = Clock()
+    turns = Turns(clock=clock, sleep=clock.sleep)
+    slow, quick = polite(server, pace=Pace()), polite(server, pace=BRISK)
+    slow._turns = quick._turns = turns
+    Chain([slow, quick]).ask("Atlantis")
+    Chain([quick, slow]).ask("Mu")
+    assert len(server.asked) == 4
+    assert clock.slept == [1.0, 1.0, 1.0]
+    assert PoliteGeocoder(Nominatim(user_agent=AGENT))._turns is (
+        PoliteGeocoder(Nominatim(user_agent=AGENT))._turns
+    ), "unless told otherwise, all of a process do"
 
 
 def test_pauses_grow_and_honour_retry_after(server):

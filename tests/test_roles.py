@@ -134,6 +134,8 @@ SENTENCES: list[tuple[Role, str, str]] = [
     ("modifier", COUNTRY, "Inspectors seized [U.S.] beef."),
     ("modifier", TOWN, "A [DeKalb] man has been arrested."),
     ("modifier", TOWN, "The [Denver]-based firm closed."),
+    ("modifier", COUNTRY, "An anti-[Russia] protest began."),
+    ("modifier", COUNTRY, "They are pro-[Armenia]."),
     ("modifier", TOWN, "Acting [Sochi] Mayor Anatoly Pakhomov spoke."),
     ("location", REGION, "Demining in the [Darfur] region goes on."),
     ("location", DISTRICT, "[Kailahun] district is being handed over."),

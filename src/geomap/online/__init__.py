@@ -6,7 +6,8 @@ answers become a gazetteer file, which a person looks through and names at the n
     questions.py     a corpus -> the names to ask for
     services.py      which geocoder of geopy is asked, and how often; config.py reads it from a file
     transport.py     one request, to the named host only
-    polite.py        one service: pace, pauses, the cache
+    turns.py         when a host may be asked next
+    polite.py        one service: pauses, tries, the cache
     chain.py         several services in order, usable like a geocoder of geopy
     cache.py         what was answered before
     readings/        what a service says of a place
@@ -26,6 +27,7 @@ from geomap.online.looking import Outcome, look_up, report
 from geomap.online.polite import PoliteGeocoder
 from geomap.online.questions import ASKED_ROLES, Question, questions_of
 from geomap.online.services import Pace, Service
+from geomap.online.turns import Turns
 from geomap.online.values import Answer, Errand, Heard
 
 __all__ = [
@@ -43,6 +45,7 @@ __all__ = [
     "Service",
     "ServiceFaultError",
     "SetupError",
+    "Turns",
     "default_path",
     "look_up",
     "questions_of",

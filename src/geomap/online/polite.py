@@ -10,19 +10,18 @@ import copy
 import datetime as dt
 import inspect
 import re
-import time
 import warnings
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import geopy
 from geopy.exc import GeopyError
-from geopy.extra.rate_limiter import RateLimiter
 
 from geomap.online.cache import Key
 from geomap.online.faults import MISSHAPEN, BusyError, ServiceFaultError, fault_of
 from geomap.online.services import Pace, Service, options_of, require_allowed, require_sync
 from geomap.online.transport import Recorder, WouldAskError
+from geomap.online.turns import EVERYBODYS_TURNS, Turns
 from geomap.online.values import Answer, Errand
 
 if TYPE_CHECKING:
@@ -50,8 +49,7 @@ class PoliteGeocoder:
         geocoder: Any geocoder of geopy. One that asks no network is simply asked.
         service: Where it comes from: its pace, further options, terms of its answers.
         cache: Where answers are kept; None keeps none.
-        clock: Seconds that only ever grow.
-        sleep: Waits for so many seconds.
+        turns: When it may send; shared by all in this process that ask the same hosts.
         today: The day (UTC).
         on_wait: Told the seconds and the reason before a longer wait.
 
@@ -65,8 +63,7 @@ class PoliteGeocoder:
         *,
         service: Service | None = None,
         cache: AnswerCache | None = None,
-        clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], object] = time.sleep,
+        turns: Turns = EVERYBODYS_TURNS,
         today: Callable[[], dt.date] = lambda: dt.datetime.now(dt.UTC).date(),
         on_wait: Callable[[float, str], object] = lambda _seconds, _reason: None,
     ) -> None:
@@ -74,12 +71,11 @@ class PoliteGeocoder:
         self._geocoder = geocoder
         self._service = service or Service()
         self._cache = cache
-        self._sleep = sleep
+        self._turns = turns
         self._today = today
         self._on_wait = on_wait
         self._probe = copy.copy(geocoder)
         self._probe.adapter = Recorder()
-        self._paced = _Paced(self._send, self.pace.delay, clock=clock, sleep=sleep)
         self.name = type(geocoder).__name__
 
     @property
@@ -171,7 +167,9 @@ class PoliteGeocoder:
         """Send a query, again after a pause when that may help."""
         for attempt in range(self.pace.retries + 1):
             try:
-                places: tuple[Location, ...] = self._paced(query, options, host)
+                return self._turns.take(
+                    host, self.pace.delay, lambda: self._send(query, options, host)
+                )
             except ServiceFaultError as fault:
                 # A server's Retry-After may be 0; the pause grows all the same.
                 pause = max(self.pace.wait * 2**attempt, fault.retry_after or 0.0)
@@ -184,9 +182,7 @@ class PoliteGeocoder:
                         retry_after=pause,
                     ) from fault
                 self._on_wait(pause, str(fault))
-                self._sleep(pause)
-            else:
-                return places
+                self._turns.sleep(pause)
         raise AssertionError("the last attempt returns or raises")
 
     def _send(self, query: str, options: Mapping[str, Any], host: str) -> tuple[Location, ...]:
@@ -199,30 +195,3 @@ class PoliteGeocoder:
         if found is None:
             return ()
         return tuple(found[:MOST_PLACES]) if isinstance(found, list) else (found,)
-
-
-class _Paced(RateLimiter):  # type: ignore[misc]  # geopy publishes no types
-    """geopy's rate limiter with a clock and a sleep that tests can stand in for."""
-
-    def __init__(
-        self,
-        func: Callable[..., tuple[Location, ...]],
-        delay: float,
-        *,
-        clock: Callable[[], float],
-        sleep: Callable[[float], object],
-    ) -> None:
-        super().__init__(
-            func,
-            min_delay_seconds=delay,
-            max_retries=0,
-            error_wait_seconds=delay,
-            swallow_exceptions=False,
-        )
-        self._now, self._pause = clock, sleep
-
-    def _clock(self) -> float:
-        return self._now()
-
-    def _sleep(self, seconds: float) -> None:
-        self._pause(seconds)

@@ -15,6 +15,8 @@ def before_head_noun(usage: Usage) -> Verdict:
     """Tell "Karabakh region" is the place, "Karabakh agreement" only names an agreement."""
     rest = usage.right
     paired = usage.left[-1:] == (HYPHEN,)
+    if paired and usage.left[-2:-1] and usage.left[-2].lower() in particles.PREFIXED:
+        return "modifier", f"'{usage.left[-2]}-{usage.name}': what somebody is for or against"
     if rest[:1] == ("hostage",) and usage.led[-1:] and usage.led[-1] in verbs.HOLDING:
         return None  # "hold Europe hostage"
     if len(rest) > 1 and rest[0] == HYPHEN:
