@@ -198,7 +198,7 @@ def test_a_real_run_says_who_asks_or_does_not_run(server, corpus, capsys, tmp_pa
     assert "nothing is sent without a user agent" in said
     assert "--dry-run" in said
     assert server.asked == []
-    assert not (tmp_path / "a.csv").exists()
+    assert not list(tmp_path.glob("a.csv")) + list(tmp_path.glob("cache"))
 
 
 @pytest.mark.parametrize(

