@@ -36,9 +36,10 @@ def test_without_a_model_the_message_says_how_to_get_one(monkeypatch: pytest.Mon
         load()
 
 
-def test_an_unknown_model_is_named_in_the_message() -> None:
-    pytest.importorskip("spacy")
-    with pytest.raises(NerError, match="'no_such_model' cannot be loaded"):
+def test_an_unknown_model_is_named_in_the_message_with_those_there_are(monkeypatch) -> None:
+    spacy = pytest.importorskip("spacy")
+    monkeypatch.setattr(spacy.util, "get_installed_models", lambda: ["en_core_web_sm"])
+    with pytest.raises(NerError, match=r"'no_such_model' cannot be loaded .*\(en_core_web_sm\)"):
         load("no_such_model")
 
 

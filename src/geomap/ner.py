@@ -89,8 +89,9 @@ def load(model: str | None = None) -> Recogniser:
         pipeline = spacy.load(Path(chosen) if _is_path(chosen) else chosen, exclude=_NEEDLESS)
     except (OSError, ValueError, ImportError) as error:
         reason = str(error).partition("\n")[0]
-        msg = f"the model {chosen!r} cannot be loaded ({reason}); name another one, or {_HOW_TO}"
-        raise NerError(msg) from error
+        others = ", ".join(sorted({*spacy.util.get_installed_models()} - {chosen}))
+        remedy = f"name one that is installed ({others})" if others else _HOW_TO
+        raise NerError(f"the model {chosen!r} cannot be loaded ({reason}); {remedy}") from error
     if "ner" not in pipeline.pipe_names:
         raise NerError(f"the model {chosen!r} finds no named entities; name another one")
     pipeline.select_pipes(enable=[it for it in pipeline.pipe_names if _is_needed(it, pipeline)])

@@ -169,8 +169,8 @@ def _add_ner(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         const="",
         metavar="MODEL",
-        help="also let a spaCy model of English find names; without MODEL the best one that is "
-        "installed (needs geomap[ner])",
+        help="also let a spaCy model of English find names; without MODEL, then after all PATHs, "
+        "the best one that is installed (needs geomap[ner])",
     )
 
 
