@@ -499,9 +499,9 @@ def test_the_docs_name_options_that_exist_and_a_configuration_that_loads(tmp_pat
     (tmp_path / "c.toml").write_text(re.search(r"```toml\n(.+?)```", text, re.DOTALL)[1])
     first, second = read_config(tmp_path / "c.toml", environment={"OPENCAGE_KEY": "k"})
     assert [first.build(), second.build()]
-    for command in ("lookup", "ingest"):
+    for command in (["lookup"], ["ingest"], ["gazetteer", "check"]):
         with pytest.raises(SystemExit):
-            cli.main([command, "--help"])
+            cli.main([*command, "--help"])
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) <= set(
         re.findall(r"--[a-z][a-z-]+", capsys.readouterr().out)
     )
