@@ -264,9 +264,11 @@ def test_where_nothing_can_be_kept_the_index_is_for_this_process(monkeypatch, tm
     blocked.write_text("no folder")
     built = small_world.use_instead(monkeypatch, blocked / "cache")
     monkeypatch.setattr(cache, "_own_directory", lambda: str(tmp_path))
-    assert open_world().index.uses("Springdale")
+    told = []
+    assert open_world(progress=lambda *it: told.append(it)).index.uses("Springdale")
     assert open_world().index.uses("Springdale")
     assert len(built) == 1
+    assert f"{blocked / 'cache'} cannot be written" in told[-1][1]
 
 
 def test_where_nothing_can_be_written_at_all_the_message_says_so(monkeypatch, tmp_path):

@@ -76,7 +76,7 @@ def build(
     report(0.65, "sorting names")
     patterns = names.write(folder)
     del names  # the automaton needs the room
-    report(0.75, f"automaton of {len(patterns):,} names")
+    report(0.75, f"finding {len(patterns):,} names at once")
     if patterns and (automaton := serialised(patterns)) is not None:
         (folder / AUTOMATON).write_bytes(automaton)
     report(1.0, "done")

@@ -162,12 +162,18 @@ def _take_place(unfinished: Path, target: Path) -> None:
 def _temporary(
     name: str, places: Callable[[], Iterable[Place]], why: OSError, progress: Progress | None
 ) -> Path:
-    """An index for this process alone."""
+    """An index for this process alone; whoever watches is told that it will be built again."""
+    alone = f"for this run alone, as {cache_directory()} cannot be written"
+
+    def told(share: float, words: str) -> None:
+        if progress is not None:
+            progress(share, f"{words} ({alone})")
+
     try:
         index = Path(_own_directory()) / name
         if not is_whole(index):
             index.mkdir(exist_ok=True)
-            _fill(index, places, progress)
+            _fill(index, places, told)
     except OSError as error:
         raise WorldError(
             f"{cache_directory()}: cannot be written ({why.strerror}), and neither can the folder "
