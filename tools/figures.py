@@ -70,6 +70,11 @@ OWN = (
         "tests/gold/unseen_roles.jsonl",
         "tests/gold/unseen_roles",
     ),
+    Own(
+        "texts of such sites written after that",
+        "tests/gold/unseen_roles_fresh.jsonl",
+        "tests/gold/unseen_roles_fresh",
+    ),
 )
 DATES = Own("dates of places in the seeds", "tests/gold/seed_bindings.jsonl", "seeds")
 TIMEXES = Own("expressions in the seeds", "tests/gold/seed_timexes.jsonl", "seeds")

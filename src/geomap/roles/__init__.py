@@ -1,7 +1,8 @@
 """How a place name is used: for the place itself, its government, as part of another name.
 
-`assign_role` looks at the zone first and then at the words around the name. The rules are in
-`rules`, their word tables in `words`; finding names and places is no business of this room.
+`assign_role` looks at the zone first and then at the words around the name (`usage`), as the rules
+of `rules` read them; their word lists are in `words.toml`. Finding names and places is no business
+of this room.
 """
 
 from __future__ import annotations
@@ -9,10 +10,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from geomap.roles.kinds import kind_of
 from geomap.roles.nouns import DEMONYM_ENDINGS
-from geomap.roles.particles import DESIGNATORS, GROUNDS
 from geomap.roles.rules import decide
-from geomap.roles.usage import Kind, read_usage
+from geomap.roles.usage import read_usage
 from geomap.zones import Zone, ZoneKind, find_zones
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def assign_role(article: Article, start: int, end: int, place: Place | None) -> 
                 return _BY_ZONE[zone.kind]
             begin = zone.start
             break
-    kind = _kind(place) if place else _kind_by_name(article.text[start:end])
+    kind = kind_of(place, article.text[start:end])
     usage = read_usage(article.text, start, end, kind, begin=begin)
     if place and usage.kind in {"country", "region", "state"} and _is_demonym(usage.name, place):
         return "modifier", f"'{usage.name}': an adjective or a people, not the place"
@@ -83,37 +84,5 @@ def _is_demonym(surface: str, place: Place) -> bool:
     )
 
 
-def _kind_by_name(name: str) -> Kind:
-    """What an unresolved place is, as far as its last word tells: "Darby Street", "Hale County"."""
-    last = name.rsplit(maxsplit=1)[-1] if " " in name.strip() else ""
-    if last in GROUNDS:
-        return "site"
-    return "region" if last in DESIGNATORS else "place"
-
-
-def _kind(place: Place) -> Kind:
-    """What a place is, as far as its use in sentences goes; by GeoNames feature code."""
-    code = place.feature_code
-    if code == "PPLC":
-        return "capital"
-    if code.startswith("PCL"):
-        return "country"
-    if code in {"PAL", "GOVL"}:
-        return "seat"
-    if code.startswith(("PPL", "STLMT")):
-        return "town"
-    if not code:
-        return "place"
-    if code in {"ADM1", "CONT"}:
-        return "state"
-    if code in _REGIONS:
-        return "region"
-    return "site"
-
-
 # Districts and towns have no adjectives in English, but "Lachin" and "Lachin District" look alike.
 _WITH_DEMONYMS = ("PCL", "CONT", "RGN")
-_REGIONS = frozenset(
-    {"RGN", "RGNE", "RGNH", "TERR", "ADM2", "ADM3", "ADM4", "ADM5", "ADMD"}
-    | {"ADM1H", "ADM2H", "ADM3H", "ADM4H", "ADMDH", "ZN", "AREA", "CST", "VAL"}
-)

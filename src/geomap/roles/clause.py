@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from geomap.roles.usage import Verdict
 
 _LIKEWISE = frozenset({"so", "nor", "neither"})
+_ASKING = {(), ("And",), ("But",)}
 _QUESTIONS = frozenset({"how", "what", "when", "where", "which", "who", "whom", "why"})
 _HOSTAGE = frozenset({"accountable", "hostage", "responsible", "to"})
 
@@ -48,9 +49,10 @@ def as_object(usage: Usage) -> Verdict:
     """Tell "urged Iran" addresses a government, "entered Aghdam" crosses ground."""
     if not usage.led:
         return None
-    verb = usage.led[-1]
-    phrase = f"'{verb} {usage.name}'"
-    if verb in verbs.NAMING_VERBS:
+    verb = usage.led[-1].lower()
+    phrase = f"'{usage.led[-1]} {usage.name}'"
+    named = verb in {"call", "calls"} and "which" in usage.led[-4:]
+    if named or verb in verbs.NAMING_VERBS:
         return "location", f"{phrase}: the name of a place"
     acting = usage.kind in WILLED
     if verb in verbs.HOLDING and set(usage.after[:2]) & _HOSTAGE:
@@ -61,7 +63,7 @@ def as_object(usage: Usage) -> Verdict:
         return "actor", f"{phrase}: done to a government, a people or a team"
     previous = usage.led[-2].lower() if len(usage.led) > 1 else ""
     asked = previous in _QUESTIONS or not previous
-    if asked and verb.lower() in verbs.AUXILIARIES and usage.kind in GOVERNING:
+    if asked and verb in verbs.AUXILIARIES and usage.kind in GOVERNING:
         return "actor", f"'{previous} {verb} {usage.name}'".replace("' ", "'") + ": asked who acts"
     if previous in _LIKEWISE and verb in verbs.AUXILIARIES and acting:
         return "actor", f"'{previous} {verb} {usage.name}': who acts likewise"
@@ -69,7 +71,7 @@ def as_object(usage: Usage) -> Verdict:
         return None
     if verb in verbs.ADDRESSING_VERBS or verb in verbs.IRREGULAR_PASTS:
         return "actor", f"{phrase}: done to a government or people"
-    if verb.lower() in _LIKEWISE:
+    if verb in _LIKEWISE:
         return "actor", f"{phrase}: who does not act"
     if _is_doing(verb, previous):
         return "actor", f"{phrase}: done to a government or people"
@@ -78,7 +80,7 @@ def as_object(usage: Usage) -> Verdict:
 
 def _is_doing(verb: str, previous: str) -> bool:
     """Whether a word before a name is a verb of some kind: "to placate Iran", "is wooing Iran"."""
-    if not verb.islower() or verb in particles.FUNCTION_WORDS:
+    if not verb.isalpha() or verb in particles.FUNCTION_WORDS:
         return False
     if verb.endswith("ing"):
         return verb not in particles.ING_PREPOSITIONS
@@ -87,6 +89,8 @@ def _is_doing(verb: str, previous: str) -> bool:
 
 def by_kind(usage: Usage) -> Verdict:
     """A bare country is more often its state than its ground."""
+    if usage.kind in GOVERNING and usage.right[:1] == ("?",) and usage.left in _ASKING:
+        return "actor", f"'{usage.name}?' by itself: what it will do"
     if usage.left[-1:] == (DASH,) and usage.right in {(), (".",)} and usage.kind in GOVERNING:
         return "actor", f"'– {usage.name}' after what is said: who says it"
     if usage.kind == "capital" and not usage.left and usage.right[:1] == (":",):

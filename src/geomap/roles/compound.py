@@ -15,8 +15,6 @@ def before_head_noun(usage: Usage) -> Verdict:
     """Tell "Karabakh region" is the place, "Karabakh agreement" only names an agreement."""
     rest = usage.right
     paired = usage.left[-1:] == (HYPHEN,)
-    if paired and usage.left[-2:-1] and usage.left[-2].lower() in particles.PREFIXED:
-        return "modifier", f"'{usage.left[-2]}-{usage.name}': what somebody is for or against"
     if rest[:1] == ("hostage",) and usage.led[-1:] and usage.led[-1] in verbs.HOLDING:
         return None  # "hold Europe hostage"
     if len(rest) > 1 and rest[0] == HYPHEN:
@@ -44,8 +42,10 @@ def _head(rest: tuple[str, ...]) -> str:
     if rest[1:2] == (HYPHEN,) and rest[0].islower():
         rest = rest[3:]  # "counter-terrorism service"
     for index, word in enumerate(rest[:4]):
-        if head and word in nouns.AMBIGUOUS_HEADS:
-            break
+        if head and (
+            word in nouns.AMBIGUOUS_HEADS or (head in nouns.MATTERS and word.endswith("ing"))
+        ):
+            break  # "nationals crossing"
         if word in nouns.SPATIAL_NOUNS or word in nouns.ABSTRACT_NOUNS:
             head = word
         elif word not in particles.BETWEEN_ADJECTIVES and (
@@ -78,7 +78,7 @@ def _before_unknown_noun(usage: Usage, rest: tuple[str, ...], *, paired: bool) -
         return "modifier", phrase
     if word in particles.NO_NOUNS or word.endswith(("ing", "ly", "ed")):
         return None
-    if set(usage.left[-2:]) & verbs.CAUSATIVES:
+    if any(before.lower() in verbs.CAUSATIVES for before in usage.left[-2:]):
         return None
     if paired and not usage.listed and not is_finite(word):
         return "modifier", phrase

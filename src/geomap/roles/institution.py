@@ -73,14 +73,14 @@ def _capitalised_head(usage: Usage) -> tuple[str, str]:
         if word in nouns.INSTITUTIONS or (index and word == "Government"):
             head, title = word, ""
         elif word in nouns.TITLES:
-            head, title = "", word
+            title = "" if head else word
         elif word in particles.NOT_NAMES or not (
             word[0].isupper() or word == HYPHEN or (index and word in particles.INSIDE_NAMES)
         ):
             break
     if owned and head.lower() in nouns.SPATIAL_NOUNS:
         return "", ""  # "Leeds's City Museum" stands there; "Kenya's Defence Ministry" is Kenya's
-    return head, "" if owned else title
+    return head, "" if owned or head else title
 
 
 def _institution_before(left: tuple[str, ...]) -> str:
@@ -108,6 +108,7 @@ def _is_office_of(usage: Usage) -> bool:
     if (
         len(letters) < 3
         or not (letters.isalpha() and letters.isupper())
+        or letters.lower() in particles.CLOSED_WORDS
         or (usage.name.isupper() and len(usage.name) > _LONGEST_LETTERS)
     ):
         return False

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from geomap.roles.usage import Verdict
 
 # Passives of these need no doer: "bordered by Leeds".
+_MESSENGERS = frozenset({"adviser", "ambassador", "ambassadors", "envoy", "envoys"})
+_SENT = frozenset({"dispatched", "send", "sending", "sends", "sent"})
+_NOT = frozenset({"not", "didn't", "doesn't", "don't"})
 _CALLS = frozenset({"call", "called", "calling", "calls"})
 _LYING = frozenset(
     {"bordered", "bounded", "flanked", "surrounded", "followed", "ringed", "passed", "located"}
@@ -23,6 +26,8 @@ def after_preposition(usage: Usage) -> Verdict:
     if not usage.led:
         return None
     preposition = usage.led[-1].lower()
+    if preposition == "like" and set(usage.led[-2:-1]) & _NOT and usage.kind in GOVERNING:
+        return "actor", f"'{usage.led[-2]} like {usage.name}': done to a government or people"
     if preposition in particles.CONJUNCTIONS:
         return _in_clause(usage, preposition)
     context = {word.lower() for word in usage.led[-6:-1]}
@@ -86,6 +91,8 @@ def _with_counterpart(usage: Usage, preposition: str) -> Verdict:
         return None
     if preposition == "for" and not word:
         return "actor", f"'For {usage.name}' begins the sentence: to whom something matters"
+    if word in _MESSENGERS and set(usage.led[-6:-2]) & _SENT:
+        return "location", f"{phrase}: where they were sent"
     if word in particles.COUNTERPARTS.get(preposition, frozenset()):
         return "actor", f"{phrase}: a party, not a place"
     doing = usage.after[0] if usage.after else ""

@@ -1,7 +1,8 @@
 """The role rules in order, most telling first; each gives a role with its reason, or None.
 
 A rule reads a usage: the words around a name, and what kind of place it is (a country often stands
-for its government, a town seldom). Which words count is in `words`.
+for its government, a town seldom). Which words count is in
+`words.toml`.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ _LEVELS = frozenset({"flat", "higher", "lower", "down", "up", "unchanged"})
 # Forms in -ing after which a capital is ground: "Kyiv is burning".
 _UNDERGOING = frozenset({"burning", "reeling", "shaking", "sinking", "being", "going", "becoming"})
 _DESCRIBING = nouns.SPATIAL_NOUNS - {"side", "people", "state"}
+_HAVING = frozenset({"has", "had", "have"})
 _SOMEBODY = frozenset({"behind", "one", "who"})
 _WILL_ANY = "a place cannot, so its government or people is meant"
 _GOVERNS = "the subject of what is done stands for its government or people"
@@ -50,6 +51,9 @@ def as_subject(usage: Usage) -> Verdict:
     if verb in verbs.AUXILIARIES:
         if "been" in rest[:3] and set(rest[1:4]) & verbs.DONE_TO_GROUND and usage.kind == "capital":
             return "location", f"{phrase} …: done to the place"
+        plain = usage.kind == "capital" and not usage.listed
+        if plain and verb in _HAVING and not _has_will(rest):
+            return "location", f"{phrase} …: what is there"
         return "actor", f"{phrase}: {_GOVERNS}"
     if is_finite(verb):
         return "actor", f"{phrase}: {_GOVERNS}"
@@ -126,7 +130,7 @@ def _at_times(usage: Usage, rest: list[str]) -> Verdict:
             usage.kind == "state"
             and verb in {"has", "have", "had"}
             and main[:1]
-            and main[0].endswith("ed")
+            and (main[0].endswith("ed") or main[0] in verbs.PARTICIPLES)
             and main[0] not in verbs.NO_DEEDS
         ):
             return "actor", f"'{usage.name} {verb} … {main[0]}': {_GOVERNS}"
@@ -143,6 +147,18 @@ def _at_times(usage: Usage, rest: list[str]) -> Verdict:
         ):
             return "actor", f"'{usage.name} {verb} … {main[0]}': {_GOVERNS}"
     return None
+
+
+def _has_will(rest: list[str]) -> bool:
+    """Tell "has promised", "has no plans" from "has no water", "has been quiet"."""
+    main = _past_adverbs([word for word in rest[1:] if word != "not"])
+    word = main[0] if main else ""
+    if word in verbs.UNDERGOING_VERBS:
+        return False
+    if word == "to" or word.endswith("ed") or word in verbs.PARTICIPLES:
+        return True
+    said = {one.lower() for one in rest[1:7]}
+    return bool(said & nouns.WILL_NOUNS or said & nouns.ACTOR_NOUNS)
 
 
 def _as_copula_subject(usage: Usage, rest: list[str]) -> Verdict:

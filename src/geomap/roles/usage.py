@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from geomap.roles import nouns, particles, verbs
+from geomap.roles.headlines import is_loud, quieted
 
 if TYPE_CHECKING:
     from geomap.mentions import Role
@@ -29,9 +30,6 @@ _BLANK_DASH = re.compile(r"(?:^|(?<=\s))[-–‑]{1,3}(?=\s|$)")
 _PLAIN = {"’s": "'s", "ʼs": "'s", "–": "-", "‑": "-"}
 # `…, he said, “Turkey plays`: what stands before the quotation is another sentence.
 _SPEECH_BEGINS = re.compile(r"[,:] ?[\"“„«‘]\Z")
-_LONGEST_HEADLINE = 200  # characters
-_LOUD_WORDS = 4  # of four letters or more
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _ENDS = frozenset(".!?…")
 HYPHEN, DASH = "-", "—"
 DASHES = frozenset({HYPHEN, DASH})
@@ -74,8 +72,8 @@ def read_usage(text: str, start: int, end: int, kind: Kind, *, begin: int = 0) -
     """Collect the words around `text[start:end]`, back to `begin`, where its zone begins."""
     left = _words_before(text, start, begin)
     right = _words_after(text, end)
-    if _is_loud(text, start, end):
-        left, right = _quieted(left), _quieted(right)
+    if is_loud(text, start, end):
+        left, right = quieted(left), quieted(right)
     first, joined_left = _step_left(left)
     last, joined_right = _step_right(right)
     if joined_left and _begins_clause(left[first:], right):
@@ -123,31 +121,9 @@ def _begins_clause(item: list[str], right: list[str]) -> bool:
     """True after "in Syria, and" before "Turkey shelled": two places need no comma for a list."""
     if item[-2:] != [",", "and"] or {",", "and"} & set(item[:-2]) or not right:
         return False
+    if right[0] == ",":
+        return right[1:2] in (["which"], ["who"], ["whose"])
     return is_finite(right[0]) or right[0] in verbs.SUBJECT_VERBS
-
-
-def _is_loud(text: str, start: int, end: int) -> bool:
-    """True in a line In Title Case or IN CAPITALS, as headlines are."""
-    line_end = text.find("\n", end)
-    line = text[text.rfind("\n", 0, start) + 1 : line_end if line_end >= 0 else len(text)]
-    if len(line) > _LONGEST_HEADLINE:
-        return False
-    long = _LONG_WORD.findall(line)
-    return len(long) >= _LOUD_WORDS and sum(word[0].isupper() for word in long) >= 0.9 * len(long)
-
-
-def _quieted(tokens: list[str]) -> list[str]:
-    """The words of a loud line as they would stand in running text."""
-    tokens = [token.title() if token.isupper() and len(token) > 1 else token for token in tokens]
-    quiet = []
-    for index, token in enumerate(tokens):
-        lower = token.lower()
-        within = lower in particles.INSIDE_INSTITUTIONS and (
-            nouns.INSTITUTIONS & set(tokens[index + 1 : index + 3])  # "Baku City Court"
-        )
-        kept = within or token in nouns.INSTITUTIONS or token in nouns.TITLES
-        quiet.append(lower if lower in particles.TOLD_IN_HEADLINES and not kept else token)
-    return quiet
 
 
 def _words_before(text: str, start: int, zone: int) -> list[str]:

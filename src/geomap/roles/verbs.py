@@ -14,6 +14,7 @@ DONE_TO_GROUND = words("verbs", "done_to_ground") | {
 AUXILIARIES = words("verbs", "auxiliaries")
 BE = words("verbs", "be")
 IRREGULAR_PASTS = words("verbs", "irregular_pasts")
+PARTICIPLES = IRREGULAR_PASTS | words("verbs", "irregular_participles")
 CAUSATIVES = words("verbs", "causatives")
 HEADLINE_VERBS = words("verbs", "headline_verbs")
 WILLED_OBJECT = words("verbs", "willed_object")
@@ -28,5 +29,5 @@ PLURAL_VERBS = frozenset(
     if not word.endswith(("s", "ed", "ing")) and word not in IRREGULAR_PASTS
 ) - {"like", "so"}
 SUBJECT_VERBS = ACTING_VERBS | AUXILIARIES
-NO_DEEDS = UNDERGOING_VERBS | MARKET_VERBS | DONE_TO_GROUND
+NO_DEEDS = UNDERGOING_VERBS | MARKET_VERBS
 HOLDING = frozenset({"hold", "holds", "held", "holding"})

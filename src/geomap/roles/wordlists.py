@@ -22,6 +22,11 @@ def words(section: str, name: str) -> frozenset[str]:
     return frozenset(forms | set(listed.get("irregular", "").split()))
 
 
+def names(section: str, name: str) -> frozenset[str]:
+    """A list of names, which may have blanks in them."""
+    return frozenset(_table()[section][name])
+
+
 def groups(section: str, name: str) -> dict[str, frozenset[str]]:
     """A table of lists as sets, by their key."""
     return {key: frozenset(listed.split()) for key, listed in _table()[section][name].items()}

@@ -26,6 +26,7 @@ _BUTTON = any_of("buttons")
 _HEADING = (
     rf"(?:{any_of('headings')}"
     rf"|(?:{'|'.join(words('heading_adjectives'))})\s+(?:{'|'.join(words('heading_nouns'))})"
+    r"|more\s+[^.:]{2,30}\s(?:news|stories|headlines|coverage)"
     r"|more\s+(?:from|on|in|about)\b[^.:]{0,40}|also\s+(?:on|in)\s+(?-i:[A-Z])[^.:]{0,40})\s*[:»›>…]*"
 )
 _COMMENT = (
@@ -57,7 +58,8 @@ _WHOLE = re.compile(
 # Inside a short line, or at its end: who else took part; "A bridge in Lyon (AP Photo/Ann Smith)".
 _NAMES = r"[A-Z]\w+(?:(?:,|\s+and|\s+from)?\s+[A-Z]\w+){0,6}"
 _STAFFED = re.compile(
-    r"\bcontributed\s+(?:(?:to\s+)?(?:the\s+)?reporting|to\s+this\s+(?:report|story|article))\b"
+    r"\bnewsletter\b.*\b(?:sign[- ]up|subscribe)\b|\b(?:to|in)\s+your\s+inbox\b"
+    r"|\bcontributed\s+(?:(?:to\s+)?(?:the\s+)?reporting|to\s+this\s+(?:report|story|article))\b"
     rf"|\A(?-i:{_NAMES})\s+reported\s+from\s+(?-i:{_NAMES})[.;]?(?:\s|\Z)|\ball\s+rights\s+reserved\b",
     re.IGNORECASE,
 )
@@ -79,7 +81,17 @@ _FIRST_WORDS = frozenset(
     _FIRST.findall(phrase)[0].lower() for name in _LISTS for phrase in words(name)
 )
 _WORDS_OF_CREDIT = (
-    *("contributed", "reported from", "rights reserved", "licensed", "cc by", "cc-by", "getty"),
+    *(
+        "contributed",
+        "reported from",
+        "inbox",
+        "newsletter",
+        "rights reserved",
+        "licensed",
+        "cc by",
+        "cc-by",
+        "getty",
+    ),
     *("photo", "image", "picture", "pic:", "credit"),
 )
 _PARTED = re.compile(r"\s[|·•]\s")
