@@ -36,6 +36,8 @@ WORLD = LayeredIndex(
             place("w-nyanza", "Nyanza", "ADM1", country="KE", admin="Kenya", extent=90),
             town("Zanesburg", 40_000),
             town("Tarvinka"),
+            place("w-tarv", "Tarvinga", "STM", country="US", extent=200),
+            place("w-shire", "Oskarshire", "ADM2", country="GB", admin="England", extent=60),
             town("Oskarton"),
             town("Lambert"),
             town("Harrison", 9_000),
@@ -81,6 +83,13 @@ def test_towns_without_another_meaning_are_places_by_themselves() -> None:
         "TARVINKA -- A barn burned.",
         "He is chief of the Tarvinka Police.",
         "Fairs in Zanesburg, Tarvinka and Oskarton were called off.",
+        "A lay-by between Tarvinka and a farm was closed.",
+        "They walked through Tarvinka.",
+        "They came to the office from Tarvinka.",
+        "Homes downstream of Tarvinka flooded.",
+        "TARVINKA: A barn burned.",
+        "TARVINKA. Feb 19 (Agency) A barn burned.",
+        "Tarvinka, August 28 (Agency) A barn burned.",
     ],
 )
 def test_a_small_place_needs_a_word_that_tells_it(text: str) -> None:
@@ -90,6 +99,17 @@ def test_a_small_place_needs_a_word_that_tells_it(text: str) -> None:
 def test_a_small_place_without_one_is_doubtful() -> None:
     assert names("Perhaps Tarvinka knows.") == []
     assert "a small place" in reason("Perhaps Tarvinka knows.")
+
+
+def test_a_river_needs_no_more_than_its_article_and_a_county_nothing() -> None:
+    assert names("Soon the Tarvinga rose.") == ["Tarvinga"]
+    assert names("Soon Tarvinga rose.") == []
+    assert names("Soon Oskarshire froze.") == ["Oskarshire"]
+
+
+def test_a_verb_of_motion_reaches_no_further_than_its_clause() -> None:
+    assert names("Hail fell. He came late, from Lambert no word.") == []
+    assert names("A doctor who flew in from Lambert spoke.") == ["Lambert"]
 
 
 def test_one_clear_mention_helps_the_others() -> None:
@@ -180,6 +200,12 @@ def test_names_among_capitals(text: str, expected: list[str]) -> None:
     assert names(text) == expected
 
 
+def test_a_name_that_goes_on_behind_an_arabic_article_is_no_place_of_its_own() -> None:
+    assert names("They live in Luka al-Tabban.") == []
+    assert "part of a longer name: “Luka al-Tabban”" in reason("They live in Luka al-Tabban.")
+    assert names("They live in Luka, al-Tabban says.") == ["Luka"]
+
+
 def test_a_headline_in_capitals_makes_no_longer_names() -> None:
     assert names("Missing Girl Found Near Zanesburg Mall After Long Search\nShe is well.") == [
         "Zanesburg"
@@ -214,6 +240,11 @@ def test_a_short_form_has_its_full_stop() -> None:
             "Shells hit Mehdi village, and Kampu and Miri villages burned.",
             ["Mehdi", "Kampu", "Miri"],
         ),
+        ("It lies on the River Tarn.", ["River Tarn"]),
+        ("It lies in the River City, on the River Road and at the River Concert Hall.", []),
+        ("A tower on Luka Island rose.", ["Luka Island"]),
+        ("They cross the Great Luka River.", ["Great Luka River"]),
+        ("A lab on NY Plum Island closed.", ["Plum Island"]),
         ("They took the villages of Kampu, Miri and Old Sorn.", ["Kampu", "Miri", "Old Sorn"]),
         ("Several villages and Rebel-controlled hamlets burned.", []),
         ("Licking Valley High School won.", []),
@@ -228,6 +259,8 @@ def test_places_that_no_gazetteer_has(text: str, expected: list[str]) -> None:
 
 
 def test_a_part_of_an_unlisted_name_leaves_its_places_of_the_kind() -> None:
+    (river,) = find_toponyms(Article("a", "Fish die in the River Tarvinga."), WORLD)[0]
+    assert [use.place.id for use in river.uses] == ["w-tarv"]
     (found,) = find_toponyms(Article("a", "Floods hit Nyanza Province."), WORLD)[0]
     assert found.surface == "Nyanza Province"
     assert [use.place.id for use in found.uses] == ["w-nyanza"]

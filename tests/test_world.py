@@ -396,6 +396,7 @@ def test_codes_and_words_need_context(bundled):
     [
         (["LON", "LAX", "PARIS", "Lutetia", "parizh"], ["Lutetia"]),
         (["Париж", "პარიზი", "Փարիզ", "باريس", "Παρίσι", "פריז"], None),
+        (["Mexico by", "Ciudad de México", "Rugby"], ["Ciudad de México", "Rugby"]),
         (["巴黎", "パリ", "123", "", "'"], []),
     ],
 )

@@ -11,6 +11,7 @@
     cues.py                what the words around a name say about the kind of place
     entities.py            what a model of the language says of names
     persons.py             place names that are part of somebody's name
+    full_names.py          whole names of persons, told by the words around them
     longer_names.py        and of the names of streets, newspapers, bodies and diseases
     rejection.py           the rules by which a hit is no place
     doubts.py              what it takes for a doubtful name to be one

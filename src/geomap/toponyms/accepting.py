@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geomap.toponyms.doubts import doubt
+from geomap.toponyms.full_names import BYLINE
 from geomap.toponyms.longer_names import among_capitals, disease
 from geomap.toponyms.persons import person
 from geomap.toponyms.rejection import rejection
@@ -80,6 +81,7 @@ def reasons_against(
         elif (
             name.key in looked.bearers
             and not cues[number]
+            and not _among_places(around, looked, number)
             and _comes_back(name, around.surface(number), looked, countries)
         ):
             looked.reasons[number] = f"a person in this article: “{looked.bearers[name.key]}”"
@@ -103,7 +105,8 @@ def _look(
         whole := person(around, number, placed=bool(cues))
     ):
         looked.reasons[number] = f"part of a person's name: “{whole}”"
-        looked.bearers[name.key] = whole
+        if not whole.startswith(BYLINE):  # an author does not come back in what she writes
+            looked.bearers[name.key] = whole
     elif whole := among_capitals(around, number):
         looked.reasons[number] = f"part of another name: “{whole}”"
         if name.facts.surname and not whole.startswith(around.surface(number)):
@@ -136,6 +139,19 @@ def _accept_lists(around: Surroundings, looked: _Looked) -> None:
                 looked.doubtful.pop(number, None)
 
 
+def _among_places(around: Surroundings, looked: _Looked, number: int) -> bool:
+    """True beside an "and" with what is plainly a place behind it: "Sidon, Tyre and Acre"."""
+    return any(
+        0 <= other < len(around.names)
+        and around.between(min(other, number)).strip(" ,") == "and"
+        and around.names[other].facts.plain
+        and other not in looked.reasons
+        and other not in looked.doubtful
+        and around.names[other].key not in looked.bearers
+        for other in (number - 1, number + 1)
+    )
+
+
 def _comes_back(name: Name, surface: str, looked: _Looked, countries: set[str]) -> bool:
     """Whether a bare name is the person of that name again."""
     facts, whole = name.facts, looked.bearers[name.key]
@@ -145,6 +161,6 @@ def _comes_back(name: Name, surface: str, looked: _Looked, countries: set[str]) 
     # Nobody is called by the given name alone who has it from a capital: "Paris Hilton".
     if facts.capital and whole.startswith(surface):
         return False
-    if surface.isupper() and not whole.isupper():
-        return False
+    if (surface.isupper() and not whole.isupper()) or surface.endswith("."):
+        return False  # "Va." is not Virginia London
     return facts.name_like or not facts.well_known

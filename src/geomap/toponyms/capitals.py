@@ -16,6 +16,11 @@ _BLANKS = " \t\u00a0"
 _BEFORE_A_SENTENCE = frozenset('.!?:\n“"‘(—–-')
 _BEFORE_A_DATELINE = frozenset('.!?\n)”"')
 _DATELINE = re.compile(r"(?:, ?[A-Z][\w. ]{1,20})?(?: ?\([A-Z]{2,4}\))? ?(?:-|--|–|—)\s")
+# "KYIV. Feb 19 (Ukrnews) –", "Ravan, Aug 28 (AFP) –", with the month in full or short
+_DATED = re.compile(
+    r"(?:, ?[A-Z][\w. ]{1,20})?[.,] ?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
+    r"(?:[a-z]{3,6})?\.? ?\d{1,2}\b"
+)
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _HEADLINE_WORDS = 4  # long words that a headline has at least,
 _LOUD = 0.75  # and the share of them with a capital
@@ -55,8 +60,17 @@ def in_headline(around: Surroundings, number: int) -> bool:
 
 
 def in_dateline(around: Surroundings, number: int) -> bool:
-    """True for a name in capitals that opens a paragraph or sentence, with a dash behind it."""
-    name = around.names[number]
-    if not around.surface(number).isupper() or not _DATELINE.match(around.text, name.end):
+    """True for a name in capitals that opens a paragraph or sentence, with a dash behind it.
+
+    A line may also begin with a name and the day, and, where the name is nothing else than a
+    place's, with the name in capitals and a colon.
+    """
+    name, text = around.names[number], around.text
+    loud, lead = around.surface(number).isupper(), _lead(text, name.start)
+    if loud and _DATELINE.match(text, name.end):
+        return lead in _BEFORE_A_DATELINE
+    if lead != "\n":
         return False
-    return _lead(around.text, name.start) in _BEFORE_A_DATELINE
+    return bool(_DATED.match(text, name.end)) or (
+        loud and not name.facts.name_like and text.startswith(": ", name.end)
+    )

@@ -81,6 +81,7 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
 _DEFINITE = re.compile(r"he\s+(?P<noun>[Cc]ity|[Tt]own|[Vv]illage)\b(?!\s+of\b)")
 _ARTICLE = re.compile(r"\b[Tt]$")
 _TWO_SENTENCES = 400  # characters
+_LONGEST_WAY = 5  # words
 
 
 def find_cues(around: Surroundings) -> list[tuple[Cue, ...]]:
@@ -143,7 +144,7 @@ def _is_of_a_country(around: Surroundings, number: int, end: int) -> bool:
 def _before(around: Surroundings, number: int) -> Iterator[Cue]:
     before = around.before(number)
     if in_dateline(around, number):
-        yield Cue((), "a dash after it, as in a dateline")
+        yield Cue((), "what stands after it, as in a dateline")
     if before.endswith("-") and (match := _ADDRESS.search(before)):
         yield Cue((), f"“{match[0].strip(' ,')}” before it, as in an address")
     words = before.split()
@@ -180,10 +181,20 @@ def _before(around: Surroundings, number: int) -> Iterator[Cue]:
         yield Cue((SINGULARS[first_lower],), f"“{two}” before it")
     elif lower in VERBS:
         yield Cue((), f"“{last}” before it")
-    elif first_lower in MOTION and lower in {"to", "from"}:
-        yield Cue((), f"“{two}” before it")
+    elif lower in {"to", "from"} and (moved := _moved(words)):
+        yield Cue((), f"“{moved}” before it")
     elif lower in PREPOSITIONS and not _POSSESSIVE.match(around.after(number)):
         yield Cue((), f"“{last}” before it")
+
+
+def _moved(words: Sequence[str]) -> str:
+    """The words before a name from a verb of motion on: "came to the office from X"."""
+    for back, word in enumerate(reversed(words[-_LONGEST_WAY:]), 1):
+        if not word[-1].isalpha():
+            return ""
+        if word.lower() in MOTION:
+            return " ".join(words[-back:])
+    return ""
 
 
 def _two_words(words: Sequence[str]) -> tuple[str, str, bool, bool]:

@@ -13,7 +13,7 @@ from geomap.names.lexicon import class_of
 from geomap.toponyms.capitals import begins_sentence
 from geomap.toponyms.standing import Standing
 from geomap.toponyms.units import contained
-from geomap.toponyms.words import CIVIC, SCHOOLS, SPEAKING
+from geomap.toponyms.words import CIVIC, KINDS, SCHOOLS, SPEAKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 _DATELINE_AFTER = re.compile(r"\s+[–—-]{1,2}\s|\s*[,(]\s*[^\W\d_a-z]")
 _LONGEST_ACRONYM = 5
-_WEAK = frozenset({"of", "from", "to", "at"})
+_WEAK = frozenset({"of", "from", "to", "at", "between", "through", "off"})
 _RARE = 3  # class of surnames from which on "X High School" is rather in X than called after one
+_WITH_ARTICLE = ("water", "relief")
 NO_PLACE_TOLD = "also a common word or a person's name, and nothing tells a place"
 A_WORD = "an English word, and nothing tells that a place of this name is meant"
 
@@ -71,9 +72,18 @@ def _doubt_of_the_world(
         return ""
     if facts.standing is Standing.BORNE:
         return NO_PLACE_TOLD
-    if facts.standing is Standing.SMALL and around.word_before(number) not in _WEAK:
+    if facts.standing is Standing.SMALL and not _introduced(around, number):
         return "a small place, and nothing tells that it is meant"
     return "an abbreviation in capitals" if _is_acronym(around, number) else ""
+
+
+def _introduced(around: Surroundings, number: int) -> bool:
+    """True behind a preposition, and behind the article of rivers and mountains: "the Tarvin"."""
+    before = around.word_before(number)
+    if before.lower() != "the":
+        return before in _WEAK
+    places = [use.place for use in around.names[number].uses]
+    return any(KINDS[kind].fits(place) for kind in _WITH_ARTICLE for place in places)
 
 
 def _serves(around: Surroundings, number: int) -> bool:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_START = re.compile(r"(?:^|[.!?”\"]\s+|\n\s*)New\s+$")
+_ARTICLE_BEHIND = re.compile(r"[ \u00a0](?:a[lnrstdz]|ash|el|es|ed)-[A-Z][\w’'-]+")
 _SMALL_WORDS = PREPOSITIONS | {
     "the",
     "a",
@@ -106,6 +107,13 @@ def a_namesake(around: Surroundings, number: int, _: Sequence[Cue]) -> str:
     if kind and any(KINDS[kind].fits(use.place) for use in around.names[number].uses):
         return ""  # "Lake Sevan", where the gazetteer has a lake of the name Sevan
     return f"part of a longer name: “{before} {surface}”"
+
+
+def an_arabic_name(around: Surroundings, number: int, _: Sequence[Cue]) -> str:
+    """Rule: "Bab al-Tabbaneh": the first word of a name that goes on behind an article."""
+    name = around.names[number]
+    match = None if name.facts.country else _ARTICLE_BEHIND.match(around.text, name.end)
+    return f"part of a longer name: “{around.surface(number)}{match[0]}”" if match else ""
 
 
 def among_capitals(around: Surroundings, number: int) -> str:

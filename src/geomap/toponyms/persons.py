@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from geomap.names import fold_name
 from geomap.names.lexicon import class_of
 from geomap.toponyms.capitals import follows_opening
+from geomap.toponyms.full_names import full_name
 from geomap.toponyms.standing import Standing
 from geomap.toponyms.words import (
     BODIES,
@@ -51,6 +52,8 @@ def person(around: Surroundings, number: int, *, placed: bool) -> str:
     name, surface = around.names[number], around.surface(number)
     before, after = around.word_before(number), around.word_after(number)
     facts = name.facts
+    if whole := full_name(around, number):
+        return whole
     if before[:1].isupper() and not around.place_before(number):
         lower = before.lower().rstrip(".")
         # A full stop after anything but a short form ends a sentence: "the Judge. Columbus …"

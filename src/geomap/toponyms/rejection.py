@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.toponyms.longer_names import a_club, a_namesake, a_street, of_the_press
+from geomap.toponyms.longer_names import (
+    a_club,
+    a_namesake,
+    a_street,
+    an_arabic_name,
+    of_the_press,
+)
 from geomap.toponyms.units import contained
 from geomap.toponyms.words import CALENDAR, COMMON
 
@@ -86,4 +92,5 @@ RULES: tuple[Callable[[Surroundings, int, Sequence[Cue]], str], ...] = (
     a_club,
     a_street,
     a_namesake,
+    an_arabic_name,
 )

@@ -196,7 +196,11 @@ def _is_unit(use: NameUse, *, borne: bool) -> bool:
     if code == "ADM1":
         return place.uncertainty_km >= _SPREAD_KM and (not borne or place.population >= _GREAT)
     if code.startswith("ADM2"):
-        return " " in use.name and use.name.rsplit(" ", 1)[1] in _UNIT_WORDS
+        told = " " in use.name and use.name.rsplit(" ", 1)[1] in _UNIT_WORDS
+        key_words = fold_name(use.name).replace("-", " ").split()
+        of_words = all(word in DIRECTIONS or _is_word(word) for word in key_words)
+        wide = place.uncertainty_km >= _SPREAD_KM and use.name == place.name
+        return told or (wide and not borne and not of_words)
     return code in _WIDE or is_country(code)
 
 

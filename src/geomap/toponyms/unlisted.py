@@ -18,6 +18,9 @@ from geomap.toponyms.standing import Facts, Standing
 from geomap.toponyms.surroundings import Name
 from geomap.toponyms.words import (
     ADJECTIVES,
+    APART,
+    BODIES,
+    CIVIC,
     COMMON,
     DIRECTIONS,
     FEATURES_AFTER,
@@ -48,6 +51,9 @@ _BEHIND = re.compile(
     rf"(?<![\w’'-])(?:{_CAPITAL}[ \u00a0]){{1,3}}(?P<feature>{one_of(FEATURES_AFTER)})(?!\w)"
 )
 _BEFORE = re.compile(rf"(?<![\w’'-])(?P<feature>{one_of(FEATURES_BEFORE)})[ \u00a0][A-Z][\w’-]+")
+_RIVER = re.compile(
+    r"(?<=[Tt]he[ \u00a0])River[ \u00a0](?P<name>[A-Z][\w-]+)(?![\w-]|[ \u00a0][A-Z])"
+)
 _NAME = rf"{_CAPITAL}(?:[ \u00a0]{_CAPITAL})?"
 _LIST = rf"{_NAME}(?:(?:,|,?[ \u00a0](?:and|or))[ \u00a0]{_NAME})*"
 _OF = re.compile(
@@ -61,6 +67,7 @@ _BESIDE = re.compile(
 _NAMES = re.compile(_NAME)
 _HYPHENED = re.compile(r"-[a-z]")  # "Georgian-controlled villages"
 _LONGEST_GAP = 8
+_SHORT_FORM = 3
 _LIST_BEFORE = re.compile(r"(?:,|,?[ \u00a0](?:and|or))[ \u00a0]$")
 _WORD = re.compile(r"\S+")
 _NEXT = re.compile(r"[ \u00a0]([A-Z][\w’'-]*)")
@@ -127,7 +134,9 @@ def _merged(text: str, names: Sequence[Name], spans: Iterable[tuple[int, int]]) 
     merged = list(names)
     for start, end in spans:
         inner = overlapping(merged, start, end)
-        if any(it.facts.curated or it.start < start or it.end > end for it in inner):
+        if any(it.start < start or it.end > end for it in inner) or not _give_way(
+            inner, text[start:end]
+        ):
             continue
         if len(inner) == 1 and (inner[0].start, inner[0].end) == (start, end):
             continue
@@ -138,12 +147,27 @@ def _merged(text: str, names: Sequence[Name], spans: Iterable[tuple[int, int]]) 
     return merged
 
 
+def _give_way(inner: Sequence[Name], surface: str) -> bool:
+    """Whether the names inside are no places of their own: "Victoria Island" is not in Victoria."""
+    last = surface.rsplit(" ", 1)[-1].lower()
+    others = [name for name in inner if name.key != last]
+    return not any(name.facts.curated for name in inner) or (last in APART and len(others) == 1)
+
+
 def _of_kind(inner: Sequence[Name], surface: str) -> tuple[NameUse, ...]:
     """Places of a part of the name that are what its last word says: "Nyanza Province"."""
-    kind = SINGULARS.get(surface.rsplit(" ", 1)[-1].lower())
+    words = surface.lower().split()
+    kind = SINGULARS.get(words[-1]) or SINGULARS.get(words[0])
     if kind is None or len(inner) != 1:
         return ()
-    return tuple(use for use in inner[0].uses if KINDS[kind].fits(use.place))
+    # "Victoria Island" is no state, though a state may be an island.
+    apart = words[-1] in APART
+    return tuple(
+        use
+        for use in inner[0].uses
+        if KINDS[kind].fits(use.place)
+        and not (apart and use.place.feature_code.startswith(("ADM", "PCL")))
+    )
 
 
 def by_words(text: str) -> Iterator[tuple[int, int]]:
@@ -156,6 +180,9 @@ def by_words(text: str) -> Iterator[tuple[int, int]]:
     for match in _BEFORE.finditer(text):
         end = match.end() - len(tail[0]) if (tail := _POSSESSIVE.search(match[0])) else match.end()
         yield match.start(), end
+    for match in _RIVER.finditer(text):
+        if match["name"].lower() not in BODIES | CIVIC:  # "the River City", "the River Road"
+            yield match.start(), match.end()
     for match in _OF.finditer(text):
         yield from _listed(text, *match.span("one" if match["one"] else "all"))
     for match in _BESIDE.finditer(text):
@@ -184,11 +211,20 @@ def _start(text: str, start: int, end: int) -> int | None:
         if _POSSESSIVE.search(word) or (word.endswith(".") and word not in {"St.", "Mt."}):
             words = words[position + 1 :]
             break
-    while words and (_is_common(words[0][1]) or words[0][1].lower() in TITLES):
+    while words and _leads(text, *words[0]):
         words = words[1:]
     if all(word.lower() in COMMON or word.lower() in DIRECTIONS for _, word in words):
         return None
     return words[0][0]
+
+
+def _leads(text: str, start: int, word: str) -> bool:
+    """True for a word of the sentence, and for "Great" where any word has a capital."""
+    lower = word.lower()
+    if lower in ADJECTIVES and not opens_sentence(text, start):
+        return False
+    shouted = word.isupper() and len(word) <= _SHORT_FORM  # "NY Plum Island"
+    return _is_common(word) or lower in TITLES or shouted
 
 
 def _is_common(word: str) -> bool:

@@ -17,6 +17,7 @@ from geomap.names.lexicon import kinds_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_WORDS_OF_ENGLISH: Final = (" by", " an", " am", " as", " in", " on", " to", " of", " and", " at")
 _SCRIPTS: Final = ("LATIN", "CYRILLIC", "ARMENIAN", "GEORGIAN", "ARABIC", "GREEK", "HEBREW")
 # From this many inhabitants a town is meant although its name is a person's, or a word, too.
 _WELL_KNOWN: Final = 100_000
@@ -33,6 +34,9 @@ def useful_names(alternates: Iterable[str]) -> Iterator[str]:
         if name.isupper() and len(name) > 1 and _script(first) != "GEORGIAN":
             continue
         if _script(first) == "LATIN" and first.islower():
+            continue
+        # "Mexico by" is the city in Norwegian, and an English phrase.
+        if name.endswith(_WORDS_OF_ENGLISH):
             continue
         yield name
 
