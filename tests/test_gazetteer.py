@@ -21,7 +21,7 @@ from geomap.feature_codes import (
     is_populated,
 )
 from geomap.gazetteer import COLUMNS, Gazetteer, Place, PlaceName, check
-from geomap.names import fold_name
+from geomap.names import NameIndex, fold_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -401,6 +401,35 @@ class TestDefaultGazetteer:
         assert {"Khankendi", "Stepanakert"} <= {n.text for n in default["stepanakert"].names}
         assert "Khankendi" in default["stepanakert"].note
         assert "Shushi" in default["shusha_city"].note
+
+    @pytest.mark.parametrize(
+        ("place_id", "names"),
+        [
+            ("falkland_islands", "Falklands|Malvinas"),
+            ("kosovo", "Kosova|Kosovo and Metohija"),
+            ("pristina", "Priština|Prishtina"),
+            ("jerusalem", "Al Quds|القدس|ירושלים"),
+            ("sukhumi", "Sokhumi|Aqwa"),
+            ("south_ossetia", "Tskhinvali Region"),
+            ("gubadli_city", "Sanasar"),
+            ("donetsk_oblast", "Donetsk People's Republic"),
+            ("crimea", "Krym|Qırım"),
+            ("taiwan", "Republic of China"),
+        ],
+    )
+    def test_the_names_of_every_side_lead_to_a_contested_place(self, default, place_id, names):
+        index = NameIndex(default)
+        for name in names.split("|"):
+            assert place_id in {use.place.id for use in index.uses(name)}, name
+
+    def test_contested_places_say_so(self, default):
+        for place_id in (
+            "crimea sevastopol donetsk_oblast luhansk_oblast kherson_oblast zaporizhzhia_oblast "
+            "taiwan kosovo abkhazia south_ossetia northern_cyprus western_sahara falkland_islands "
+            "gibraltar jerusalem east_jerusalem west_bank gaza_strip palestine somaliland "
+            "jammu_and_kashmir nagorno_karabakh artsakh_republic persian_gulf"
+        ).split():
+            assert default[place_id].note, place_id
 
     def test_both_georgias(self, default):
         assert (default["georgia"].country, default["georgia_us_state"].country) == ("GE", "US")
