@@ -438,6 +438,30 @@ def test_the_real_world_is_built_and_found_again(monkeypatch, tmp_path, towns, b
     assert both.index.uses("Kiev")[0].place.id == "kyiv"
 
 
+def test_what_is_governed_apart_or_contested_is_there_once_and_nobodys_unit(bundled):
+    for name, countries in {
+        "Kashmir": [""],
+        "Golan Heights": [""],
+        "West Bank": ["PS"],
+        "Gaza Strip": ["PS"],
+        "Northern Cyprus": ["CY"],
+        "Somaliland": ["SO"],
+        "Transnistria": ["MD"],
+        "Pridnestrovie": ["MD"],
+        "Crimea": ["UA"],
+        "Kosovo": ["XK"],
+        "Malvinas": ["FK"],
+        "Dokdo": [""],
+        "Takeshima": [""],
+        "Senkaku Islands": [""],
+        "Diaoyu Islands": [""],
+    }.items():
+        assert [it.country for it in find(bundled, name)] == countries, name
+    assert len(find(bundled, "East Sea")) == 2
+    assert not find(bundled, "Northern Cyprus", "ADM")
+    assert not find(bundled, "Somaliland", "ADM")
+
+
 # -- the command line
 
 

@@ -27,6 +27,8 @@ _DIRECTIONS = frozenset(
     "Central Northern Southern Eastern Western North South East West Capital National".split()
 )
 _HEAD = 2  # figures of a population that is a sum
+# Units of nobody's: regions in features.csv.
+_GOVERNED_APART = frozenset({"Northern Cyprus", "Somaliland"})
 
 
 @functools.cache
@@ -110,6 +112,8 @@ def _second_order(
         if index in whole or not unit.names or not inside[index] or len(unit.country) != 2:
             continue
         code = inside[index].most_common(1)[0][0]
+        if _GOVERNED_APART.intersection(unit.names):
+            continue
         if code in sources.admin1_names:
             for name in set(unit.names):
                 parts[code, name].append(index)
@@ -179,4 +183,5 @@ def _population(towns: list[dict[str, Any]]) -> int | str:
 
 def _alternates(shown: str, names: Any) -> str:
     kept = dict.fromkeys(name.strip() for name in names if name.strip() and name.strip() != shown)
-    return "|".join(name for name in kept if "Ã" not in name)  # some were encoded twice
+    # Some were encoded twice, and some are notes of Natural Earth's.
+    return "|".join(name for name in kept if "Ã" not in name and "aggregation)" not in name)

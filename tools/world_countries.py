@@ -23,6 +23,8 @@ _SCRIPTS = ("NAME_AR", "NAME_EL", "NAME_FA", "NAME_HE", "NAME_RU", "NAME_UK")
 _ENGLISH = ("NAME_EN", "NAME_LONG", "FORMAL_EN", "NAME_CIAWF")
 _SHORTEST = 4  # codes of two and three letters are chosen by hand
 _GONE = {"CS": "former", "AN": "former"}
+# Names in the sources that are not the country's own: "Land of Israel" for Palestine.
+_OTHERS = {"PS": frozenset({"ארץ ישראל"})}
 
 
 def country_rows(sources: Sources) -> Iterator[dict[str, Any]]:
@@ -84,7 +86,7 @@ def country_rows(sources: Sources) -> Iterator[dict[str, Any]]:
             "code": code,
             "geonames_id": country["geonameid"],
             "name": name,
-            "alternate_names": "|".join(_clean(name, names)),
+            "alternate_names": "|".join(_clean(name, names, _OTHERS.get(code, frozenset()))),
             "feature_code": other.get("feature_code") or own.get("feature_code") or "PCLD",
             **point(latitude, longitude),
             "uncertainty_km": other.get("uncertainty_km") or rounded_up(max(far, default=100)),
@@ -112,12 +114,14 @@ def _size(ring: list[tuple[float, float]]) -> float:
     return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring))
 
 
-def _clean(name: str, names: list[str]) -> list[str]:
+def _clean(name: str, names: list[str], others: frozenset[str]) -> list[str]:
     kept: dict[str, str] = {}
     for it in names:
         text = it.strip()
         text = text.split(":", 1)[1] if text[2:3] == ":" else text
         key = unicodedata.normalize("NFC", text.rstrip("*"))
+        if key in others:
+            continue
         if key and key != name and not any("CJK" in unicodedata.name(c, "") for c in key):
             kept.setdefault(key, text)
     return list(kept.values())
