@@ -1,5 +1,7 @@
 """The world: its index gives what an index of a gazetteer gives, and is kept and found again."""
 
+import csv
+import io
 import itertools
 import json
 import os
@@ -7,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -438,7 +441,7 @@ def test_the_real_world_is_built_and_found_again(monkeypatch, tmp_path, towns, b
     assert both.index.uses("Kiev")[0].place.id == "kyiv"
 
 
-def test_what_is_governed_apart_or_contested_is_there_once_and_nobodys_unit(bundled):
+def test_what_is_contested_is_there_once_with_the_names_of_every_side(bundled):
     for name, countries in {
         "Kashmir": [""],
         "Golan Heights": [""],
@@ -458,6 +461,17 @@ def test_what_is_governed_apart_or_contested_is_there_once_and_nobodys_unit(bund
     }.items():
         assert [it.country for it in find(bundled, name)] == countries, name
     assert len(find(bundled, "East Sea")) == 2
+    noted = {it.id for it in bundled if it.note}
+    assert {find(bundled, name)[0].id for name in ("Kashmir", "Golan Heights", "Dokdo")} <= noted
+
+
+def test_every_note_is_of_a_place(bundled, towns):
+    text = (resources.files("geomap.world") / "data" / "notes.csv").read_text("utf-8")
+    ids = [row["id"] for row in csv.DictReader(io.StringIO(text))]
+    assert sorted(ids) == sorted(it.id for it in (*bundled, *towns) if it.note)
+
+
+def test_what_is_governed_apart_is_nobodys_unit(bundled):
     assert not find(bundled, "Northern Cyprus", "ADM")
     assert not find(bundled, "Somaliland", "ADM")
 

@@ -141,6 +141,7 @@ def towns() -> Iterator[Place]:
             geonames_id=number,
             population=people,
             source=_GEONAMES,
+            note=_notes().get(f"geonames:{number}", ""),
         )
 
 
@@ -198,6 +199,7 @@ def _place(
         geonames_id=row.get("geonames_id", ""),
         population=int(row.get("population") or 0),
         source=source,
+        note=_notes().get(id, ""),
     )
 
 
@@ -214,6 +216,12 @@ class _Ids:
         own = "geomap:" + "-".join(fold_name(part).replace(" ", "-") for part in parts if part)
         self._given[own] += 1
         return own if self._given[own] == 1 else f"{own}-{self._given[own]}"
+
+
+@cache
+def _notes() -> dict[str, str]:
+    """What a reader should know of contested places, by id; this table is written by hand."""
+    return {row["id"]: row["note"] for row in _rows("notes.csv")}
 
 
 @cache
