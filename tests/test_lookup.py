@@ -417,7 +417,12 @@ def start(server, corpus, output):
     command += ["--user-agent", AGENT, "--delay", "0", "--domain", server.domain]
     command += ["--scheme", "http", "-o", str(output)]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    return subprocess.Popen(command, env=os.environ, **pipes)
+    # A job in the background of a shell ignores interrupts, and its children would with it.
+    return subprocess.Popen(command, env=os.environ, preexec_fn=heed_interrupts, **pipes)
+
+
+def heed_interrupts():
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def wait_for(server, count):
