@@ -1,12 +1,13 @@
 """Datings in words: what a reader of the page sees."""
 
 import datetime as dt
+from typing import get_args
 
 import pytest
 
-from geomap.dating import DocumentDate
+from geomap.dating import DocumentDate, precision_code
 from geomap.dating.words import basis_words, bounds_words, day_words, span_words, words
-from geomap.mentions import UNDATED, Dating
+from geomap.mentions import UNDATED, Dating, Granularity
 
 DAY = dt.date
 
@@ -85,3 +86,25 @@ def test_the_bounds_of_one_unknown_day_do_not_read_like_a_period():
     assert bounds_words(one, None) == "no earlier than 9 May 1992"
     assert bounds_words(None, other) == "no later than 28 Nov 2020"
     assert (bounds_words(one, one), bounds_words(None, None)) == ("9 May 1992", "")
+
+
+@pytest.mark.parametrize(
+    ("basis", "granularity", "code"),
+    [
+        ("stated", "day", 1),
+        ("relative", "week", 2),
+        ("stated", "month", 3),
+        ("stated", "season", 4),
+        ("stated", "century", 4),
+        ("reported", "day", 0),
+        ("none", "", None),
+    ],
+)
+def test_precision_as_one_digit(basis, granularity, code):
+    assert precision_code(basis=basis, granularity=granularity) == code
+
+
+def test_every_granularity_of_a_date_has_its_code():
+    codes = {g: precision_code(basis="stated", granularity=g) for g in get_args(Granularity)}
+    assert codes.pop("") is None
+    assert None not in codes.values()

@@ -2,6 +2,14 @@
 
 from geomap.dating.binding import Binder
 from geomap.dating.document_date import date_document
+from geomap.dating.precision import precision_code
 from geomap.dating.values import DateBasis, DateEvidence, DocumentDate
 
-__all__ = ["Binder", "DateBasis", "DateEvidence", "DocumentDate", "date_document"]
+__all__ = [
+    "Binder",
+    "DateBasis",
+    "DateEvidence",
+    "DocumentDate",
+    "date_document",
+    "precision_code",
+]
