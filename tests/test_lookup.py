@@ -418,7 +418,7 @@ def start(server, corpus, output):
     command += ["--scheme", "http", "-o", str(output)]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     # A job in the background of a shell ignores interrupts, and its children would with it.
-    return subprocess.Popen(command, env=os.environ, preexec_fn=heed_interrupts, **pipes)
+    return subprocess.Popen(command, env=os.environ, preexec_fn=heed_interrupts, **pipes)  # noqa: PLW1509 (it only resets a handler)
 
 
 def heed_interrupts():
