@@ -135,6 +135,20 @@ def corpus(rows: Sequence[tuple[str, Mode, Scores]], columns: Sequence[Column]) 
     return f"{_table(heads, body)}\n{commands}\n"
 
 
+def world_texts(rows: Sequence[tuple[Mode, Scores]], command: str) -> str:
+    """Figures on the project's own texts of world news, by mode."""
+    columns = (*NAMES[:4], PLACES[0], PLACES[2], PLACES[6])
+    body = [
+        [
+            f"{mode.words}, {scores.figures.articles}",
+            *(_cell(scores.figures, column) for column in columns),
+            f"`{command}{mode.options}`",
+        ]
+        for mode, scores in rows
+    ]
+    return _table(["mode, texts", *(column.head for column in columns), "command"], body)
+
+
 def published(
     file: Path, installed: Sequence[Mode], scored: Mapping[tuple[str, str], Scores]
 ) -> str:

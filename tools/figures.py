@@ -76,6 +76,7 @@ OWN = (
         "tests/gold/unseen_roles_fresh",
     ),
 )
+WORLD_TEXTS = "tests/gold/unseen_world.jsonl"
 DATES = Own("dates of places in the seeds", "tests/gold/seed_bindings.jsonl", "seeds")
 TIMEXES = Own("expressions in the seeds", "tests/gold/seed_timexes.jsonl", "seeds")
 
@@ -143,6 +144,13 @@ def blocks(corpora: Path) -> Iterator[tuple[str, str]]:
     for mode in installed[1:]:
         rows = [(own, score(own, mode)) for own in OWN]
         yield f"own texts{mode.options}", tables.own(rows, options=mode.options)
+    if len(installed) > 1:
+        told = [
+            (m, evaluate_articles([], m.gazetteer, ROOT / WORLD_TEXTS, recogniser=m.recogniser))
+            for m in installed
+        ]
+        command = f"geomap evaluate --gold {WORLD_TEXTS}"
+        yield "world texts", tables.world_texts([(m, r.scores) for m, r in told], command)
     there = [name for name in CORPORA if (corpora / f"{name}.jsonl").is_file()]
     for name in sorted(set(CORPORA) - set(there)):
         print(f"{name}.jsonl: not in {corpora}; its tables stay as they are")
