@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geomap.mapping import STRINGS, MapMention, MapPlace, build_map, places_layer
+from geomap.mapping import STRINGS, MapMention, MapPlace, payload
+from geomap.mapping.basemap import build_map
+from geomap.mapping.layer import places_layer
 
 START = dt.date(2020, 9, 27)
 # Each would set top.hurt if anything took it for markup or code.
@@ -66,15 +68,17 @@ st_folium(
     returned_objects=[],
     # The selected place is echoed, so that every click makes a new layer, as on the real page.
     feature_group_to_add=places_layer(
-        places,
-        mentions,
-        bins,
-        window=(day(2), day(3)) if revised else (bins[0].first, bins[-1].last),
-        domain="main",
-        outside=(3, 0),
-        selected=value.get("place"),
-        revision=revised,
-        dark=False,
-        strings=STRINGS,
+        payload(
+            places,
+            mentions,
+            bins,
+            window=(day(2), day(3)) if revised else (bins[0].first, bins[-1].last),
+            domain="main",
+            outside=(3, 0),
+            selected=value.get("place"),
+            revision=revised,
+            dark=False,
+            strings=STRINGS,
+        )
     ),
 )

@@ -13,10 +13,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from streamlit_folium import _get_feature_group_string, _get_map_string
 
-from geomap import resources
-from geomap.mapping import STRINGS, MapMention, MapPlace, build_map, places_layer
+from geomap import mapping, resources
+from geomap.mapping import STRINGS, MapMention, MapPlace
 from geomap.mapping.assets import BASEMAP, SCRIPTS, STYLES, asset_url
+from geomap.mapping.basemap import build_map
 from geomap.mapping.escape import script_json
+from geomap.mapping.layer import places_layer
 
 UNSAFE = ("<", ">", "&", "$", "`", "_", "%", "#", "{{", "\u2028", "\u2029")
 DAY = dt.date(2020, 11, 8)
@@ -44,7 +46,8 @@ def layer(places=(), mentions=(), **changes):
         "dark": False,
         "strings": STRINGS,
     } | changes
-    return places_layer(list(places), list(mentions), [Step(DAY, DAY)], **settings)
+    made = mapping.payload(list(places), list(mentions), [Step(DAY, DAY)], **settings)
+    return places_layer(made)
 
 
 def rendered(group):

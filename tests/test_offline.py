@@ -73,7 +73,7 @@ def test_importing_geomap_reaches_for_nothing(tmp_path):
     import geomap
     for name in geomap.__all__:
         getattr(geomap, name)
-    import geomap.cli.commands, geomap.online, geomap.mapping, geomap.ui.shell
+    import geomap.cli.commands, geomap.online, geomap.mapping.layer, geomap.ui.shell
     """
     assert watched(code, cwd=tmp_path) == []
 

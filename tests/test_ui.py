@@ -23,12 +23,12 @@ import small_corpus
 from geomap.articles import Article
 from geomap.corpus import Corpus
 from geomap.dating.values import DateBasis, DateEvidence, DocumentDate
+from geomap.feature_codes import kind_words
 from geomap.gazetteer import Place
+from geomap.mapping.marks import mark_of
 from geomap.mentions import ROLES
 from geomap.ui import html, lookup, source, strings
 from geomap.ui.html import Span
-from geomap.ui.kinds import kind_words
-from geomap.ui.marks import mark_of
 from geomap.ui.place_card import card
 from geomap.ui.state import PATHS, State
 from geomap.views import View

@@ -11,6 +11,7 @@ Its rooms, in the order in which they build on each other:
     engine.py       DuckDB over the parts of one version
     numbers.py      counts and the timeline
     queries.py      Corpus: the questions
+    records.py      their answers as plain values
 """
 
 from geomap.corpus.ingest import IngestReport

@@ -1,13 +1,13 @@
 """The map: a constant folium map with an offline basemap, and one layer of places in time.
 
-Here is what the page calls. What a mark means is in places_in_time, what a script may contain in
-escape, where the browser finds its files in assets.
+What the browser is told is in places_in_time, which mentions get which mark in marks, what a script
+may contain in escape, where the browser finds its files in assets. Only basemap.py and layer.py
+import folium: import `build_map` and `places_layer` from there, so that a map in a file needs none.
 """
 
 from __future__ import annotations
 
-from geomap.mapping.basemap import build_map
-from geomap.mapping.places_in_time import places_layer
+from geomap.mapping.places_in_time import payload
 from geomap.mapping.strings import STRINGS
 from geomap.mapping.values import MARKS, Bin, Domain, MapMention, MapPlace, Mark
 
@@ -19,6 +19,5 @@ __all__ = [
     "MapMention",
     "MapPlace",
     "Mark",
-    "build_map",
-    "places_layer",
+    "payload",
 ]

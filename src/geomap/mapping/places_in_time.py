@@ -1,7 +1,8 @@
 """The layer of places in time: dated mentions as marks, filtered in the browser by its timeline.
 
-Here the values become one compact payload. What the browser does with it is in static/geomap/:
-element.js (window, clicks, what is sent back), marks.js (which mark, how large) and timeline.js.
+Here the values become one compact payload; layer.py hands it to folium, geomap.sharing to a file.
+What the browser does with it is in static/geomap/: element.js (window, clicks, what is sent back),
+marks.js (which mark, how large) and timeline.js.
 """
 
 from __future__ import annotations
@@ -9,11 +10,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-import folium
-from branca.element import MacroElement
-from folium.template import Template
-
-from geomap.mapping.escape import script_json
 from geomap.mapping.values import MARKS
 
 if TYPE_CHECKING:
@@ -24,26 +20,7 @@ if TYPE_CHECKING:
 _EPOCH: Final = dt.date(1970, 1, 1).toordinal()
 
 
-class _Show(MacroElement):
-    """Hands the payload to our scripts whenever streamlit-folium puts the layer on the map.
-
-    The layer itself stays empty: the marks are drawn on a canvas that outlives it, so a new layer
-    neither flickers nor leaves anything behind.
-    """
-
-    _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "geomap.show({{ this._parent.get_name() }}, {{ this.payload }});"
-        "{% endmacro %}"
-    )
-
-    def __init__(self, payload: str) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # branca publishes no types
-        self._name = "Show"
-        self.payload = payload
-
-
-def places_layer(
+def payload(
     places: Sequence[MapPlace],
     mentions: Sequence[MapMention],
     bins: Sequence[Bin],
@@ -55,10 +32,8 @@ def places_layer(
     revision: int,
     dark: bool,
     strings: Mapping[str, str],
-) -> folium.FeatureGroup:
-    """Make the layer that `st_folium(feature_group_to_add=…)` takes.
-
-    The same arguments render the same string, so nothing is redrawn when nothing changed.
+) -> dict[str, object]:
+    """What the browser is told: plain values, the same for the same arguments.
 
     The browser answers with a component value
     `{"event": "place" | "window" | "domain", "place": id or None, "window": [ISO, ISO],
@@ -83,7 +58,7 @@ def places_layer(
     Raises:
         KeyError: A mention names a place that is not among `places`.
     """
-    payload = {
+    return {
         "places": [_place(place) for place in places],
         "mentions": _mentions(places, mentions),
         "bins": [[_day(b.first), _day(b.last), b.label, int(b.gap_before)] for b in bins],
@@ -95,9 +70,6 @@ def places_layer(
         "dark": dark,
         "strings": dict(strings),
     }
-    layer = folium.FeatureGroup("places")
-    layer.add_child(_Show(script_json(payload)))
-    return layer
 
 
 def _place(place: MapPlace) -> list[object]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.errors import QueryError
-from geomap.ui.kinds import kind_words
+from geomap.feature_codes import kind_words
 from geomap.views import View
 
 if TYPE_CHECKING:

@@ -9,7 +9,10 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geomap import mapping
-from geomap.ui import filters, html, lookup, map_news, marks, passages_pane, strings
+from geomap.mapping import marks
+from geomap.mapping.basemap import build_map
+from geomap.mapping.layer import places_layer
+from geomap.ui import filters, html, lookup, map_news, passages_pane, strings
 from geomap.ui.map_news import Known
 from geomap.ui.shell import Said
 
@@ -59,7 +62,7 @@ def _map(corpus: Corpus, current: State, view: View, timeline: Timeline) -> None
     known = map_news.tell(Known(window, axis, domain, view.place, dark))
     # Time is the browser's to filter, so that it can slide and play without asking.
     untimed = replace(view, first=None, last=None, place=None)
-    layer = mapping.places_layer(
+    payload = mapping.payload(
         marks.map_places(corpus, untimed),
         marks.map_mentions(corpus, untimed),
         bins,
@@ -73,12 +76,12 @@ def _map(corpus: Corpus, current: State, view: View, timeline: Timeline) -> None
     )
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
     st_folium(
-        mapping.build_map(static_url=f"{'/' if base else ''}{base}/app/static", dark=dark),
+        build_map(static_url=f"{'/' if base else ''}{base}/app/static", dark=dark),
         key=map_news.KEY,
         height=_HEIGHT,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=layer,
+        feature_group_to_add=places_layer(payload),
     )
 
 

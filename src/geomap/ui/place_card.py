@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.feature_codes import is_area
+from geomap.feature_codes import division_word, is_area, kind_words
 from geomap.ui import html, strings
-from geomap.ui.kinds import division_word, kind_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from geomap.dating.words import basis_words, words
+from geomap.mapping.marks import mark_of
 from geomap.ui import html, strings
 from geomap.ui.html import Span
-from geomap.ui.marks import mark_of
 from geomap.ui.records import dating_of
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ import streamlit as st
 
 from geomap import exports
 from geomap.dating.words import words
+from geomap.feature_codes import kind_words
 from geomap.ui import filters, html, lookup, strings
 from geomap.ui.empty import empty
-from geomap.ui.kinds import kind_words
 from geomap.ui.records import dating_of, records
 from geomap.ui.shell import Said
 

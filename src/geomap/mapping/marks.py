@@ -8,15 +8,15 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from geomap.corpus.records import records
 from geomap.feature_codes import is_area
-from geomap.mapping import MapMention, MapPlace
-from geomap.ui.records import records
+from geomap.mapping.values import MapMention, MapPlace
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from geomap.corpus import Corpus
-    from geomap.mapping import Mark
+    from geomap.mapping.values import Mark
     from geomap.views import View
 
 
