@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from geomap.timex import Interval, find_ranges, find_timexes
+from geomap.timex import Interval, find_ranges, find_timexes, read_expressions
+from geomap.timex.english import ENGLISH
 
 NEWS = dt.date(2020, 11, 20)  # a Friday
 
@@ -335,3 +336,18 @@ def test_what_counts_from_a_date_of_the_text_is_completed_by_it() -> None:
     assert [timex.anchoring for timex in told] == ["full", "completed"]
     told = find_timexes("It began on Monday. Two days later it ended.", reference=NEWS)
     assert [timex.anchoring for timex in told] == ["relative", "relative"]
+
+
+def test_expressions_read_once_are_resolved_for_any_document_date() -> None:
+    text = "İn Şuşa the last\nMonday of the war was the 9th of November; two days later it ended."
+    expressions = read_expressions(text)
+    for reference in (None, NEWS, dt.date(1992, 5, 9)):
+        found = expressions.resolved(reference)
+        assert found == find_timexes(text, reference=reference)
+        assert [text[timex.start : timex.end] for timex in found] == [it.text for it in found]
+    assert [it.text for it in found] == ["last\nMonday", "the 9th of November", "two days later"]
+
+
+def test_no_rule_is_tried_at_every_article() -> None:
+    # A rule of "the" names the next word as well (forms.the): every twentieth word is one.
+    assert ENGLISH.rules.by_head["the"] == ()

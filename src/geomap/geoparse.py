@@ -21,7 +21,7 @@ from geomap.resolution import (
     source_country,
 )
 from geomap.roles import assign_role
-from geomap.timex import find_timexes
+from geomap.timex import read_expressions
 from geomap.toponyms import find_names
 
 if TYPE_CHECKING:
@@ -79,9 +79,12 @@ def parse(
     Returns:
         The mentions, and all that was found on the way.
     """
-    document_date = document_date or date_document(article)
-    timexes = tuple(find_timexes(article.text, reference=document_date.value))
+    expressions = read_expressions(article.text)
     sentences = Sentences(article.text)
+    document_date = document_date or date_document(
+        article, timexes=expressions.resolved(None), sentences=sentences
+    )
+    timexes = tuple(expressions.resolved(document_date.value))
     binder = Binder(article, document_date, timexes, sentences)
     toponyms, rejected, demonyms, plurals, misspelt = find_names(
         article, index, entities=recogniser.entities(article.text) if recogniser else ()

@@ -30,12 +30,18 @@ _BARE_DAY = re.compile(
 _STALE_DAYS = 10  # news speaks of "the 6th" only while it is fresh
 
 
-def date_document(article: Article, *, timexes: Sequence[Timex] | None = None) -> DocumentDate:
+def date_document(
+    article: Article,
+    *,
+    timexes: Sequence[Timex] | None = None,
+    sentences: Sentences | None = None,
+) -> DocumentDate:
     """Date an article from ranked evidence.
 
     Args:
         article: The article, zones included.
         timexes: Its temporal expressions when already found (without a reference date).
+        sentences: Its sentences when already known.
 
     Returns:
         The day with the best evidence, or bounds, or neither; all evidence, best first, what was
@@ -43,7 +49,7 @@ def date_document(article: Article, *, timexes: Sequence[Timex] | None = None) -
         on any day and machine.
     """
     found = find_timexes(article.text) if timexes is None else timexes
-    evidence = sorted(gather(article, found, Sentences(article.text)), key=_rank)
+    evidence = sorted(gather(article, found, sentences or Sentences(article.text)), key=_rank)
     days = [e for e in evidence if e.earliest is not None and e.earliest == e.latest]
     if days:
         chosen = days[0]

@@ -7,12 +7,11 @@ into `LANGUAGES` of the tagger. Nothing here knows a word of any language.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from geomap.timex.readings import Piece
 
@@ -27,7 +26,8 @@ class Rule:
     """Words to pieces.
 
     Attributes:
-        heads: First words, lower case, of all that the pattern can match.
+        heads: First words, lower case, of all that the pattern can match; a head of two words
+            ("the week") is tried only where the second follows.
         pattern: Matched where a head stands; may look behind. Every repetition in it is bounded,
             so that no text can make it slow.
         read: The pieces a match gives; none when the words turn out to mean something else.
@@ -36,6 +36,52 @@ class Rule:
     heads: frozenset[str]
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], Iterable[Piece]]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleIndex:
+    """Where in a text which rules are tried.
+
+    Attributes:
+        by_head: The rules of each head, in the order of the table.
+        leads: First words of heads of two words.
+        starts: All first words.
+    """
+
+    by_head: Mapping[str, tuple[Rule, ...]]
+    leads: frozenset[str]
+    starts: frozenset[str]
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> RuleIndex:
+        """The index of a table of rules."""
+        table = tuple(rules)
+        all_heads = frozenset().union(*(rule.heads for rule in table))
+        leads = frozenset(head.partition(" ")[0] for head in all_heads if " " in head)
+        by_head = {
+            head: tuple(
+                rule for rule in table if not rule.heads.isdisjoint({head, head.partition(" ")[0]})
+            )
+            for head in all_heads | leads
+        }
+        return cls(by_head, leads, frozenset(head.partition(" ")[0] for head in all_heads))
+
+    def tried(self, text: str) -> Iterator[tuple[int, Rule]]:
+        """Offsets at which rules are tried, and which ones, from left to right."""
+        # Nine words in ten are no head: they are sorted out in one pass over lower case, which is
+        # as long as the text once the only letter is gone that becomes two.
+        lower = text.replace("İ", "ı").lower()
+        starts, by_head = self.starts, self.by_head
+        found = [
+            match for match in WORD.finditer(lower) if match[0] in starts or match[0].isdecimal()
+        ]
+        for match in found:
+            head = DIGITS if match[0].isdecimal() else match[0]
+            if head in self.leads and (following := WORD.search(lower, match.end())):
+                second = DIGITS if following[0].isdecimal() else following[0]
+                head = f"{head} {second}" if f"{head} {second}" in by_head else head
+            for rule in by_head[head]:
+                yield match.start(), rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +138,6 @@ class Language:
     """All that the tagger knows of a language."""
 
     code: str
-    rules: Mapping[str, tuple[Rule, ...]]
+    rules: RuleIndex
     joints: tuple[Joint, ...]
     cues: Cues
-
-
-def by_head(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
-    """Index of rules by first word."""
-    index: defaultdict[str, list[Rule]] = defaultdict(list)
-    for rule in rules:
-        for head in sorted(rule.heads):
-            index[head].append(rule)
-    return {head: tuple(found) for head, found in index.items()}

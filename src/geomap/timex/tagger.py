@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geomap.timex.completion import tells_history
 from geomap.timex.english import ENGLISH
-from geomap.timex.grammar import DIGITS, WORD, Joint, Language
 from geomap.timex.periods import safe_date
 from geomap.timex.ranges import Range, in_order, ranges, share_years
 from geomap.timex.readings import Calendar, Offset, Piece, Weekday
@@ -19,10 +18,61 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
+    from geomap.timex.grammar import Joint, Language
     from geomap.timex.values import Timex
 
 LANGUAGES: dict[str, Language] = {language.code: language for language in (ENGLISH,)}
 _LONGEST_GAP = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Expressions:
+    """The expressions of a text as they are read, before a document date says what they mean.
+
+    Finding them is most of the work, and an article is asked twice: once for what its own dates
+    tell of its document date, and again when that is known.
+    """
+
+    text: str
+    grammar: Language
+    pieces: tuple[Piece, ...]
+    sentences: Sentences
+
+    def resolved(self, reference: dt.date | None) -> list[Timex]:
+        """The expressions with their values; see `find_timexes`."""
+        own = [date for piece in self.pieces if (date := _full_date(piece))]
+        years = sum(_names_year(piece) for piece in self.pieces)
+        deictic = sum(_is_deictic(piece) for piece in self.pieces)
+        scene = Scene(
+            text=self.text,
+            reference=reference,
+            own=own,
+            narrative=tells_history(own, years, deictic, reference),
+            sentences=self.sentences,
+        )
+        found = []
+        for piece in self.pieces:
+            timex = resolve(piece, scene)
+            found.append(timex)
+            if timex.interval:
+                scene.told.append(timex)
+        return in_order(self.text, found, self.grammar.cues)
+
+
+def read_expressions(text: str, *, language: str = "en") -> Expressions:
+    """Find the temporal expressions of a text without resolving them.
+
+    Args:
+        text: Any text.
+        language: Code of one of `LANGUAGES`.
+
+    Raises:
+        KeyError: The language is none of `LANGUAGES`.
+    """
+    grammar = LANGUAGES[language]
+    pieces = _join(text, _longest(_read(text, grammar)), grammar)
+    pieces = share_years(text, [piece for piece in pieces if piece.whole], grammar.cues)
+    return Expressions(text, grammar, tuple(pieces), Sentences(text, grammar.cues))
 
 
 def find_timexes(
@@ -44,26 +94,7 @@ def find_timexes(
     Raises:
         KeyError: The language is none of `LANGUAGES`.
     """
-    grammar = LANGUAGES[language]
-    pieces = _join(text, _longest(_read(text, grammar)), grammar)
-    pieces = share_years(text, [piece for piece in pieces if piece.whole], grammar.cues)
-    own = [date for piece in pieces if (date := _full_date(piece))]
-    years = sum(isinstance(p.reading, Calendar) and p.reading.year is not None for p in pieces)
-    deictic = sum(_is_deictic(piece) for piece in pieces)
-    scene = Scene(
-        text=text,
-        reference=reference,
-        own=own,
-        narrative=tells_history(own, years, deictic, reference),
-        sentences=Sentences(text, grammar.cues),
-    )
-    found = []
-    for piece in pieces:
-        timex = resolve(piece, scene)
-        found.append(timex)
-        if timex.interval:
-            scene.told.append(timex)
-    return in_order(text, found, grammar.cues)
+    return read_expressions(text, language=language).resolved(reference)
 
 
 def find_ranges(text: str, timexes: Sequence[Timex], *, language: str = "en") -> list[Range]:
@@ -81,14 +112,10 @@ def find_ranges(text: str, timexes: Sequence[Timex], *, language: str = "en") ->
 
 
 def _read(text: str, grammar: Language) -> Iterator[Piece]:
-    rules = grammar.rules
-    for word in WORD.finditer(text):
-        head = word[0]
-        key = DIGITS if head[0] in "0123456789" else head.lower()
-        for rule in rules.get(key, ()):
-            match = rule.pattern.match(text, word.start())
-            if match:
-                yield from rule.read(match)
+    for start, rule in grammar.rules.tried(text):
+        match = rule.pattern.match(text, start)
+        if match:
+            yield from rule.read(match)
 
 
 def _longest(pieces: Iterator[Piece]) -> list[Piece]:
@@ -104,6 +131,18 @@ def _longest(pieces: Iterator[Piece]) -> list[Piece]:
 
 def _join(text: str, pieces: list[Piece], grammar: Language) -> list[Piece]:
     """Join neighbours, the tightest joints first, until nothing joins."""
+    joined: list[Piece] = []
+    begin = 0
+    # Most expressions stand far from any other: only runs of near ones are tried.
+    for place, piece in enumerate(pieces, 1):
+        if place == len(pieces) or pieces[place].start - piece.end > _LONGEST_GAP:
+            run = pieces[begin:place]
+            joined += _join_run(text, run, grammar) if len(run) > 1 else run
+            begin = place
+    return joined
+
+
+def _join_run(text: str, pieces: list[Piece], grammar: Language) -> list[Piece]:
     joined = True
     while joined:
         joined = False
@@ -119,7 +158,7 @@ def _join(text: str, pieces: list[Piece], grammar: Language) -> list[Piece]:
 
 
 def _joined(text: str, left: Piece, joint: Joint, right: Piece) -> Piece | None:
-    if right.start - left.end > _LONGEST_GAP or not (joint.left(left) and joint.right(right)):
+    if not (joint.left(left) and joint.right(right)):
         return None
     if not joint.gap.fullmatch(text, left.end, right.start):
         return None
@@ -132,6 +171,10 @@ def _full_date(piece: Piece) -> dt.date | None:
         case Calendar(year=int(year), month=int(month), day=int(day)):
             return safe_date(year, month, day)
     return None
+
+
+def _names_year(piece: Piece) -> bool:
+    return isinstance(piece.reading, Calendar) and piece.reading.year is not None
 
 
 def _is_deictic(piece: Piece) -> bool:

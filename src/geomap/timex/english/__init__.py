@@ -6,7 +6,7 @@ import re
 
 from geomap.timex.english import amounts, dates, relative, times, vague, weekdays, years
 from geomap.timex.english.joints import JOINTS
-from geomap.timex.grammar import Cues, Language, by_head
+from geomap.timex.grammar import Cues, Language, RuleIndex
 
 _PARTICIPLE = (
     r"(?:held|made|left|won|lost|met|given|broken|hit|shot|sent|seen|kept|run|led|paid|put|fought"
@@ -40,7 +40,7 @@ _RULES = (
 )
 ENGLISH = Language(
     code="en",
-    rules=by_head(_RULES),
+    rules=RuleIndex.of(_RULES),
     joints=JOINTS,
     cues=Cues(
         past=re.compile(rf"\b{_PAST}\b", re.IGNORECASE),

@@ -18,7 +18,9 @@ from geomap.timex.english.forms import (
     after,
     either,
     heads,
+    openings,
     rule,
+    with_the,
 )
 from geomap.timex.english.numerals import (
     number,
@@ -138,13 +140,13 @@ RULES = (
         _amount,
     ),
     rule(
-        heads("the", _SPAN_WORDS.replace("|", " ")),
+        with_the(_SPAN_WORDS.split("|")),
         rf"(?:(?i:the){GAP})?(?i:{_SPAN_WORDS}){GAP}(?P<quantity>(?!an?\b){QUANTITY}){_HALF}{GAP}"
         rf"(?:{_ADJECTIVES}{GAP}){{0,2}}{_UNIT}{_HALF_AFTER}(?!{GAP}ago\b)",
         _stretch,
     ),
     rule(
-        heads("the past coming"),
+        with_the("past coming"),
         rf"(?:(?i:the){GAP})?(?i:past|coming){GAP}(?P<unit>(?i:hour|day|week|month|year|quarter"
         r"|decade|century))\b(?!-)",
         _one_stretch,
@@ -170,17 +172,17 @@ RULES = (
     ),
     rule(heads("some"), rf"(?i:some{GAP}time)\b(?!{GAP}ago)", _some_time),
     rule(
-        heads("the early mid late earlier later"),
+        with_the("early mid late earlier later"),
         rf"(?:(?i:the){GAP})?(?P<word>(?i:{either(ADJECTIVES)}|early[\s-]to[\s-]mid|mid-to-late))\b",
         _adjective,
     ),
     rule(
-        heads("the very", NOUNS),
+        with_the("very", NOUNS),
         rf"(?:(?i:the){GAP})?(?:(?i:very){GAP})?(?P<word>(?i:{either(NOUNS)}))\b",
         _noun,
     ),
     rule(
-        heads(words.split()[0] for words in AMOUNT_MODIFIERS),
+        openings(AMOUNT_MODIFIERS),
         rf"(?i:{either(AMOUNT_MODIFIERS)})\b",
         _about,
     ),

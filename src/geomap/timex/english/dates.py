@@ -26,7 +26,9 @@ from geomap.timex.english.forms import (
     either,
     heads,
     rule,
+    the,
     which,
+    with_the,
 )
 from geomap.timex.english.numerals import (
     month,
@@ -202,13 +204,13 @@ RULES = (
         _days,
     ),
     rule(
-        DIGIT | {"the"},
+        with_the(DIGIT),
         rf"(?:the{GAP})?{STARTS}{_DAYS}(?:{OPTIONAL_GAP}|{DASH}|/)(?:day{GAP})?(?:of{GAP}(?:the{GAP}"
         rf"month{GAP}of{GAP})?)?(?P<month>{MONTH})(?!\w)(?:(?:{DASH}|/)(?={YEAR}))?{_YEAR_AFTER}",
         _days,
     ),
     rule(
-        heads("the", (word.partition("-")[0] for word in ORDINALS)),
+        with_the(word.partition("-")[0] for word in ORDINALS),
         rf"(?:(?i:the){GAP})?(?P<day>(?i:{either(ORDINALS)})){GAP}(?:day{GAP})?of{GAP}"
         rf"(?P<month>{MONTH})(?!\w){_YEAR_AFTER}",
         _worded_day,
@@ -241,10 +243,10 @@ RULES = (
         _holiday,
     ),
     rule(
-        heads("the"),
+        the(DIGIT),
         r"(?:(?<=\b[Oo]n\s)|(?<=\b[Ss]ince\s)|(?<=\b[Uu]ntil\s))"
         rf"the{GAP}(?P<day>[0-9]{{1,2}}){NTH}{_NO_NOUN}",
         _nth_alone,
     ),
-    rule(heads("the"), rf"the{GAP}(?P<day>[0-9]{{1,2}}){NTH}", _nth_joined),
+    rule(the(DIGIT), rf"the{GAP}(?P<day>[0-9]{{1,2}}){NTH}", _nth_joined),
 )

@@ -94,7 +94,6 @@ WHICH_WORDS: dict[str, Which] = {
 WHICH = f"(?i:{either(WHICH_WORDS)})"
 
 DIGIT = frozenset({DIGITS})
-WHICH_HEADS = frozenset(words.split()[0] for words in WHICH_WORDS)
 QUANTITY_HEADS = frozenset({word.split()[0] for word in {*NUMBERS, *SOME}} | {"half", DIGITS})
 MONTH_HEADS = frozenset(MONTHS)
 WEEKDAY_HEADS = frozenset(WEEKDAYS) | {day + "s" for day in WEEKDAYS if day.endswith("day")}
@@ -106,6 +105,29 @@ def heads(*groups: str | Iterable[str]) -> frozenset[str]:
     for group in groups:
         found.update(group.split() if isinstance(group, str) else group)
     return frozenset(found)
+
+
+def the(*groups: str | Iterable[str]) -> frozenset[str]:
+    """Heads of a rule that begins with "the": the words that may follow it.
+
+    Every twentieth word is "the"; a rule is tried only where one of these comes next.
+    """
+    return frozenset(f"the {word}" for word in heads(*groups))
+
+
+def with_the(*groups: str | Iterable[str]) -> frozenset[str]:
+    """Heads of a rule whose first word may have "the" before it."""
+    first = heads(*groups)
+    return first | the(first)
+
+
+def openings(phrases: Iterable[str]) -> frozenset[str]:
+    """Heads of phrases: their first words, and the second one where the first is "the"."""
+    split = [phrase.split() for phrase in phrases]
+    return frozenset(" ".join(words[: 2 if words[0] == "the" else 1]) for words in split)
+
+
+WHICH_HEADS = openings(WHICH_WORDS)
 
 
 def after(*words: str) -> str:

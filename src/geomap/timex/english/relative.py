@@ -14,7 +14,10 @@ from geomap.timex.english.forms import (
     after,
     either,
     heads,
+    openings,
     rule,
+    the,
+    with_the,
 )
 from geomap.timex.english.numerals import (
     number,
@@ -148,14 +151,14 @@ def _week_of_month(match: re.Match[str]) -> Iterator[Piece]:
     yield Piece(match.start(), match.end(), WeekOf(nth), whole=False)
 
 
-_WHICH_HEADS = heads(words.split()[0] for words in _WHICH_UNIT)
+_WHICH_HEADS = openings(_WHICH_UNIT)
 _PERIODS = either(UNITS.keys() - {"second", "minute", "hour", "night", "centurie"})
 
 _WITHIN_DAY = after("during", "later in", "earlier in", "late in", "early in")
 RULES = (
     rule(heads(_DAYS), r"(?i:yesterday|today|tomorrow)\b", _named_day),
     rule(
-        heads("the"),
+        the("day"),
         rf"(?i:the{GAP}day{GAP}(?:after{GAP}tomorrow|before{GAP}yesterday))\b",
         _day_but_one,
     ),
@@ -166,12 +169,12 @@ RULES = (
         _which_unit,
     ),
     rule(
-        heads("the"),
+        the("day"),
         rf"{_WITHIN_DAY}(?P<day>the{GAP}day)\b(?!{GAP}(?:of|before|after|when|that|he|she|they|we)\b|-)",
         _the_day,
     ),
     rule(
-        heads("the a one"),
+        heads("a one") | the("day"),
         rf"(?i:the{GAP}day{GAP}(?P<side>before|after)|(?:a|one){GAP}day{GAP}after)"
         rf"(?={OPTIONAL_GAP}[.,;:])",
         _day_beside,
@@ -189,18 +192,22 @@ RULES = (
         _long_ago,
     ),
     rule(
-        heads("the weekend"),
+        with_the("weekend"),
         rf"(?:(?i:the){GAP}(?i:weekend)|(?<=\bat\s)(?:weekend))\b(?!-|{GAP}(?:of|edition)\b)",
         _weekend,
     ),
     rule(
-        heads("the year"),
+        with_the("year"),
         rf"(?i:(?:the{GAP})?year[’']s{GAP}end|{after('by', 'at', 'until', 'before')}year-end)\b",
         _year_end,
     ),
-    rule(heads("the"), rf"(?i:the{GAP}(?P<unit>week|month|year|decade|century))\b", _the_period),
     rule(
-        heads("the first second third fourth last final"),
+        the("week month year decade century"),
+        rf"(?i:the{GAP}(?P<unit>week|month|year|decade|century))\b",
+        _the_period,
+    ),
+    rule(
+        with_the("first second third fourth last final"),
         rf"(?i:(?:the{GAP})?(?P<nth>first|second|third|fourth|last|final){GAP}week)\b",
         _week_of_month,
     ),

@@ -15,6 +15,8 @@ from geomap.timex.english.forms import (
     either,
     heads,
     rule,
+    the,
+    with_the,
 )
 from geomap.timex.english.words import (
     PARTS_OF_DAY,
@@ -103,7 +105,7 @@ RULES = (
         _part_of_this_day,
     ),
     rule(
-        heads("the"),
+        the("night"),
         rf"{_NIGHT_LONG}(?P<night>the{GAP}night)"
         rf"\b(?!{GAP}(?:of|before|sky|shift)\b|-)",
         _whole_night,
@@ -116,13 +118,13 @@ RULES = (
         _overnight,
     ),
     rule(
-        heads("the early late small", PARTS_OF_DAY),
+        with_the("early late small", PARTS_OF_DAY),
         rf"(?:(?i:the){GAP})?(?:(?:(?i:early|late)(?:{GAP}|-))?(?P<part>(?i:{PART_OF_DAY}))"
         rf"|(?i:early|small)(?:{GAP}(?i:morning))?{GAP}hours)\b",
         _part_of_day,
     ),
     rule(
-        heads("the next"),
+        heads("next") | the("next following"),
         rf"(?i:(?:the{GAP})?(?:next|following){GAP}(?P<part>morning|afternoon|evening|night))\b",
         _part_of_next_day,
     ),

@@ -14,7 +14,9 @@ from geomap.timex.english.forms import (
     after,
     either,
     heads,
+    openings,
     rule,
+    with_the,
 )
 from geomap.timex.english.numerals import (
     number,
@@ -124,7 +126,7 @@ _NOT_ADJECTIVE = (
 )
 RULES = (
     rule(
-        heads("the recent coming past last"),
+        with_the("recent coming past last"),
         rf"(?:(?i:the){GAP})?(?P<which>(?i:recent|coming|past|last)){GAP}"
         r"(?i:decades|years|months|weeks|days|hours|periods|times)\b",
         _recent,
@@ -139,7 +141,7 @@ RULES = (
     rule(heads(_RECURRING), rf"(?<!\bbi-)(?<!\bsemi-)(?i:{either(_RECURRING)})\b(?!-)", _recurring),
     rule(heads("per"), rf"per{GAP}(?P<unit>day|night|week|month|year)\b", _per),
     rule(
-        heads(words.split()[0] for words in _VAGUE),
+        openings(_VAGUE),
         rf"(?<![\w-])(?<!\b[Aa]s\s)(?P<words>(?i:{either(_VAGUE)}))\b(?!-){_NOT_ADJECTIVE}",
         _vague,
     ),

@@ -25,7 +25,9 @@ from geomap.timex.english.forms import (
     either,
     heads,
     rule,
+    the,
     which,
+    with_the,
 )
 from geomap.timex.english.numerals import (
     ordinal,
@@ -213,7 +215,7 @@ RULES = (
         _century,
     ),
     rule(
-        heads("the first second third fourth final last", DIGIT),
+        with_the("first second third fourth final last", DIGIT),
         rf"(?:the{GAP})?(?P<nth>(?i:first|second|third|fourth|final|last)|[1-4]{NTH})(?:-|{GAP})"
         rf"(?:(?i:fiscal){GAP})?(?i:quarter)\b(?!-?final)",
         _quarter,
@@ -225,18 +227,18 @@ RULES = (
         _short_quarter,
     ),
     rule(
-        heads("the first second", DIGIT),
+        with_the("first second", DIGIT),
         rf"(?:the{GAP})?(?P<nth>(?i:first|second)|1st|2nd)(?:-|{GAP})half\b",
         _half,
     ),
     rule(WHICH_HEADS, rf"(?P<which>{WHICH}){GAP}(?P<season>{_SEASON})\b", _chosen_season),
     rule(
-        heads("the"),
+        the("spring summer autumn fall winter"),
         rf"{after('in', 'over', 'during', 'since', 'until', 'through', 'by')}the{GAP}"
         r"(?P<season>spring|summer|autumn|fall|winter)\b",
         _season,
     ),
-    rule(heads("the", SEASONS), rf"(?:the{GAP})?(?P<season>{_SEASON})\b", _season_joined),
+    rule(with_the(SEASONS), rf"(?:the{GAP})?(?P<season>{_SEASON})\b", _season_joined),
     rule(
         heads("winter"),
         rf"[Ww]inter{GAP}(?:of{GAP})?(?P<year>{YEAR})(?:{DASH}|/)(?:[0-9]{{4}}|[0-9]{{2}})(?!\w)",
