@@ -7,8 +7,9 @@ environment variable GEOMAP_CORPORA), annotated news and specifications of other
 are not part of the project; without them their parts are skipped, saying so.
 
 Measures are those of TempEval-3: an expression is found when one of ours overlaps it (each used
-once), its value is right when it is also equal; F1 over all expressions. Speed is held against
-splitting the same texts into words.
+once), its value is right when it is also equal; F1 over all expressions. `geomap evaluate --timex`
+gives the same with intervals. Specifications are scored by kind (`evaluation/of_specs.py`). Speed
+is held against splitting the same texts into words.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from pathlib import Path
 
 from _measuring import machine, median_seconds
 
+from geomap.evaluation import GoldTimedText, read_gold, score_timed
+from geomap.evaluation.reading_timexes import SPEC_KINDS
 from geomap.timex import Timex, find_timexes
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -113,29 +116,15 @@ def annotated(path: Path) -> None:
 
 
 def specified(path: Path) -> None:
-    """Share found and with the right value, by the kinds of that system.
-
-    Its values leave incomplete dates open (XXXX-05-17), so a value counts as right with or without
-    the document date. It gives ranges and times as triples of its own: for these see "found".
-    """
-    counts: Counter[tuple[str, str]] = Counter()
-    for row in rows(path):
-        told = find_timexes(row["text"], reference=day(row["dct"]))
-        bare = {(t.start, t.end): t.value for t in find_timexes(row["text"])}
-        for gold, _ in [(g, None) for g in row["timexes"]]:
-            counts[gold["type"] or "untyped", "all"] += 1
-        for gold, timex in pair(row["timexes"], told):
-            kind = gold["type"] or "untyped"
-            counts[kind, "found"] += 1
-            values = {timex.value, bare.get((timex.start, timex.end))}
-            counts[kind, "value"] += gold["value"] in values
+    """Share found, with the right value or days, and with the same span too, by kind."""
+    texts = [one for one in read_gold(path).items if isinstance(one, GoldTimedText)]
+    metrics = score_timed(texts).metrics
     print(path.name)
-    for kind in sorted({kind for kind, _ in counts}):
-        total = counts[kind, "all"]
-        shares = ", ".join(
-            f"{what} {counts[kind, what] / total:.0%}" for what in ("found", "value")
-        )
-        print(f"  {kind.removeprefix('datetimeV2.'):14} {total:4}: {shares}")
+    for kind in SPEC_KINDS:
+        if total := metrics[f"{kind}_found"].total:
+            found, right, met = (metrics[f"{kind}_{key}"] for key in ("found", "right", "met"))
+            shares = f"found {found.value:.0%}, right {right.value:.0%}, met {met.value:.0%}"
+            print(f"  {kind:14} {total:4}: {shares}")
 
 
 def speed(texts: list[str]) -> None:

@@ -179,7 +179,7 @@ def text_row(**cells: object) -> str:
         ("[1]", "line 1: not a JSON object"),
         (f'{{"start": {"9" * 5000}}}', "line 1: JSON that no program reads"),
         ('{"a": 1}', "line 1: unknown form"),
-        ('{"id": "t", "text": "x", "timexes": []}', "line 1: unknown form"),
+        ('{"id": "t", "text": "x", "timexes": 3}', "line 1: 'timexes' must be a list"),
         (
             json.dumps(MENTION_ROW) + '\n{"id": "t", "text": "x", "toponyms": []}',
             "line 2: a row of",

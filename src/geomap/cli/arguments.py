@@ -96,6 +96,11 @@ def parser() -> argparse.ArgumentParser:
         default="both",
         help="only the articles that rules are tuned on, or those held out (default: both)",
     )
+    one.add_argument(
+        "--timex",
+        action="store_true",
+        help="temporal expressions only; a gold file of texts with `timexes` brings its articles",
+    )
     one.add_argument("--json", action="store_true", help="everything, as one JSON object")
     one.add_argument(
         "--errors", type=Path, metavar="FILE", help="write every mistake to this .csv or .jsonl"

@@ -41,6 +41,7 @@ def evaluate(options: argparse.Namespace) -> int:
         options.gold,
         half=options.half,
         recogniser=recogniser,
+        timexes=options.timex,
         progress=_progress if sys.stderr.isatty() else None,
     )
     if options.errors is not None:

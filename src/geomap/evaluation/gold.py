@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
     from geomap.articles import Article
@@ -115,7 +116,47 @@ class GoldText:
     toponyms: tuple[GoldToponym, ...]
 
 
-GoldItem = GoldMention | GoldBinding | GoldTimex | GoldText
+# Both ends of a period in the form of specifications, the last day not part of it; None where open.
+Sides = tuple["dt.date | None", "dt.date | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSpec:
+    """An expression as the specification of another system wants it.
+
+    Attributes:
+        start: Offset of the first character.
+        end: Offset after the last character.
+        surface: The words.
+        kind: date, daterange, datetime, datetimerange, time, timerange, duration, set or other.
+        values: Values of which one is right, in the system's own form.
+        periods: Periods of days of which one is right; empty where none is known.
+    """
+
+    start: int
+    end: int
+    surface: str
+    kind: str
+    values: frozenset[str]
+    periods: frozenset[Sides] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class GoldTimedText:
+    """A text with its document date and its temporal expressions.
+
+    Attributes:
+        article: The text; `published` is the document date, empty where the gold has none.
+        timexes: Its expressions in TIMEX3, in the order of the file.
+        specs: Or its expressions as a specification has them.
+    """
+
+    article: Article
+    timexes: tuple[GoldTimex, ...] = ()
+    specs: tuple[GoldSpec, ...] = ()
+
+
+GoldItem = GoldMention | GoldBinding | GoldTimex | GoldText | GoldTimedText
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from geomap.evaluation.scores import Mistake, Scores
 from geomap.evaluation.tallies import Measure, Tally, figures, grouped, halves, overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geomap.evaluation.gold import GoldTimex
     from geomap.timex.values import Timex
@@ -22,6 +22,8 @@ MEASURES: Mapping[str, Measure] = {
     "overlap_precision": Measure("found expressions that overlap a gold one"),
     "overlap_recall": Measure("gold expressions that overlap a found one"),
     "overlap_f1": Measure("expressions found, overlap counts (F1)"),
+    "type": Measure("right type, of gold expressions that overlap a found one"),
+    "value_f1": Measure("found with the right value, overlap counts (F1)"),
     "value": Measure("right value, of expressions found"),
     "datable": Measure("found with the right value, of all that name days"),
 }
@@ -32,13 +34,15 @@ def score_timexes(
     predicted: Mapping[str, Sequence[Timex]],
     *,
     texts: Mapping[str, str] | None = None,
+    articles: Iterable[str] = (),
 ) -> Scores:
     """Score temporal expressions.
 
     Args:
-        gold: The expressions that should be found; only articles with some are scored.
+        gold: The expressions that should be found.
         predicted: The program's expressions by article id.
         texts: Article texts by id, for the sentences of mistakes.
+        articles: Articles that are scored also where the gold has nothing in them.
 
     Returns:
         Figures over all articles and each half, and every mistake. The value of an expression that
@@ -46,12 +50,17 @@ def score_timexes(
     """
     tallies: list[Tally] = []
     mistakes: list[Mistake] = []
-    for article, rows in grouped(gold).items():
+    none: dict[str, list[GoldTimex]] = {article: [] for article in articles}
+    for article, rows in (none | grouped(gold)).items():
         tally, found = Tally(article), list(predicted.get(article, ()))
         exact = {(timex.start, timex.end): timex for timex in found}
         wanted = {(row.start, row.end) for row in rows}
         tally.add_spans("span", len(exact.keys() & wanted), len(exact), len(wanted))
         pairs = overlaps(rows, found)
+        named = [(row, pairs[row.start, row.end]) for row in rows if (row.start, row.end) in pairs]
+        valued = sum(row.value == timex.value for row, timex in named)
+        tally.add("type", sum(row.type == timex.type for row, timex in named), len(named))
+        tally.add("value_f1", 2 * valued, len(found) + len(rows))
         tally.add_spans("overlap", len(pairs), len(found), len(rows))
         sentences = SentenceFinder((texts or {}).get(article, ""))
         half = half_of(article)

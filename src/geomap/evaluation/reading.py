@@ -4,6 +4,8 @@ mentions   {"article", "start", "end", "surface", "place_id", "role", "demonym"?
 bindings   {"article", "start", "end", "value", "mod", "basis"}: the date of a mention
 timexes    {"article", "start", "end", "surface", "type", "value", "class"}
 texts      {"id", "text", "toponyms": [{"start", "end", "lat", "lon"}]}: see reading_texts.py
+timed      {"id", "text", "dct", "timexes": [{"start", "end", "type", "value"}]}: see
+           reading_timexes.py
 """
 
 from __future__ import annotations
@@ -13,8 +15,17 @@ from typing import TYPE_CHECKING
 
 from geomap.errors import EvaluationError
 from geomap.evaluation import cells
-from geomap.evaluation.gold import GoldBinding, GoldFile, GoldItem, GoldMention, GoldText, GoldTimex
+from geomap.evaluation.gold import (
+    GoldBinding,
+    GoldFile,
+    GoldItem,
+    GoldMention,
+    GoldText,
+    GoldTimedText,
+    GoldTimex,
+)
 from geomap.evaluation.reading_texts import is_text, text_with_toponyms
+from geomap.evaluation.reading_timexes import timed_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,8 +34,12 @@ if TYPE_CHECKING:
     from geomap.evaluation.cells import Row
 
 
-def read_gold(path: str | Path) -> GoldFile:
+def read_gold(path: str | Path, *, timexes: bool = False) -> GoldFile:
     """Read a gold file of any form.
+
+    Args:
+        path: The file.
+        timexes: Of rows with several annotations take the temporal expressions.
 
     Raises:
         EvaluationError: The file is absent, empty, mixes forms, or a line cannot be used; the
@@ -35,7 +50,7 @@ def read_gold(path: str | Path) -> GoldFile:
     lines: list[int] = []
     for number, row in cells.rows(path):
         where = f"{path}, line {number}"
-        item = _item(row, where, number)
+        item = _item(row, where, number, timexes=timexes)
         if items and type(item) is not type(items[0]):
             msg = f"{where}: a row of another form than the first; keep one form to a file"
             raise EvaluationError(msg)
@@ -53,7 +68,7 @@ def check_against(gold: GoldFile, articles: Mapping[str, Article]) -> None:
         EvaluationError: A row's article is not among `articles`, or its span does not fit.
     """
     for item, number in zip(gold.items, gold.lines, strict=True):
-        if isinstance(item, GoldText):
+        if isinstance(item, GoldText | GoldTimedText):
             continue
         where = f"{gold.path}, line {number}"
         article = articles.get(item.article)
@@ -76,13 +91,15 @@ def check_against(gold: GoldFile, articles: Mapping[str, Article]) -> None:
             raise EvaluationError(msg)
 
 
-def _item(row: Row, where: str, number: int) -> GoldItem:
+def _item(row: Row, where: str, number: int, *, timexes: bool) -> GoldItem:
+    if "timexes" in row and (timexes or "toponyms" not in row):
+        return timed_text(row, where, number)
     if is_text(row):
         return text_with_toponyms(row, where, number)
     for key, build in _FORMS:
         if key in row:
             return build(row, where)
-    known = ", ".join(f"'{key}'" for key in ("toponyms", *(key for key, _ in _FORMS)))
+    known = ", ".join(f"'{key}'" for key in ("toponyms", "timexes", *(key for key, _ in _FORMS)))
     raise EvaluationError(f"{where}: unknown form; a row has one of the keys {known}")
 
 

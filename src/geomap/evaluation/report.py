@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from geomap.evaluation.reading_timexes import SPEC_KINDS
 from geomap.views.counts import number_of
 
 if TYPE_CHECKING:
@@ -19,11 +20,11 @@ _COLUMNS = {"tune": "tune half", "held-out": "held-out half"}
 # What a table shows: headings, and under each the keys of figures with a short label.
 _PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
-        "names, same span",
+        "found, same span",
         (("span_precision", "precision"), ("span_recall", "recall"), ("span_f1", "F1")),
     ),
     (
-        "names, spans overlap",
+        "found, spans overlap",
         (("overlap_precision", "precision"), ("overlap_recall", "recall"), ("overlap_f1", "F1")),
     ),
     (
@@ -58,7 +59,26 @@ _PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
     ("role, of names found", (("role", "right"),)),
     ("date, of places", (("date", "right"), ("date_of_found", "right, of names found"))),
-    ("values", (("value", "right, of those found"), ("datable", "found and right, naming days"))),
+    ("type, of expressions that overlap", (("type", "right"),)),
+    (
+        "values",
+        (
+            ("value_f1", "found and right, F1"),
+            ("value", "right, of those found"),
+            ("datable", "found and right, naming days"),
+        ),
+    ),
+    *(
+        (
+            f"{kind}, of specifications",
+            (
+                (f"{kind}_found", "found"),
+                (f"{kind}_right", "right value or days"),
+                (f"{kind}_met", "right, same span"),
+            ),
+        )
+        for kind in SPEC_KINDS
+    ),
     ("scores as probabilities", (("calibration_error", "calibration error"), ("brier", "Brier"))),
 )
 _WITH_DEMONYMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (

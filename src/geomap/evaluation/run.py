@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import EvaluationError
-from geomap.evaluation.gold import GoldBinding, GoldMention, GoldText, GoldTimex
+from geomap.evaluation.gold import (
+    GoldBinding,
+    GoldMention,
+    GoldText,
+    GoldTimedText,
+    GoldTimex,
+)
 from geomap.evaluation.halves import half_of
 from geomap.evaluation.of_dates import score_bindings
 from geomap.evaluation.of_places import score_mentions, score_texts
+from geomap.evaluation.of_specs import score_specs
 from geomap.evaluation.of_timexes import score_timexes
 from geomap.evaluation.reading import check_against, read_gold
 from geomap.evaluation.reading_texts import remarks, with_articles
 from geomap.evaluation.report import report
 from geomap.geoparse import index_of, parse
+from geomap.timex import find_ranges, find_timexes
 from geomap.views.counts import number_of
 from geomap.world import LayeredGazetteer
 
@@ -64,6 +73,7 @@ def evaluate_articles(
     *,
     half: Literal["tune", "held-out", "both"] = "both",
     recogniser: Recogniser | None = None,
+    timexes: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Parse the articles that a gold file annotates, and score the answers.
@@ -74,15 +84,20 @@ def evaluate_articles(
         gold_path: A gold file of any form that `read_gold` knows.
         half: Which articles to score; with both, the figures of each half are given as well.
         recogniser: A model of the language that helps to find names.
+        timexes: Score temporal expressions, and nothing else, of gold that has several annotations.
         progress: Called with the number of articles parsed, and of all.
 
     Returns:
         The report; only articles with gold rows are scored.
 
     Raises:
-        EvaluationError: The gold cannot be read, does not fit the articles, or has none in `half`.
+        EvaluationError: The gold cannot be read, does not fit the articles, has none in `half`, or
+            has no temporal expressions where `timexes` asks for them.
     """
-    gold = read_gold(gold_path)
+    gold = read_gold(gold_path, timexes=timexes)
+    if timexes and not isinstance(gold.items[0], GoldTimex | GoldTimedText):
+        msg = f"{gold.path}: no temporal expressions; --timex needs rows with 'timexes' or 'class'"
+        raise EvaluationError(msg)
     by_id = {article.id: article for article in articles}
     runner = _Runner(gazetteer, recogniser, progress)
     texts = [
@@ -95,9 +110,15 @@ def evaluate_articles(
         scores = runner.score_texts(with_articles(texts, by_id, gold.path))
         scores = replace(scores, notes=(*scores.notes, *remarks(texts)))
         number = len(texts)
+    elif isinstance(gold.items[0], GoldTimedText):
+        timed = [item for item in gold.items if isinstance(item, GoldTimedText)]
+        timed = [item for item in timed if half in {"both", half_of(item.article.id)}]
+        number = len(timed)
+        _refuse_none(number, gold, half)
+        scores = score_timed(timed)
     else:
         check_against(gold, by_id)
-        items = [item for item in gold.items if not isinstance(item, GoldText)]
+        items = [item for item in gold.items if not isinstance(item, GoldText | GoldTimedText)]
         items = [item for item in items if half in {"both", half_of(item.article)}]
         number = len({item.article for item in items})
         _refuse_none(number, gold, half)
@@ -109,6 +130,31 @@ def evaluate_articles(
         "ner": f"{recogniser.name} {recogniser.version}" if recogniser else None,
     }
     return Report(gold.path.name, number, settings, scores)
+
+
+def score_timed(texts: Sequence[GoldTimedText]) -> Scores:
+    """Find the expressions of texts with the document dates that their gold gives, and score them.
+
+    Nothing else is looked for, so no gazetteer is needed. A file with specifications is scored by
+    kind, one with TIMEX3 annotations as a whole.
+    """
+    found = []
+    for one in texts:
+        stated = one.article.published
+        reference = dt.date.fromisoformat(stated) if stated else None
+        timexes = find_timexes(one.article.text, reference=reference)
+        found.append((timexes, find_ranges(one.article.text, timexes)))
+    undated = sum(not one.article.published for one in texts)
+    notes = (f"scored without a document date: {number_of(undated, 'text')}",) if undated else ()
+    if any(one.specs for one in texts):
+        return replace(score_specs(texts, found), notes=notes)
+    scores = score_timexes(
+        [timex for one in texts for timex in one.timexes],
+        {one.article.id: timexes for one, (timexes, _) in zip(texts, found, strict=True)},
+        texts={one.article.id: one.article.text for one in texts},
+        articles=[one.article.id for one in texts],
+    )
+    return replace(scores, notes=notes)
 
 
 def _refuse_none(number: int, gold: GoldFile, half: str) -> None:

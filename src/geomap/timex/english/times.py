@@ -88,6 +88,8 @@ def _noon(match: re.Match[str]) -> Iterator[Piece]:
 # Also after the dash of a range: 2-3 p.m.
 _STARTS = r"(?<![\w$£€/:])(?<![0-9][.,])"
 _ZONE = r"(?P<zone>UTC|GMT|[ECMP][SD]T|CET|CEST|EET|MSK|[Ll]ocal\stime)\b"
+# The last point is that of "p.m.", never that of a sentence that ends with "pm".
+_HALF = r"(?P<half>[AaPp])(?:\.[ ]?[Mm]\b\.?|[ ]?[Mm]\b)"
 _NIGHT_LONG = after("throughout", "during", "through", "over", "all through")
 _BEFORE_CLOCK = after(
     "at", "by", "around", "about", "from", "until", "after", "before", "since", "to"
@@ -132,13 +134,13 @@ RULES = (
         DIGIT,
         rf"{_STARTS}(?P<cue>{_BEFORE_CLOCK})?"
         rf"(?P<hour>[0-9]{{1,2}})(?::[ ]?(?P<minute>[0-9]{{2}})(?::[0-9]{{2}})?)"
-        rf"(?:{OPTIONAL_GAP}(?P<half>[AaPp])\.?[ ]?[Mm]\b\.?)?(?:{GAP}{_ZONE})?(?![\w:%-])(?!\.\d)",
+        rf"(?:{OPTIONAL_GAP}{_HALF})?(?:{GAP}{_ZONE})?(?![\w:%-])(?!\.\d)",
         _clock,
     ),
     rule(
         DIGIT,
         rf"{_STARTS}(?P<cue>(?!))?(?P<hour>[0-9]{{1,2}})(?:\.(?P<minute>[0-9]{{2}}))?{OPTIONAL_GAP}"
-        rf"(?P<half>[AaPp])\.?[ ]?[Mm]\b\.?(?:{GAP}{_ZONE})?(?!\w)",
+        rf"{_HALF}(?:{GAP}{_ZONE})?(?!\w)",
         _clock,
     ),
     rule(
