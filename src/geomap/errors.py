@@ -5,6 +5,7 @@
     ├── SidecarError      a wrong row in articles.csv
     ├── GazetteerError    a wrong row or column in a gazetteer
     ├── CorpusError       a corpus folder that is absent, foreign or damaged
+    ├── CorrectionError   a correction that means nothing, or cannot be kept
     ├── NerError          no model for named entities, or one that cannot be used
     ├── OnlineError       a geocoding service that cannot be asked, or asked in vain
     ├── QueryError        a filter, date or role that means nothing
@@ -33,6 +34,10 @@ class GazetteerError(GeomapError, ValueError):
 
 class CorpusError(GeomapError):
     """A corpus folder is absent, foreign or damaged."""
+
+
+class CorrectionError(GeomapError, ValueError):
+    """A correction means nothing, or its file cannot be read or written."""
 
 
 class NerError(GeomapError):

@@ -35,6 +35,7 @@ def date_document(
     *,
     timexes: Sequence[Timex] | None = None,
     sentences: Sentences | None = None,
+    stated: DateEvidence | None = None,
 ) -> DocumentDate:
     """Date an article from ranked evidence.
 
@@ -42,6 +43,8 @@ def date_document(
         article: The article, zones included.
         timexes: Its temporal expressions when already found (without a reference date).
         sentences: Its sentences when already known.
+        stated: What somebody decided in sight of the evidence: it outranks all; without a day in
+            it the date is unknown, whatever else is found.
 
     Returns:
         The day with the best evidence, or bounds, or neither; all evidence, best first, what was
@@ -50,15 +53,18 @@ def date_document(
     """
     found = find_timexes(article.text) if timexes is None else timexes
     evidence = sorted(gather(article, found, sentences or Sentences(article.text)), key=_rank)
-    days = [e for e in evidence if e.earliest is not None and e.earliest == e.latest]
+    if stated is not None:
+        evidence = [stated, *evidence]
+    weighed = evidence if stated is None else [stated]
+    days = [e for e in weighed if e.earliest is not None and e.earliest == e.latest]
     if days:
         chosen = days[0]
         conflicts = [c for e in evidence if e is not chosen for c in _contradiction(chosen, e)]
         value, earliest, latest, basis = chosen.latest, chosen.earliest, chosen.latest, chosen.basis
     else:
         value = None
-        earliest = max((e.earliest for e in evidence if e.earliest), default=None)
-        latest = min((e.latest for e in evidence if e.latest), default=None)
+        earliest = max((e.earliest for e in weighed if e.earliest), default=None)
+        latest = min((e.latest for e in weighed if e.latest), default=None)
         conflicts = []
         if earliest is not None and latest is not None and earliest > latest:
             conflicts.append(

@@ -72,7 +72,7 @@ def words(dating: Dating, document_date: DocumentDate | None = None) -> str:
         `20 Nov 2020`, `before 1 Dec 2020`, `end of September 2020`, `reported 20 Nov 2020, event
         date not stated`, `undated: no date in the passage; no document date` and the like.
     """
-    if dating.basis == "none":
+    if dating.basis == "none" and dating.earliest is None and dating.latest is None:
         return _undated(dating, document_date)
     if dating.basis == "reported":
         return f"reported {span_words(dating.earliest, dating.latest)}, event date not stated"
@@ -99,6 +99,8 @@ def basis_words(dating: Dating) -> str:
         return f"counted from the document date: {quoted}"
     if dating.basis == "reported":
         return "no date in the passage: the day of the report, not of the event"
+    if dating.earliest is not None or dating.latest is not None:
+        return dating.reason or "set by hand"  # days that no words say
     return f"named, but not placed in time: {quoted}" if dating.text else "nothing dates it"
 
 
