@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap import __version__
+from geomap.corrections import Log
 from geomap.errors import ArticleError, CorpusError
 from geomap.files import visible_files
 from geomap.readers.sidecar import SIDECAR
@@ -32,6 +33,7 @@ def fingerprint(
     gazetteer: Gazetteer,
     gazetteer_files: Iterable[Path],
     recogniser: Recogniser | None = None,
+    log: Log | None = None,
 ) -> dict[str, Any]:
     """The facts of a manifest that say what the corpus was made from.
 
@@ -50,8 +52,17 @@ def fingerprint(
         "rules": rules_digest(),
         "gazetteer": facts,
         "ner": model_facts(recogniser),
+        "corrections": corrections_facts(log or Log()),
         "inputs": [_input(name, path) for name, path in input_files(paths)],
     }
+
+
+def corrections_facts(log: Log) -> dict[str, Any]:
+    """How many corrections are in force, and their hash; lines that cannot be applied as they are.
+
+    What was undone leaves no trace, so that the corpus is as it was before.
+    """
+    return {"in_force": len(log.in_force()), "sha256": log.digest, "problems": list(log.problems)}
 
 
 def model_facts(recogniser: Recogniser | None) -> dict[str, str] | None:

@@ -16,6 +16,7 @@ from geomap.articles import read_articles
 from geomap.corpus import store
 from geomap.corpus.fingerprint import fingerprint, refuse_overlap
 from geomap.corpus.tables import Tables
+from geomap.corrections import FILE, correct, document_date, read_log, summed
 from geomap.errors import CorpusError
 from geomap.gazetteer import Gazetteer, read_aliases, read_blocks
 from geomap.geoparse import index_of, parse
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from geomap.articles import Article
+    from geomap.corrections import Outcome
     from geomap.ner import Recogniser
     from geomap.world import World
 
@@ -61,6 +63,7 @@ def ingest(
     aliases: Iterable[str | Path] = (),
     blocks: Iterable[str | Path] = (),
     recogniser: Recogniser | None = None,
+    corrections: str | Path | None = None,
     progress: Callable[[int, str], None] | None = None,
 ) -> IngestReport:
     """Read articles, find and date the places they name, and write them as a corpus.
@@ -73,20 +76,24 @@ def ingest(
         aliases: Lists of further names of places (CSV).
         blocks: Lists of names to leave out (CSV).
         recogniser: A model of the language, from `geomap.ner.load`, that helps to find names.
+        corrections: The file of corrections to replay; without one that of the corpus folder.
         progress: Called after each article with the number done and the article's id.
 
     Raises:
         CorpusError: No article can be read, or the folder cannot be written.
         ArticleError: A path does not exist.
         GazetteerError: A gazetteer is wrong.
+        CorrectionError: The file of corrections cannot be read.
     """
     inputs, directory = [Path(path) for path in paths], Path(directory)
     refuse_overlap(inputs, directory)
     gazetteer, files = _gazetteer(gazetteers, world, aliases, blocks)
-    made_from = fingerprint(inputs, gazetteer, files, recogniser)
-    index = index_of(gazetteer)
+    log = read_log(Path(corrections) if corrections else directory / FILE)
+    made_from = fingerprint(inputs, gazetteer, files, recogniser, log)
+    index, in_force = index_of(gazetteer), log.in_force()
     tables = Tables(gazetteer)
     problems: list[str] = []
+    outcomes: list[Outcome] = []
     origins: dict[str, str] = {}
     for article in read_articles(inputs, on_problem=problems.append):
         problem = _unfit(article, origins)
@@ -94,7 +101,11 @@ def ingest(
             problems.append(problem)
             continue
         origins[article.id] = article.origin
-        tables.add(parse(article, index, recogniser=recogniser))
+        day = document_date(article, in_force)
+        parsed = parse(article, index, document_date=day, recogniser=recogniser)
+        parsed, came_of_it = correct(parsed, in_force, gazetteer)
+        outcomes += came_of_it
+        tables.add(parsed)
         if progress is not None:
             progress(len(origins), article.id)
     if not origins:
@@ -102,12 +113,19 @@ def ingest(
         raise CorpusError(
             f"no article could be read from {', '.join(map(str, inputs)) or 'no path'}{why}"
         )
+    replayed = summed(in_force, outcomes)
     facts = made_from | {
         "counts": tables.counts,
         "problems": [_without_folder(problem, inputs) for problem in problems],
+        "replayed": [outcome.record() for outcome in replayed],
     }
     manifest = store.write_version(directory, tables.finish(), facts)
-    return IngestReport(**tables.counts, problems=tuple(problems), corpus=manifest["corpus"])
+    lost = (f"correction {o.id} is not applied: {o.problem}" for o in replayed if o.problem)
+    return IngestReport(
+        **tables.counts,
+        problems=(*problems, *log.problems, *lost),
+        corpus=manifest["corpus"],
+    )
 
 
 def is_current(
@@ -119,12 +137,14 @@ def is_current(
     aliases: Iterable[str | Path] = (),
     blocks: Iterable[str | Path] = (),
     recogniser: Recogniser | None = None,
+    corrections: str | Path | None = None,
 ) -> bool:
     """Whether the folder holds the corpus that an ingest of these inputs would write.
 
     Raises:
         ArticleError: A path does not exist.
         GazetteerError: A gazetteer is wrong.
+        CorrectionError: The file of corrections cannot be read.
     """
     directory = Path(directory)
     if not store.holds_corpus(directory):
@@ -134,7 +154,8 @@ def is_current(
     except CorpusError:
         return False
     gazetteer, files = _gazetteer(gazetteers, world, aliases, blocks)
-    made_from = fingerprint([Path(path) for path in paths], gazetteer, files, recogniser)
+    log = read_log(Path(corrections) if corrections else directory / FILE)
+    made_from = fingerprint([Path(path) for path in paths], gazetteer, files, recogniser, log)
     same = all(manifest.get(key) == value for key, value in made_from.items())
     return same and store.in_order(directory, manifest)
 

@@ -67,6 +67,7 @@ class Corpus:
         aliases: Iterable[str | Path] = (),
         blocks: Iterable[str | Path] = (),
         recogniser: Recogniser | None = None,
+        corrections: str | Path | None = None,
         progress: Callable[[int, str], None] | None = None,
     ) -> IngestReport:
         """Write the articles as a corpus folder; see `geomap.corpus.ingest.ingest`."""
@@ -78,6 +79,7 @@ class Corpus:
             aliases=aliases,
             blocks=blocks,
             recogniser=recogniser,
+            corrections=corrections,
             progress=progress,
         )
 
@@ -91,6 +93,7 @@ class Corpus:
         aliases: Iterable[str | Path] = (),
         blocks: Iterable[str | Path] = (),
         recogniser: Recogniser | None = None,
+        corrections: str | Path | None = None,
     ) -> bool:
         """Whether an ingest of these inputs would change nothing in the folder."""
         return ingest.is_current(
@@ -101,6 +104,7 @@ class Corpus:
             aliases=aliases,
             blocks=blocks,
             recogniser=recogniser,
+            corrections=corrections,
         )
 
     @property

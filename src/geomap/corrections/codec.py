@@ -87,8 +87,10 @@ def _is_time(text: str) -> bool:
 def _target(value: Any) -> Target | None:
     if value is None:
         return None
-    texts = ("exact", "prefix", "suffix")
-    whole = isinstance(value, dict) and isinstance(value.get("start"), int)
-    if not whole or any(not isinstance(value.get(name), str) for name in texts):
+    kinds = {"exact": str, "prefix": str, "suffix": str, "start": int}
+    whole = isinstance(value, dict) and all(
+        isinstance(value.get(name), kind) for name, kind in kinds.items()
+    )
+    if not whole:
         raise CorrectionError("target must hold exact, prefix and suffix (texts) and start")
-    return Target(*(value[name] for name in texts), start=value["start"])
+    return Target(**{name: value[name] for name in kinds})

@@ -47,9 +47,7 @@ def touching(article: Article, corrections: Iterable[Correction]) -> tuple[Corre
     if all(c.article == article.id for c in near):
         return tuple(near)
     text = fold(article.text).text
-    return tuple(
-        c for c in near if c.article == article.id or fold_name(_target(c).exact) in text
-    )
+    return tuple(c for c in near if c.article == article.id or fold_name(_target(c).exact) in text)
 
 
 def inputs_key(article: Article, corrections: Iterable[Correction]) -> str:

@@ -1,4 +1,4 @@
-"""Correction and Target: one decision of a person, and the words it is about. No rule lives here."""
+"""Correction and Target: one decision of a person, and the words it is about. Values only."""
 
 from __future__ import annotations
 

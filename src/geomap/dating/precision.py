@@ -23,4 +23,4 @@ def precision_code(*, basis: str, granularity: str) -> int | None:
     """
     if basis == "reported":
         return REPORTED_ONLY
-    return _CODES.get(granularity) if basis in {"stated", "relative"} else None
+    return _CODES.get(granularity)
