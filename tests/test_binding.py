@@ -233,7 +233,28 @@ def test_a_sentence_without_a_date_is_dated_by_its_report_and_says_so():
     dating = bind(text, "Aghdam")
     assert (dating.basis, dating.earliest, dating.latest) == ("reported", FRIDAY, FRIDAY)
     assert dating.text == ""
-    assert words(dating) == "reported 20 Nov 2020, event date not stated"
+    assert words(dating) == "reported 20 Nov 2020; the event is on or before that day"
+
+
+@pytest.mark.parametrize(
+    ("text", "tense", "told"),
+    [
+        ("Troops entered Aghdam.", "past", "; the event is on or before that day"),
+        ("Troops are entering Aghdam.", "present", "; the event is around that day"),
+        ("Troops will enter Aghdam.", "future", "; the event is planned after that day"),
+        ("Troops may enter Aghdam.", "", ", event date not stated"),
+    ],
+)
+def test_what_is_only_reported_is_labelled_by_the_tense_of_its_clause(text, tense, told):
+    dating = bind(text, "Aghdam")
+    assert (dating.basis, dating.tense, dating.modifier) == ("reported", tense, "")
+    assert dating.earliest == dating.latest == FRIDAY
+    assert words(dating) == f"reported 20 Nov 2020{told}"
+    assert bind(text, "Aghdam", document_date=UNKNOWN).tense == ""
+
+
+def test_a_date_of_its_own_needs_no_tense():
+    assert bind("Troops entered Aghdam on {November 20|2020-11-20}.", "Aghdam").tense == ""
 
 
 def test_without_a_document_date_nothing_stands_in():

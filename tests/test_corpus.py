@@ -307,7 +307,7 @@ def test_a_second_ingest_has_to_wait(tmp_path):
         (None, "no corpus here .* make one with: geomap ingest"),
         ("{", "cannot be read"),
         ('{"name": "a web page"}', "belongs to something else"),
-        ('{"geomap": "9", "format": 99}', "format 99, and this geomap reads format 1"),
+        ('{"geomap": "9", "format": 99}', "format 99, and this geomap reads format 2"),
     ],
 )
 def test_what_is_no_corpus_is_refused(tmp_path, manifest, words):

@@ -41,7 +41,8 @@ def scores(row: dict) -> tuple[Counter[str], list[str]]:
     """Counts of one text and what is wrong, in words.
 
     `date` counts basis, days and open side together. `asserted` counts wrong days among those that
-    the program states as the passage's own: the mistake that a map cannot take back.
+    the program states as the passage's own: the mistake that a map cannot take back. `tense` counts
+    the labels of datings that are rightly `reported`; `withheld`, those left empty.
     """
     text = row["text"]
     published = {"published": row["given"], "published_by": "curator"} if row["given"] else {}
@@ -62,6 +63,13 @@ def scores(row: dict) -> tuple[Counter[str], list[str]]:
         if answer[0] in {"stated", "relative"}:
             counts["asserted all"] += 1
             counts["asserted right"] += wish[1:] == answer[1:]
+        if dating and gold["basis"] == dating.basis == "reported":
+            counts["tense all"] += 1
+            counts["tense right"] += gold["tense"] == dating.tense
+            counts["tense withheld"] += gold["tense"] != "" and dating.tense == ""
+            if gold["tense"] != dating.tense:
+                told = f"{gold['tense']!r} is {dating.tense!r}"
+                faults.append(f"{row['id']}: {gold['place']} at {gold['start']}: tense {told}")
         if wish != answer:
             faults.append(f"{row['id']}: {gold['place']} at {gold['start']}: {wish} is {answer}")
     return counts, faults
@@ -92,8 +100,9 @@ def main(show: list[str]) -> None:
         total, faults, texts = scores_of(kind)
         told = ", ".join(
             f"{what} {total[f'{what} right']} of {total[f'{what} all']}"
-            for what in ("date", "asserted")
+            for what in ("date", "asserted", "tense")
         )
+        told += f" ({total['tense withheld']} withheld)"
         print(f"{kind}: {texts} texts: {told}")
         if kind in show:
             print(*(f"  {fault}" for fault in faults), sep="\n")

@@ -19,6 +19,7 @@ ROLES: tuple[Role, ...] = get_args(Role)
 Basis = Literal["stated", "relative", "reported", "none"]
 Granularity = Literal["day", "week", "month", "season", "year", "decade", "century", ""]
 Modifier = Literal["before", "after", "start", "end", "mid", ""]
+Tense = Literal["past", "present", "future", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,9 @@ class Dating:
         start: Offset of the words, or None.
         end: End offset of the words, or None.
         reason: The rule that chose them, in words for a reader.
+        tense: Of a `reported` one, how its clause tells the event: as past (on or before the day of
+            the report), present (around it) or future (planned after it); empty when unclear. It
+            is a label: the days stay those of the report.
     """
 
     earliest: dt.date | None = None
@@ -63,6 +67,7 @@ class Dating:
     start: int | None = None
     end: int | None = None
     reason: str = ""
+    tense: Tense = ""
 
 
 UNDATED = Dating(reason="no date in the passage and no document date")

@@ -35,6 +35,7 @@ def dating_of(row: Mapping[str, Any]) -> Dating:
         start=None if row["date_start"] is None else int(row["date_start"]),
         end=None if row["date_end"] is None else int(row["date_end"]),
         reason=row["date_reason"] or "",
+        tense=row["date_tense"] or "",
     )
 
 

@@ -45,6 +45,7 @@ def mention_row(
         "date_start": dating.start,
         "date_end": dating.end,
         "date_reason": dating.reason or None,
+        "date_tense": dating.tense or None,
         "document_date": document_date.value,
         "document_date_basis": document_date.basis,
         "passage": article.text[mention.passage_start : mention.passage_end],

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 # Raised when a column changes its meaning; an older folder is ingested again.
-VERSION = 1
+VERSION = 2
 
 # The mentions export, in its order. Other programs read these: never renamed, only added to.
 EXPORT_COLUMNS: tuple[str, ...] = (
@@ -64,6 +64,7 @@ MENTIONS = pa.schema(
         ("date_start", _OFFSET),
         ("date_end", _OFFSET),
         ("date_reason", _TEXT),
+        ("date_tense", _TEXT),  # of what is only reported: past, present or future
     ]
 )
 

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geomap.dating.chronology import entries
+from geomap.dating.clause_tense import SentenceTenses
 from geomap.dating.clauses import Clauses
 from geomap.dating.governors import in_same_phrase, join_ranges, modifier_of, use_of
 from geomap.dating.words import bounds_words, counts_from_text, day_words
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from geomap.articles import Article
     from geomap.dating.values import DateEvidence, DocumentDate
-    from geomap.mentions import Basis, Modifier
+    from geomap.mentions import Basis, Modifier, Tense
     from geomap.passages import Sentences
     from geomap.timex.values import Timex
 
@@ -56,7 +57,15 @@ class Binder:
         sentences: Its sentences.
     """
 
-    __slots__ = ("_article", "_clauses", "_dates", "_document_date", "_entries", "_sentences")
+    __slots__ = (
+        "_article",
+        "_clauses",
+        "_dates",
+        "_document_date",
+        "_entries",
+        "_sentences",
+        "_tenses",
+    )
 
     def __init__(
         self,
@@ -76,6 +85,7 @@ class Binder:
         )
         self._entries = entries(article.text, self._dates)
         self._clauses: dict[tuple[int, int], Clauses] = {}
+        self._tenses: dict[tuple[int, int], SentenceTenses] = {}
 
     def bind(self, start: int, end: int) -> Dating:
         """Date the mention [start, end).
@@ -87,7 +97,7 @@ class Binder:
         """
         zone = self._article.zone_at(start)
         if zone == "dateline":
-            return self._reported("the dateline tells where the report was written")
+            return self._reported("the dateline tells where the report was written", tense="")
         bounds = self._sentences.around(start, end)
         best: tuple[int, int, Timex] | None = None
         refused = ""
@@ -109,7 +119,8 @@ class Binder:
         heading = next((date for a, b, date in self._entries if a <= start and end <= b), None)
         if heading is not None and not refused:
             return self._dated(heading, "heading this entry of a chronology", heading.start)
-        return self._reported(refused or "no date in the passage")
+        tense = self._tense(start, end, bounds)
+        return self._reported(refused or "no date in the passage", tense=tense)
 
     def _may_date(self, timex: Timex) -> bool:
         if timex.type not in {"DATE", "TIME"}:
@@ -192,11 +203,17 @@ class Binder:
             reason=where,
         )
 
-    def _reported(self, why: str) -> Dating:
+    def _tense(self, start: int, end: int, bounds: tuple[int, int]) -> Tense:
+        tenses = self._tenses.get(bounds)
+        if tenses is None:
+            tenses = self._tenses[bounds] = SentenceTenses(self._article.text, *bounds)
+        return tenses.at(start, end)
+
+    def _reported(self, why: str, *, tense: Tense) -> Dating:
         day = self._document_date.value
         if day is not None:
             reason = f"{why}: the document date {day_words(day)} stands in"
-            return Dating(day, day, granularity="day", basis="reported", reason=reason)
+            return Dating(day, day, granularity="day", basis="reported", reason=reason, tense=tense)
         bounds = bounds_words(self._document_date.earliest, self._document_date.latest)
         known = f"document date {bounds}" if bounds else "no document date"
         return Dating(reason=f"{why}; {known}")

@@ -29,6 +29,12 @@ _FROM_TEXT = re.compile(
     r"beginning|start|middle)\s+of\s+the\s+(?:week|month|year))\b",
     re.IGNORECASE,
 )
+_EVENT = {
+    "past": "; the event is on or before that day",
+    "present": "; the event is around that day",
+    "future": "; the event is planned after that day",
+    "": ", event date not stated",
+}
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -69,13 +75,14 @@ def words(dating: Dating, document_date: DocumentDate | None = None) -> str:
         document_date: The article's date; says why a mention without a reason is undated.
 
     Returns:
-        `20 Nov 2020`, `before 1 Dec 2020`, `end of September 2020`, `reported 20 Nov 2020, event
-        date not stated`, `undated: no date in the passage; no document date` and the like.
+        `20 Nov 2020`, `before 1 Dec 2020`, `end of September 2020`, `reported 20 Nov 2020; the
+        event is on or before that day`, `undated: no date in the passage; no document date` and the
+        like.
     """
     if dating.basis == "none" and dating.earliest is None and dating.latest is None:
         return _undated(dating, document_date)
     if dating.basis == "reported":
-        return f"reported {span_words(dating.earliest, dating.latest)}, event date not stated"
+        return f"reported {span_words(dating.earliest, dating.latest)}{_EVENT[dating.tense]}"
     if dating.earliest is not None and dating.latest is not None:
         parts = _PART_OF_DAY if dating.granularity == "day" else _PART
         part = parts.get(dating.modifier, "")

@@ -1,0 +1,84 @@
+"""The tense of a mention's clause: what was, what is, what is to come."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.dating.clause_tense import SentenceTenses
+
+
+def tense(text: str, place: str) -> str:
+    start = text.index(place)
+    return SentenceTenses(text, 0, len(text)).at(start, start + len(place))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops entered Lachin.", "past"),
+        ("The bridge at Lachin was destroyed.", "past"),
+        ("The road to Lachin has been closed.", "past"),
+        ("Lachin had already fallen.", "past"),
+        ("Lachin is calm.", "present"),
+        ("Families are leaving Lachin.", "present"),
+        ("The road to Lachin remains closed.", "present"),
+        ("A garrison of 200 holds Lachin.", "present"),
+        ("The army will enter Lachin.", "future"),
+        ("The army won't enter Lachin.", "future"),
+        ("A convoy is to leave Lachin.", "future"),
+        ("The road to Lachin is expected to open.", "future"),
+        ("The state plans to settle 300 families in Lachin.", "future"),
+        # What may be, and what was planned or asked, is neither.
+        ("The army may enter Lachin.", ""),
+        ("A convoy was to leave Lachin.", ""),
+        ("They agreed to leave Lachin.", ""),
+        ("They began to leave Lachin.", "past"),
+        # No verb, and words that only look like one.
+        ("Shells near Lachin", ""),
+        ("The displaced of Lachin", ""),
+        ("The army moves on Lachin and the Wednesday market.", ""),
+    ],
+)
+def test_the_finite_verb_tells(text: str, expected: str) -> None:
+    assert tense(text, "Lachin") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "tenses"),
+    [
+        ("Shusha was rebuilt, and Lachin will be.", {"Shusha": "past", "Lachin": "future"}),
+        ("The minister said Lachin will be rebuilt.", {"Lachin": "future"}),
+        ("He said in Shusha that troops are leaving Lachin.", {"Shusha": "past"}),
+        ("He said in Shusha that troops are leaving Lachin.", {"Lachin": "present"}),
+        ("In Shusha, Lachin and Ganja, schools are closed.", {"Shusha": "present"}),
+        ("Schools are closed in Shusha, Lachin and Ganja.", {"Ganja": "present"}),
+        ("Shusha, which was shelled in the war, is calm.", {"Shusha": "present"}),
+        ("Shusha, located in the hills, is calm.", {"Shusha": "present"}),
+        ("Families displaced from Shusha are living in Ganja.", {"Shusha": "present"}),
+        ("Two dead in Shusha, officials said.", {"Shusha": ""}),
+        ("Shells hit Ganja, the ministry says in Baku.", {"Ganja": "past", "Baku": "present"}),
+    ],
+)
+def test_each_clause_has_its_own(text: str, tenses: dict[str, str]) -> None:
+    assert {place: tense(text, place) for place in tenses} == tenses
+
+
+@given(text=st.text(max_size=80), data=st.data())
+def test_any_text_has_one_of_four(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    assert SentenceTenses(text, 0, len(text)).at(start, end) in {"past", "present", "future", ""}
+
+
+@pytest.mark.parametrize("piece", ["is ", "was not ", "to a ", "said, ", "a ly ", "ed "])
+def test_a_sentence_without_an_end_takes_linear_time(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = (piece * length)[:length]
+        begin = time.process_time()
+        SentenceTenses(text, 0, length).at(length - 2, length)
+        return time.process_time() - begin
+
+    short, long = min(seconds(3_000) for _ in range(2)), seconds(24_000)
+    assert long < 30 * short + 0.2
