@@ -28,8 +28,9 @@ _JUST_PASSED = 2
 
 
 def _candidates(reference: dt.date, month: int, day: int) -> list[dt.date]:
-    # Eight years, because 29 February may be that far.
-    years = range(reference.year - 8, reference.year + 9)
+    # The next 29 February may be eight years away.
+    reach = 8 if (month, day) == (2, 29) else 1
+    years = range(reference.year - reach, reference.year + reach + 1)
     return [date for year in years if (date := safe_date(year, month, day))]
 
 

@@ -66,7 +66,7 @@ class RuleIndex:
         }
         return cls(by_head, leads, frozenset(head.partition(" ")[0] for head in all_heads))
 
-    def tried(self, text: str) -> Iterator[tuple[int, Rule]]:
+    def tried(self, text: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:
         """Offsets at which rules are tried, and which ones, from left to right."""
         # Nine words in ten are no head: they are sorted out in one pass over lower case, which is
         # as long as the text once the only letter is gone that becomes two.
@@ -80,8 +80,8 @@ class RuleIndex:
             if head in self.leads and (following := WORD.search(lower, match.end())):
                 second = DIGITS if following[0].isdecimal() else following[0]
                 head = f"{head} {second}" if f"{head} {second}" in by_head else head
-            for rule in by_head[head]:
-                yield match.start(), rule
+            if rules := by_head[head]:
+                yield match.start(), rules
 
 
 @dataclass(frozen=True, slots=True)

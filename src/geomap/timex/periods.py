@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.timex.values import Interval
@@ -188,6 +189,8 @@ def counted(day: dt.date, count: float, unit: Unit) -> str | None:
     return _COUNTING[unit](day, count)
 
 
+# News tells the same few days over and over.
+@lru_cache(maxsize=4096)
 def interval_of(value: str) -> tuple[Interval, Granularity] | None:
     """The days that a TIMEX3 DATE or TIME value means and how precise it is.
 
