@@ -14,6 +14,7 @@ from geomap.evaluation import half_of
 from geomap.exports import FORMATS
 
 MINI = Path(__file__).parent / "data" / "mini"
+FIRST = ["Norvale", "Nørvale", "Sundmark", "Tessel"]  # of the one article with a date
 ARTICLES, PLACES = str(MINI / "articles"), str(MINI / "places.csv")
 
 
@@ -133,11 +134,18 @@ def export(corpus, tmp_path, *filters):
         (["--from", "2020-11-09", "--to", "2020-11-20"], ["Nørvale", "Sundmark", "Tessel"]),
         (["--to", "1993-07-23"], ["Nørvale"]),
         (["--to", "1993-07-22", "--undated"], ["Arcadia", "Tessel"]),
+        (["--from", "2020-11-09", "--to", "2020-11-20", "--by", "report"], FIRST),
         (["--article", "of nobody"], []),
     ],
 )
 def test_filters(corpus, tmp_path, filters, surfaces):
     assert [row["surface"] for row in export(corpus, tmp_path, *filters)] == surfaces
+
+
+def test_extra_columns_stand_behind_the_others(corpus, tmp_path):
+    row = export(corpus, tmp_path, "--extra")[0]
+    assert list(row)[-1] == "date_precision"
+    assert list(row)[-2] == "passage"
 
 
 @pytest.mark.parametrize("kind", sorted(FORMATS))

@@ -13,6 +13,7 @@ import pytest
 from geomap import resources
 from geomap.articles import Article, Zone
 from geomap.corpus import Corpus, fingerprint, schema, store
+from geomap.dating.values import DocumentDate
 from geomap.errors import ArticleError, CorpusError, QueryError
 from geomap.gazetteer import COLUMNS
 from geomap.mentions import Dating
@@ -145,8 +146,39 @@ def test_the_timeline_stays_put_while_the_view_changes(corpus):
     assert (usual.earliest, usual.latest) == (D(1993, 1, 1), D(2020, 12, 1))
     assert usual.main_bins == all_roles.main_bins
     assert usual.all_bins == all_roles.all_bins
-    assert sum(usual.dated.values()) == 6
-    assert sum(usual.shown.values()) == 4
+    assert sum(usual.whole.values()) == 6
+    kinds = sum(usual.dated.values()), sum(usual.reported.values()), usual.undated
+    assert kinds == (3, 1, 1)
+    # Which kinds are shown is the reader's choice, and no reason for another histogram.
+    assert corpus.timeline(replace(USUAL, dated=False, undated=False)) == usual
+
+
+def test_by_date_of_report_a_mention_lies_on_its_article_s_day(corpus):
+    by_report = View(dates="report")
+    timeline = corpus.timeline(by_report)
+    published = D(2020, 11, 17)
+    assert (timeline.first, timeline.last, timeline.latest_report) == (published,) * 3
+    # Article a is dated; of its three places one passage tells no date. Article b is undated.
+    assert timeline.dated == {(published, published): 2}
+    assert timeline.reported == {(published, published): 1}
+    assert timeline.undated == 2
+    day = replace(by_report, first=published, last=published, undated=False)
+    assert sorted(corpus.passages(day)["surface"]) == ["Agdere", "Lachin", "Shusha", "Shushi"]
+    assert corpus.counts(day).mentions == 3
+    marks = corpus.marks(by_report)
+    assert set(marks["first"].dropna()) == set(marks["last"].dropna()) == {published}
+
+
+def test_a_report_known_by_its_bounds_lies_on_them(tmp_path):
+    one = parsed(article := Article("a", "Lachin"), [mention(article, "Lachin", "lachin")])
+    bounds = [(D(2020, 11, 1), D(2020, 11, 28)), (None, D(2020, 11, 28)), (None, None)]
+    found = []
+    for earliest, latest in bounds:
+        one.document_date = DocumentDate(None, earliest, latest, "bounded")
+        corpus = build(tmp_path / str(earliest) / str(latest), [one])
+        mark = corpus.marks(View(dates="report")).iloc[0]
+        found.append((mark["first"], mark["last"]))
+    assert found == [bounds[0], (D(2020, 11, 28),) * 2, (None, None)]
 
 
 def test_a_corpus_without_any_date_has_an_empty_timeline(tmp_path):
@@ -307,7 +339,10 @@ def test_a_second_ingest_has_to_wait(tmp_path):
         (None, "no corpus here .* make one with: geomap ingest"),
         ("{", "cannot be read"),
         ('{"name": "a web page"}', "belongs to something else"),
-        ('{"geomap": "9", "format": 99}', "format 99, and this geomap reads format 2"),
+        (
+            '{"geomap": "9", "format": 99}',
+            f"format 99, and this geomap reads format {schema.VERSION}",
+        ),
     ],
 )
 def test_what_is_no_corpus_is_refused(tmp_path, manifest, words):

@@ -95,6 +95,25 @@ def test_numbers_are_as_in_the_gazetteer_and_scores_are_short(corpus):
     assert (lachin["uncertainty_km"], lachin["score"]) == ("2.5", "0.8765")
 
 
+def test_precision_codes_stand_behind_the_contract_s_columns_when_asked_for(corpus):
+    rows = corpus.mention_rows(EVERYTHING)
+    codes = {
+        (row["surface"], row["article"]): row["date_precision"]
+        for row in read_csv("".join(exports.pieces("csv", rows, extra=True)))
+    }
+    assert codes["Shusha", "a"] == "1"
+    assert codes["Lachin", "a"] == "0"  # only its report is dated
+    assert codes["Shusha", "b"] == ""
+    line = next(iter(exports.pieces("jsonl", corpus.mention_rows(EVERYTHING), extra=True)))
+    assert tuple(json.loads(line)) == EXPORT_COLUMNS + exports.EXTRA_COLUMNS
+
+
+def test_geojson_and_kml_always_carry_the_precision(corpus):
+    features = json.loads(text(corpus, "geojson"))["features"]
+    assert [f["properties"]["date_precision"] for f in features[:3]] == [1, 1, 0]
+    assert '<Data name="date_precision"><value>1</value></Data>' in text(corpus, "kml")
+
+
 def test_two_exports_are_equal_byte_by_byte(tmp_path, corpus):
     again = build(tmp_path / "c", reversed(two_articles()))
     for kind in exports.FORMATS:
@@ -148,7 +167,7 @@ def test_json_is_exact_on_one_line_a_mention(hostile):
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_cell_comes_back_from_csv(surface):
     row = dict.fromkeys(EXPORT_COLUMNS) | {"surface": surface, "latitude": -1.5}
-    (back,) = read_csv("".join(csv_pieces([row])))
+    (back,) = read_csv("".join(csv_pieces([row], EXPORT_COLUMNS)))
     assert back["surface"].removeprefix("'") == surface.removeprefix("'")
     assert back["latitude"] == "-1.5"
 

@@ -1,4 +1,5 @@
 import datetime as dt
+import itertools
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -14,14 +15,17 @@ from geomap.errors import QueryError
 from geomap.feature_codes import FEATURE_CODES, is_country_or_larger
 from geomap.mentions import ROLES
 from geomap.views import (
+    DATES,
     Bin,
     Counts,
     Timeline,
     View,
     all_bins,
     bins,
+    histogram,
     main_cluster,
     presets,
+    read_period,
     window_words,
 )
 
@@ -41,8 +45,10 @@ def views(draw, days=DAYS, text=TEXT):
         last=last,
         roles=draw(st.frozensets(st.sampled_from(ROLES))),
         countries=draw(st.booleans()),
-        undated=draw(st.booleans()),
+        dates=draw(st.sampled_from(DATES)),
+        dated=draw(st.booleans()),
         reported=draw(st.booleans()),
+        undated=draw(st.booleans()),
         place=draw(st.none() | text),
         articles=draw(st.none() | st.frozensets(text)),
     )
@@ -74,6 +80,7 @@ def test_a_query_reads_well():
         ({"from": "2020-12-01", "to": "2020-09-27"}, "swap the two days"),
         ({"roles": "location,king"}, "no role 'king'; the roles are location, actor"),
         ({"countries": "yes"}, "neither 0 nor 1"),
+        ({"dates": "both"}, "neither event nor report"),
     ],
 )
 def test_a_bad_value_is_refused_with_a_remedy(query, words):
@@ -90,6 +97,8 @@ ROWS = st.fixed_dictionaries(
         "date_earliest": st.none() | DAYS,
         "date_latest": st.none() | DAYS,
         "document_date": st.none() | DAYS,
+        "document_date_earliest": st.none() | DAYS,
+        "document_date_latest": st.none() | DAYS,
         "date_basis": st.sampled_from(["stated", "relative", "reported", "none"]),
         "place_id": st.none() | st.sampled_from(["p", "q"]),
         "article": st.sampled_from(["a", "b", "c"]),
@@ -97,12 +106,24 @@ ROWS = st.fixed_dictionaries(
 )
 
 
+def kind_of(dates, row):
+    """Which of the three kinds a mention is; each is one."""
+    name = "date" if dates == "event" else "document_date"
+    if row[f"{name}_earliest"] is None and row[f"{name}_latest"] is None:
+        return "undated"
+    untold = {"reported"} if dates == "event" else {"reported", "none"}
+    return "reported" if row["date_basis"] in untold else "dated"
+
+
 def admits(view, row):
     """What a view shows, said a second time without SQL."""
-    earliest, latest = row["date_earliest"], row["date_latest"]
+    event = view.dates == "event"
+    name = "date" if event else "document_date"
+    earliest, latest = row[f"{name}_earliest"], row[f"{name}_latest"]
     undated = earliest is None and latest is None
     known = [day for day in (earliest, latest) if day is not None]
-    report = [day for day in [row["document_date"]] if day is not None]
+    # An open side of an event reaches to its report; that of a report reaches nowhere.
+    report = [row["document_date"]] if event and row["document_date"] else []
     first = earliest or min(known + report, default=None)
     last = latest or max(known + report, default=None)
     overlaps = not undated and (
@@ -111,8 +132,8 @@ def admits(view, row):
     return (
         row["role"] in view.roles
         and (view.countries or not is_country_or_larger(row["feature_code"] or ""))
-        and (view.reported or row["date_basis"] != "reported")
-        and (view.undated if undated else overlaps)
+        and getattr(view, kind_of(view.dates, row))
+        and (undated or overlaps)
         and view.place in {None, row["place_id"]}
         and (view.articles is None or row["article"] in view.articles)
     )
@@ -140,12 +161,24 @@ def test_the_predicate_is_the_filter_in_plain_python(view, rows):
 
 def test_the_predicate_knows_countries_as_the_feature_codes_do():
     row = dict.fromkeys(["date_earliest", "date_latest", "document_date", "place_id", "article"])
+    row |= dict.fromkeys(["document_date_earliest", "document_date_latest"])
     rows = [
         {**row, "role": "location", "date_basis": "none", "feature_code": code}
         for code in FEATURE_CODES
     ]
     seen = {rows[i]["feature_code"] for i in shown(View(), rows)}
     assert seen == {code for code in FEATURE_CODES if not is_country_or_larger(code)}
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.sampled_from(DATES), st.lists(ROWS, min_size=1, max_size=30))
+def test_each_mention_is_of_one_kind(dates, rows):
+    everything = View(roles=frozenset(ROLES), countries=True, dates=dates)
+    kinds = [
+        shown(replace(everything, dated=d, reported=r, undated=u), rows)
+        for d, r, u in [(True, False, False), (False, True, False), (False, False, True)]
+    ]
+    assert sorted(itertools.chain(*kinds)) == list(range(len(rows)))
 
 
 def test_values_reach_the_predicate_as_parameters_only():
@@ -184,6 +217,16 @@ WINDOW = View(first=D(2020, 9, 27), last=D(2020, 12, 1))
 )
 def test_the_sentence_says_what_is_shown(counts, sentence):
     assert WINDOW.sentence(counts) == sentence
+
+
+def test_the_sentence_says_what_is_left_out_and_which_days_count():
+    view = replace(WINDOW, dates="report", dated=False)
+    assert view.sentence(Counts(places=2, articles=1, reported_only=3)) == (
+        "2 places in 1 article, 27 Sep – 1 Dec 2020 by date of report; "
+        "without those dated in the text; 3 mentions dated only by publication"
+    )
+    both = replace(WINDOW, reported=False, undated=False).sentence(Counts())
+    assert both.endswith("; without those dated only by publication and without a date")
 
 
 @pytest.mark.parametrize(
@@ -290,8 +333,6 @@ def test_the_axis_stays_coarse_where_it_would_grow_too_long():
 NEAR = st.dates(D(1890, 1, 1), D(2020, 12, 31))
 INTERVALS = st.dictionaries(
     st.tuples(NEAR, NEAR).map(lambda pair: (min(pair), max(pair)))
-    | st.tuples(NEAR, st.just(None))
-    | st.tuples(st.just(None), NEAR)
     | NEAR.map(lambda day: (day, day)),
     st.integers(1, 5),
     max_size=40,
@@ -305,20 +346,153 @@ def test_every_interval_has_a_bin_and_bins_never_overlap(intervals, limit):
     assert len(axis) <= limit
     assert all(a.last < b.first for a, b in pairwise(axis))
     for first, last in intervals:
-        assert any((first or last) <= b.last and (last or first) >= b.first for b in axis)
+        assert any(first <= b.last and last >= b.first for b in axis)
+
+
+MAIN = {(D(2020, 9, 27), D(2020, 9, 27)): 9, (D(2020, 12, 1), D(2020, 12, 1)): 8}
+
+
+def timeline_of(intervals, **changes):
+    known = {
+        "first": D(2020, 9, 27),
+        "last": D(2020, 12, 1),
+        "earliest": min(first for first, _ in intervals),
+        "latest": max(last for _, last in intervals),
+        "whole": intervals,
+    }
+    return Timeline(**known | changes)
 
 
 def test_presets_reach_what_lies_outside():
-    timeline = Timeline(
-        first=D(2020, 9, 27), last=D(2020, 12, 1), earliest=D(1400, 1, 1), latest=D(2020, 12, 1)
-    )
-    assert [(p.label, p.first, p.last) for p in presets(timeline)] == [
-        ("Main period: 27 Sep – 1 Dec 2020", D(2020, 9, 27), D(2020, 12, 1)),
-        ("Before 27 Sep 2020", None, D(2020, 9, 26)),
-        ("All dates", None, None),
+    timeline = timeline_of({**MAIN, (D(1400, 1, 1), D(1499, 12, 31)): 1})
+    assert [(p.label, p.first, p.last, p.kind) for p in presets(timeline)] == [
+        ("Main dates: 27 Sep – 1 Dec 2020", D(2020, 9, 27), D(2020, 12, 1), "main"),
+        ("Before 27 Sep 2020", None, D(2020, 9, 26), "before"),
+        ("1400 – 1499", D(1400, 1, 1), D(1499, 12, 31), "cluster"),
+        ("All dates", None, None, "all"),
     ]
-    assert presets(replace(timeline, latest=D(2021, 1, 1)))[2].label == "After 1 Dec 2020"
+    later = replace(timeline, latest=D(2021, 1, 1))
+    assert [p.label for p in presets(later)][3] == "After 1 Dec 2020"
     assert [p.label for p in presets(Timeline())] == ["All dates"]
+
+
+def test_presets_of_the_latest_reports():
+    timeline = timeline_of(MAIN, latest_report=D(2020, 11, 20))
+    recent = [(p.label, p.first, p.last) for p in presets(timeline) if p.kind == "recent"]
+    assert recent == [
+        ("Last 7 days of reports: 14 – 20 Nov 2020", D(2020, 11, 14), D(2020, 11, 20)),
+        ("Last 30 days of reports: 22 Oct – 20 Nov 2020", D(2020, 10, 22), D(2020, 11, 20)),
+    ]
+    # They leave nothing out, so they say nothing.
+    short = timeline_of({(D(2020, 11, 19),) * 2: 1}, latest_report=D(2020, 11, 20))
+    assert not [p for p in presets(short) if p.kind == "recent"]
+
+
+def test_presets_of_each_further_cluster_of_dates():
+    tail = {
+        (D(1992, 5, 9), D(1992, 5, 9)): 2,
+        (D(1993, 7, 23), D(1993, 7, 23)): 1,
+        (D(1994, 5, 1), D(1994, 5, 31)): 1,
+        (D(1980, 1, 1), D(1989, 12, 31)): 1,  # touches no run, however near
+        (D(2016, 4, 2), D(2016, 4, 2)): 1,
+        (D(2020, 3, 3), D(2020, 3, 3)): 1,
+        (D(1988, 1, 1), D(2020, 11, 20)): 5,  # reaches into the main dates
+        (D(2021, 1, 1), D(2021, 12, 31)): 1,
+    }
+    timeline = timeline_of({**MAIN, **tail})
+    found = [(p.label, p.first, p.last) for p in presets(timeline) if p.kind == "cluster"]
+    assert found == [
+        ("1980 – 1989", D(1980, 1, 1), D(1989, 12, 31)),
+        ("1992 – 1994", D(1992, 5, 9), D(1994, 5, 31)),
+        ("2 Apr 2016", D(2016, 4, 2), D(2016, 4, 2)),
+        ("3 Mar 2020", D(2020, 3, 3), D(2020, 3, 3)),
+        ("1 Jan – 31 Dec 2021", D(2021, 1, 1), D(2021, 12, 31)),
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(INTERVALS.filter(bool))
+def test_every_preset_shows_something(intervals):
+    days = Counter({first: count for (first, _), count in intervals.items()})
+    first, last = main_cluster(days)
+    timeline = timeline_of(intervals, first=first, last=last, latest_report=D(2020, 12, 31))
+    for preset in presets(timeline):
+        if preset.kind != "recent":
+            begin, end = preset.first or D.min, preset.last or D.max
+            assert any(a <= end and b >= begin for a, b in intervals)
+
+
+# -- the histogram
+
+
+def test_a_month_is_spread_over_its_days():
+    axis = bins(D(2020, 11, 1), D(2020, 11, 30))
+    spread = histogram({(D(2020, 11, 1), D(2020, 11, 30)): 3, (D(2020, 11, 9),) * 2: 1}, axis)
+    assert spread.weights[0] == pytest.approx(3 / 30)
+    assert spread.weights[8] == pytest.approx(1 + 3 / 30)
+    assert spread.touched[:9] == (3,) * 8 + (4,)
+
+
+def test_what_the_axis_skips_is_told():
+    axis = [Bin(D(2020, 1, 1), D(2020, 1, 10), "a"), Bin(D(2020, 1, 21), D(2020, 1, 30), "b", True)]
+    spread = histogram({(D(2019, 12, 22), D(2020, 2, 9)): 5, (D(2020, 1, 12),) * 2: 1}, axis)
+    assert (spread.before, spread.between, spread.after) == pytest.approx((1, 2, 1))
+    assert spread.weights == pytest.approx((1, 1))
+
+
+@settings(max_examples=80, deadline=None)
+@given(INTERVALS, st.integers(3, 60), NEAR, NEAR)
+def test_no_mention_is_lost_or_doubled_in_the_histogram(intervals, limit, one, other):
+    regular = bins(min(one, other), max(one, other))
+    for axis in [regular, all_bins(intervals, limit=limit)] if intervals else [regular]:
+        spread = histogram(intervals, axis)
+        assert spread.total == pytest.approx(sum(intervals.values()))
+        for weight, touched in zip(spread.weights, spread.touched, strict=True):
+            assert 0 <= weight <= touched + 1e-9
+            assert (weight > 0) == (touched > 0)
+
+
+# -- dates as typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("2020-11-17", D(2020, 11, 17), D(2020, 11, 17)),
+        ("  17   November 2020 ", D(2020, 11, 17), D(2020, 11, 17)),
+        ("Nov 17, 2020", D(2020, 11, 17), D(2020, 11, 17)),
+        ("2020-10", D(2020, 10, 1), D(2020, 10, 31)),
+        ("Oct 2020", D(2020, 10, 1), D(2020, 10, 31)),
+        ("1993", D(1993, 1, 1), D(1993, 12, 31)),
+        ("the 1980s", D(1980, 1, 1), D(1989, 12, 31)),
+        ("0999-01-02", D(999, 1, 2), D(999, 1, 2)),
+    ],
+)
+def test_a_typed_date_is_understood(typed, first, last):
+    assert read_period(typed) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("soon after", "is no date; write 2020-11-17"),
+        ("1993 or so, they say", "is no date"),
+        ("tomorrow", "does not say which day or year"),
+    ],
+)
+def test_what_is_no_date_is_refused_with_a_remedy(typed, words):
+    with pytest.raises(QueryError, match=words):
+        read_period(typed)
+
+
+@given(ANY_DAY)
+def test_every_day_can_be_typed_as_the_page_writes_it(day):
+    assert read_period(day.isoformat()) == (day, day)
+
+
+@given(NEAR)
+def test_the_days_of_the_news_can_be_typed_in_words(day):
+    assert read_period(window_words(day, day)) == (day, day)
 
 
 def test_names_of_units():

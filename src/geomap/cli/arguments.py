@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 from geomap import __version__
 from geomap.cli import commands, evaluating, gazetteers, geocoding, lookup
 from geomap.errors import GeomapError
-from geomap.exports import FORMATS
+from geomap.exports import EXTRA_COLUMNS, FORMATS
 from geomap.mentions import ROLES
 
 if TYPE_CHECKING:
@@ -51,22 +51,7 @@ def parser() -> argparse.ArgumentParser:
 
     one = command("export", commands.export, "Write the mentions of a corpus as a file.")
     _add_corpus(one)
-    one.add_argument("--format", required=True, choices=sorted(FORMATS), help="kind of file")
-    _add_output(one)
-    one.add_argument("--from", dest="first", type=_day, metavar="DATE", help="first day")
-    one.add_argument("--to", dest="last", type=_day, metavar="DATE", help="last day (inclusive)")
-    one.add_argument(
-        "--undated",
-        action="store_true",
-        help="with --from or --to: also mentions without any date, which are else left out",
-    )
-    one.add_argument(
-        "--role", action="append", choices=ROLES, help="only this role; may be repeated"
-    )
-    one.add_argument(
-        "--article", action="append", metavar="ID", help="only this article; may be repeated"
-    )
-    one.add_argument("--place", metavar="ID", help="only this place of the gazetteer")
+    _add_export(one)
 
     one = command("geocode", geocoding.geocode, "Look names up in the gazetteer.")
     geocoding.add_arguments(one)
@@ -122,6 +107,36 @@ def parser() -> argparse.ArgumentParser:
     )
     one.add_argument("--port", type=int, default=8501, help="port to listen on (default: 8501)")
     return made
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", required=True, choices=sorted(FORMATS), help="kind of file")
+    _add_output(parser)
+    parser.add_argument(
+        "--extra",
+        action="store_true",
+        help=f"csv and jsonl: append {', '.join(EXTRA_COLUMNS)} to the columns",
+    )
+    parser.add_argument("--from", dest="first", type=_day, metavar="DATE", help="first day")
+    parser.add_argument("--to", dest="last", type=_day, metavar="DATE", help="last day (inclusive)")
+    parser.add_argument(
+        "--by",
+        choices=("event", "report"),
+        default="event",
+        help="hold --from and --to against the day of the event (default) or of the report",
+    )
+    parser.add_argument(
+        "--undated",
+        action="store_true",
+        help="with --from or --to: also mentions without any date, which are else left out",
+    )
+    parser.add_argument(
+        "--role", action="append", choices=ROLES, help="only this role; may be repeated"
+    )
+    parser.add_argument(
+        "--article", action="append", metavar="ID", help="only this article; may be repeated"
+    )
+    parser.add_argument("--place", metavar="ID", help="only this place of the gazetteer")
 
 
 def _add_paths(parser: argparse.ArgumentParser, count: str, words: str = "") -> None:

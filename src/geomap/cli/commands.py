@@ -59,7 +59,7 @@ def export(options: argparse.Namespace) -> int:
 
     view = _view(options)
     corpus = Corpus.open(options.corpus)
-    exports.write(options.format, corpus.mention_rows(view), options.output)
+    exports.write(options.format, corpus.mention_rows(view), options.output, extra=options.extra)
     if sys.stderr.isatty():
         counts = corpus.counts(view)
         say(
@@ -78,6 +78,7 @@ def _view(options: argparse.Namespace) -> View:
         last=options.last,
         roles=frozenset(options.role or ROLES),
         countries=True,
+        dates=options.by,
         undated=options.undated or not windowed,
         place=options.place,
         articles=None if options.article is None else frozenset(options.article),

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.mentions import ROLES
 from geomap.views import Counts, Timeline, View, all_bins, bins, main_cluster
-from geomap.views.view import IS_COUNTRY, IS_REPORTED, IS_UNDATED
+from geomap.views.view import IS_COUNTRY
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from geomap.corpus.engine import Engine
-    from geomap.views.axis import Interval
+    from geomap.views.axis import Closed
+
+    Interval = tuple[dt.date | None, dt.date | None]  # None for an open side
 
 MAPPED = "place_id IS NOT NULL"
 
@@ -24,6 +26,7 @@ def count(engine: Engine, view: View) -> Counts:
     views = {
         "shown": view,
         "with_countries": replace(view, countries=True),
+        "with_dated": replace(view, dated=True),
         "with_reported": replace(view, reported=True),
         "with_undated": replace(view, undated=True),
         "any_first": replace(view, first=None),
@@ -31,6 +34,7 @@ def count(engine: Engine, view: View) -> Counts:
         "chosen": replace(View.everything(), articles=view.articles),
         "any_role": replace(view, roles=frozenset(ROLES)),
     }
+    days = view.days
     flags = []
     values: list[Any] = []
     for name, variant in views.items():
@@ -41,14 +45,15 @@ def count(engine: Engine, view: View) -> Counts:
         "places": "count(DISTINCT place_id) FILTER (shown)",
         "articles": f"count(DISTINCT article) FILTER (shown AND {MAPPED})",
         "mentions": f"count(*) FILTER (shown AND {MAPPED})",
-        "reported_only": f"count(*) FILTER (shown AND {MAPPED} AND {IS_REPORTED})",
-        "undated": f"count(*) FILTER (shown AND {MAPPED} AND {IS_UNDATED})",
+        "reported_only": f"count(*) FILTER (shown AND {MAPPED} AND {days.is_reported})",
+        "undated": f"count(*) FILTER (shown AND {MAPPED} AND {days.is_undated})",
         "unresolved": f"count(*) FILTER (shown AND NOT {MAPPED})",
         "earlier": f"count(*) FILTER (any_first AND NOT shown AND {MAPPED})",
         "later": f"count(*) FILTER (any_last AND NOT shown AND {MAPPED})",
         "of_countries": f"count(*) FILTER (with_countries AND {IS_COUNTRY})",
-        "of_reported": f"count(*) FILTER (with_reported AND {IS_REPORTED})",
-        "of_undated": f"count(*) FILTER (with_undated AND {IS_UNDATED})",
+        "of_dated": f"count(*) FILTER (with_dated AND {days.is_dated})",
+        "of_reported": f"count(*) FILTER (with_reported AND {days.is_reported})",
+        "of_undated": f"count(*) FILTER (with_undated AND {days.is_undated})",
         "mapped": f"count(*) FILTER (chosen AND {MAPPED})",
         "unplaced": f"count(*) FILTER (chosen AND NOT {MAPPED})",
     }
@@ -74,23 +79,27 @@ def timeline(engine: Engine, view: View) -> Timeline:
     """Where the dates of the corpus cluster, its bins, and how many mentions each day has.
 
     The main cluster and the bins are those of the corpus, so that they stay put while the view
-    changes.
+    changes; only whether events or reports are dated makes others.
     """
-    dated = _intervals(engine, View.everything())
-    located = _intervals(engine, View())
+    everything = replace(View.everything(), dates=view.dates)
+    located = _known(engine, View(dates=view.dates))
     days = _days(located)
     periods = [(first, last) for first, last in located if first is not None and last is not None]
-    main = main_cluster(days, periods) if days else main_cluster(_days(dated))
-    known_days = [day for interval in dated for day in interval if day is not None]
+    main = main_cluster(days, periods) if days else main_cluster(_days(_known(engine, everything)))
+    whole = _closed(engine, everything, f"NOT {view.days.is_undated}")
+    shown = replace(unwindowed(view), dated=True, reported=True, undated=True)
     return Timeline(
         first=main[0] if main else None,
         last=main[1] if main else None,
-        earliest=min(known_days, default=None),
-        latest=max(known_days, default=None),
+        earliest=min((first for first, _ in whole), default=None),
+        latest=max((last for _, last in whole), default=None),
         main_bins=tuple(bins(*main)) if main else (),
-        all_bins=tuple(all_bins(dated)),
-        dated=dated,
-        shown=_intervals(engine, unwindowed(view)),
+        all_bins=tuple(all_bins(whole)),
+        latest_report=engine.rows("SELECT max(document_date) AS day FROM articles", [])[0]["day"],
+        whole=whole,
+        dated=_closed(engine, shown, view.days.is_dated),
+        reported=_closed(engine, shown, view.days.is_reported),
+        undated=sum(_closed(engine, shown, view.days.is_undated).values()),
     )
 
 
@@ -101,15 +110,26 @@ def _rejected(engine: Engine, view: View) -> int:
     return int(counted[0]["n"])
 
 
-def _intervals(engine: Engine, view: View) -> dict[Interval, int]:
+def _known(engine: Engine, view: View) -> dict[Interval, int]:
+    """Mentions by interval, open sides left open."""
+    return _intervals(engine, view, view.days.earliest, view.days.latest)
+
+
+def _closed(engine: Engine, view: View, kind: str) -> dict[Closed, int]:
+    """Mentions of a kind by the days with which a window finds them."""
+    return _intervals(engine, view, view.days.first, view.days.last, kind)
+
+
+def _intervals(
+    engine: Engine, view: View, first: str, last: str, kind: str = "TRUE"
+) -> dict[Any, int]:
     condition, values = view.predicate()
     found = engine.rows(
-        "SELECT date_earliest, date_latest, count(*) AS mentions FROM mentions "
-        f"WHERE {condition} AND {MAPPED} AND NOT {IS_UNDATED} "
-        "GROUP BY ALL ORDER BY ALL NULLS FIRST",
+        f"SELECT {first} AS first, {last} AS last, count(*) AS mentions FROM mentions "
+        f"WHERE {condition} AND {MAPPED} AND {kind} GROUP BY ALL ORDER BY ALL NULLS FIRST",
         values,
     )
-    return {(row["date_earliest"], row["date_latest"]): row["mentions"] for row in found}
+    return {(row["first"], row["last"]): row["mentions"] for row in found}
 
 
 def _days(intervals: dict[Interval, int]) -> Counter[dt.date]:

@@ -16,7 +16,7 @@ from geomap.corpus import ingest, numbers, rows, schema, store, unplaced
 from geomap.corpus.engine import Engine
 from geomap.corpus.numbers import MAPPED, unwindowed
 from geomap.errors import QueryError
-from geomap.views.view import FIRST_DAY, IS_REPORTED, LAST_DAY
+from geomap.views.dates import EVENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from geomap.views import Counts, Timeline, View
     from geomap.world import World
 
-_BY_DATE = "coalesce(date_earliest, date_latest) NULLS LAST, date_latest NULLS LAST, article, start"
 # "end" is a word of SQL, so names are quoted wherever they are listed.
 _EXPORT = ", ".join(f'"{name}"' for name in schema.EXPORT_COLUMNS)
 _ARTICLE = ", ".join(
@@ -191,15 +190,16 @@ class Corpus:
         """Mapped mentions for the map, a row each, by date.
 
         Columns: place_id, article, earliest, latest, first, last (the days by which a window finds
-        it: open sides closed, see `views.view.FIRST_DAY`), basis, modifier. The view's window and
+        it: open sides closed, see `views.dates`), basis, modifier. The view's window and
         place are put aside: the browser filters by them.
         """
+        days = view.days
         condition, values = unwindowed(view).predicate()
         return self._engine.frame(
-            "SELECT place_id, article, date_earliest AS earliest, date_latest AS latest, "
-            f"{FIRST_DAY} AS first, {LAST_DAY} AS last, "
+            f"SELECT place_id, article, {days.earliest} AS earliest, {days.latest} AS latest, "
+            f"{days.first} AS first, {days.last} AS last, "
             "date_basis AS basis, date_modifier AS modifier "
-            f"FROM mentions WHERE {condition} AND {MAPPED} ORDER BY {_BY_DATE}",
+            f"FROM mentions WHERE {condition} AND {MAPPED} ORDER BY {_by_date(view)}",
             values,
         )
 
@@ -219,8 +219,8 @@ class Corpus:
             f"""
             SELECT found.*, title, source, url
             FROM (SELECT * FROM mentions WHERE {condition}) AS found
-            JOIN articles ON articles.id = found.article
-            ORDER BY {_BY_DATE} LIMIT ? OFFSET ?
+            JOIN (SELECT id, title, source, url FROM articles) AS told ON told.id = found.article
+            ORDER BY {_by_date(view)} LIMIT ? OFFSET ?
             """,
             [*values, limit, offset],
         )
@@ -282,7 +282,7 @@ class Corpus:
             f"""
             SELECT article, any_value(title) AS title, count(*) AS mentions
             FROM mentions JOIN articles ON articles.id = mentions.article
-            WHERE {MAPPED} AND {IS_REPORTED}
+            WHERE {MAPPED} AND {EVENT.is_reported}
             GROUP BY article ORDER BY mentions DESC, article LIMIT ?
             """,
             [limit],
@@ -317,3 +317,9 @@ class Corpus:
         if not found:
             raise QueryError(f"no article {article_id!r} in this corpus")
         return found[0]
+
+
+def _by_date(view: View) -> str:
+    """The order of mentions in time, in the days of the view; undated ones last."""
+    earliest, latest = view.days.earliest, view.days.latest
+    return f"coalesce({earliest}, {latest}) NULLS LAST, {latest} NULLS LAST, article, start"

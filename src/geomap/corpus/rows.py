@@ -48,6 +48,8 @@ def mention_row(
         "date_tense": dating.tense or None,
         "document_date": document_date.value,
         "document_date_basis": document_date.basis,
+        "document_date_earliest": document_date.earliest,
+        "document_date_latest": document_date.latest,
         "passage": article.text[mention.passage_start : mention.passage_end],
         "passage_start": mention.passage_start,
         "passage_end": mention.passage_end,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-# Raised when a column changes its meaning; an older folder is ingested again.
+# Raised when a column comes or changes its meaning; an older folder is ingested again.
 VERSION = 2
 
 # The mentions export, in its order. Other programs read these: never renamed, only added to.
@@ -51,6 +51,8 @@ _TYPES = {
     "date_latest": _DAY,
     "document_date": _DAY,
 }
+# Bounds of the document date: both its day where that is known.
+_BOUNDS = ("document_date_earliest", "document_date_latest")
 
 MENTIONS = pa.schema(
     [
@@ -65,6 +67,7 @@ MENTIONS = pa.schema(
         ("date_end", _OFFSET),
         ("date_reason", _TEXT),
         ("date_tense", _TEXT),  # of what is only reported: past, present or future
+        *((name, _DAY) for name in _BOUNDS),
     ]
 )
 
@@ -79,8 +82,7 @@ ARTICLES = pa.schema(
         ("published_by", _TEXT),
         ("file", _TEXT),
         ("document_date", _DAY),
-        ("document_date_earliest", _DAY),
-        ("document_date_latest", _DAY),
+        *((name, _DAY) for name in _BOUNDS),
         ("document_date_basis", _TEXT),
         ("document_date_conflict", _TEXT),
         ("document_date_evidence", _TEXT),  # JSON: the DateEvidence values, best first

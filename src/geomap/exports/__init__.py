@@ -17,14 +17,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    Row = dict[str, Any]
+Row = dict[str, Any]
 
-# Format -> module of this package with a function `pieces(rows)`.
+# What an export may tell beyond the columns of the mentions export, which are fixed.
+EXTRA_COLUMNS = ("date_precision",)
+# Format -> module of this package with a function `pieces(rows, columns)`.
+_FIXED = {"csv", "jsonl"}
 FORMATS = {"csv": "csv", "geojson": "geojson", "jsonl": "jsonl", "kml": "kml"}
 
 
-def pieces(format: str, rows: Iterable[Row]) -> Iterator[str]:  # noqa: A002 (the word of the CLI)
+def pieces(
+    format: str,  # noqa: A002 (the word of the CLI)
+    rows: Iterable[Row],
+    *,
+    extra: bool = False,
+) -> Iterator[str]:
     """The text of an export, piece by piece; scores are rounded to 4 digits.
+
+    Args:
+        format: A key of `FORMATS`.
+        rows: Rows of `Corpus.mention_rows`.
+        extra: Append `EXTRA_COLUMNS` where the columns are a contract; GeoJSON and KML, whose
+            readers go by names, have them always.
 
     Raises:
         QueryError: There is no such format.
@@ -32,18 +46,34 @@ def pieces(format: str, rows: Iterable[Row]) -> Iterator[str]:  # noqa: A002 (th
     if format not in FORMATS:
         raise QueryError(f"no export format {format!r}; choose one of {', '.join(sorted(FORMATS))}")
     module = import_module(f"geomap.exports.{FORMATS[format]}")
-    rounded = (row | {"score": round(row["score"], 4)} for row in rows)
-    written: Iterator[str] = module.pieces(rounded)
+    # These take a second, which `geomap --help` has no time for.
+    from geomap.corpus.schema import EXPORT_COLUMNS
+    from geomap.dating import precision_code
+
+    def told(row: Row) -> Row:
+        basis, granularity = row["date_basis"], row["date_granularity"] or ""
+        precision = precision_code(basis=basis, granularity=granularity)
+        return row | {"score": round(row["score"], 4), "date_precision": precision}
+
+    extra = extra or format not in _FIXED
+    columns = EXPORT_COLUMNS + EXTRA_COLUMNS if extra else EXPORT_COLUMNS
+    written: Iterator[str] = module.pieces(map(told, rows), columns)
     return written
 
 
-def write(format: str, rows: Iterable[Row], path: str | Path) -> None:  # noqa: A002 (as above)
+def write(
+    format: str,  # noqa: A002 (as above)
+    rows: Iterable[Row],
+    path: str | Path,
+    *,
+    extra: bool = False,
+) -> None:
     """Write an export; a file that is there already is replaced when the new one is whole.
 
     Raises:
         QueryError: There is no such format.
         GeomapError: The file cannot be written.
     """
-    text = pieces(format, rows)
+    text = pieces(format, rows, extra=extra)
     with replacing(path) as file:
         file.writelines(text)

@@ -10,8 +10,6 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
-from geomap.corpus.schema import EXPORT_COLUMNS
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -19,9 +17,9 @@ if TYPE_CHECKING:
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def pieces(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """The header and a line a row, with the columns of mentions."""
-    return lines(rows, EXPORT_COLUMNS)
+def pieces(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> Iterator[str]:
+    """The header and a line a row."""
+    return lines(rows, columns)
 
 
 def lines(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> Iterator[str]:

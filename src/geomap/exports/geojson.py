@@ -8,25 +8,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geomap.corpus.schema import EXPORT_COLUMNS
 from geomap.exports.jsonl import dumps, plain
 from geomap.positions import position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 
-def pieces(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+def pieces(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> Iterator[str]:
     """A FeatureCollection, a Feature a line."""
     yield '{"type": "FeatureCollection", "features": ['
     comma = "\n"
     for row in rows:
-        yield comma + dumps(_feature(row))
+        yield comma + dumps(_feature(row, columns))
         comma = ",\n"
     yield "\n]}\n"
 
 
-def _feature(row: dict[str, Any]) -> dict[str, Any]:
+def _feature(row: dict[str, Any], columns: Sequence[str]) -> dict[str, Any]:
     geometry = None
     if row["place_id"] is not None:
         geometry = {
@@ -37,5 +36,5 @@ def _feature(row: dict[str, Any]) -> dict[str, Any]:
         "type": "Feature",
         "id": row["mention_id"],
         "geometry": geometry,
-        "properties": {name: plain(row[name]) for name in EXPORT_COLUMNS},
+        "properties": {name: plain(row[name]) for name in columns},
     }

@@ -6,19 +6,17 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
-from geomap.corpus.schema import EXPORT_COLUMNS
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 # Some readers take these for line ends, which JSON allows inside strings.
 _LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\u0085\u2028\u2029"}
 
 
-def pieces(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+def pieces(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> Iterator[str]:
     """A line a row."""
     for row in rows:
-        yield dumps({name: plain(row[name]) for name in EXPORT_COLUMNS}) + "\n"
+        yield dumps({name: plain(row[name]) for name in columns}) + "\n"
 
 
 def dumps(value: object) -> str:

@@ -12,31 +12,31 @@ import re
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
-from geomap.corpus.schema import EXPORT_COLUMNS
 from geomap.exports.jsonl import plain
 from geomap.positions import position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def pieces(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+def pieces(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> Iterator[str]:
     """A Document, a Placemark a line."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>geomap</name>\n'
     for row in rows:
-        yield f"{_placemark(row)}\n"
+        yield f"{_placemark(row, columns)}\n"
     yield "</Document></kml>\n"
 
 
-def _placemark(row: dict[str, Any]) -> str:
+def _placemark(row: dict[str, Any], columns: Sequence[str]) -> str:
     return (
         f"<Placemark id={quoteattr('m' + row['mention_id'])}>"
         f"<name>{_text(row['surface'])}</name>"
         f"<description>{_text(html.escape(row['passage']))}</description>"
-        f"{_time(row)}<ExtendedData>{''.join(_data(row))}</ExtendedData>{_point(row)}</Placemark>"
+        f"{_time(row)}<ExtendedData>{''.join(_data(row, columns))}</ExtendedData>"
+        f"{_point(row)}</Placemark>"
     )
 
 
@@ -48,8 +48,8 @@ def _time(row: dict[str, Any]) -> str:
     return f"<TimeSpan>{begin}{end}</TimeSpan>" if begin or end else ""
 
 
-def _data(row: dict[str, Any]) -> Iterator[str]:
-    for name in EXPORT_COLUMNS:
+def _data(row: dict[str, Any], columns: Sequence[str]) -> Iterator[str]:
+    for name in columns:
         value = plain(row[name])
         if value is not None:
             yield f'<Data name="{name}"><value>{_text(str(value))}</value></Data>'

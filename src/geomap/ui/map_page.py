@@ -96,6 +96,7 @@ def _domain(current: State, timeline: Timeline) -> Domain:
 
 def _outside(timeline: Timeline, axis: tuple[dt.date, dt.date]) -> tuple[int, int]:
     """Mentions of the view that lie wholly before and wholly after the axis."""
-    earlier = sum(n for (_, last), n in timeline.shown.items() if last and last < axis[0])
-    later = sum(n for (first, _), n in timeline.shown.items() if first and first > axis[1])
+    shown = (*timeline.dated.items(), *timeline.reported.items())
+    earlier = sum(n for (_, last), n in shown if last < axis[0])
+    later = sum(n for (first, _), n in shown if first > axis[1])
     return earlier, later

@@ -1,8 +1,7 @@
 """The axis of the timeline: the bins that a slider moves over, regular or with empty time skipped.
 
-Pure functions on intervals: (first day, last day inclusive), None for an open side. An interval
-comes with its number of mentions, so that a corpus of a million mentions is a few thousand rows
-here.
+Pure functions on intervals: (first day, last day inclusive). An interval comes with its number of
+mentions, so that a corpus of a million mentions is a few thousand rows here.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import heapq
 import math
-from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -20,7 +18,6 @@ from geomap.views.units import CENTURY, DECADE, MONTH, ONE_DAY, WEEK, YEAR, Unit
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Interval = tuple[dt.date | None, dt.date | None]
 Closed = tuple[dt.date, dt.date]
 
 _DAY = dt.timedelta(days=1)
@@ -50,7 +47,7 @@ def bins(first: dt.date, last: dt.date) -> list[Bin]:
     return [_bin(unit, begin) for begin in units_between(unit, first, last)]
 
 
-def all_bins(intervals: Mapping[Interval, int], *, limit: int = 120) -> list[Bin]:
+def all_bins(intervals: Mapping[Closed, int], *, limit: int = 120) -> list[Bin]:
     """An axis over all dates that skips empty time and is finest where most is dated.
 
     It starts from the centuries that hold anything and splits the fullest bin into the smaller
@@ -58,13 +55,9 @@ def all_bins(intervals: Mapping[Interval, int], *, limit: int = 120) -> list[Bin
     least one bin that it touches.
 
     Args:
-        intervals: Mentions by interval; those open on both sides are left out.
+        intervals: Mentions by interval.
         limit: At most so many bins, unless the centuries alone are more.
     """
-    closed: Counter[Closed] = Counter()
-    for (first, last), count in intervals.items():
-        if first is not None or last is not None:
-            closed[_closed(first, last)] += count
     done: dict[tuple[int, dt.date], Bin] = {}
     queue: list[tuple[int, int, dt.date, _Held]] = []
 
@@ -74,7 +67,7 @@ def all_bins(intervals: Mapping[Interval, int], *, limit: int = 120) -> list[Bin
             if held.inside and level + 1 < len(_LEVELS):
                 heapq.heappush(queue, (-sum(held.inside.values()), level, begin, held))
 
-    add(0, _occupied(_LEVELS[0], _Held(closed)))
+    add(0, _occupied(_LEVELS[0], _Held(intervals)))
     while queue:
         _, level, begin, held = heapq.heappop(queue)
         children = _occupied(_LEVELS[level + 1], held)
@@ -109,12 +102,6 @@ _LEVELS = (CENTURY, DECADE, YEAR, MONTH, ONE_DAY)
 def _bin(unit: Unit, begin: dt.date) -> Bin:
     last = unit.last(begin)
     return Bin(begin, last, unit.label(begin, last))
-
-
-def _closed(first: dt.date | None, last: dt.date | None) -> Closed:
-    known = first if first is not None else last
-    assert known is not None  # noqa: S101 (told to the type checker; callers exclude it)
-    return known, last if last is not None else known
 
 
 @dataclass(frozen=True, slots=True)

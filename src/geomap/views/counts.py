@@ -26,6 +26,7 @@ class Counts:
         later: Mapped mentions that only the window's last day keeps out.
         by_role: Mentions of each role when the other filters stay as they are.
         of_countries: Mentions of countries and continents when the other filters stay.
+        of_dated: Mentions dated in their passages when the other filters stay.
         of_reported: Mentions dated only by publication when the other filters stay.
         of_undated: Mentions without any date when the other filters stay.
         found: Names found in the chosen articles, whatever the other filters say; always
@@ -45,6 +46,7 @@ class Counts:
     later: int = 0
     by_role: Mapping[Role, int] = field(default_factory=dict)
     of_countries: int = 0
+    of_dated: int = 0
     of_reported: int = 0
     of_undated: int = 0
     found: int = 0

@@ -1,45 +1,28 @@
-"""The timeline: where the dates of a corpus cluster, and the windows worth a button.
+"""The timeline: what it holds, and where the dates of a corpus cluster.
 
 Pure functions on days; which mentions count is decided by whoever calls them. The bins that the
-slider moves over are made in axis.py.
+slider moves over are made in axis.py, their bars in histogram.py, windows worth a click in
+presets.py.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from geomap.dating.words import day_words, span_words
-
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping
 
-    from geomap.views.axis import Bin, Closed, Interval
+    from geomap.views.axis import Bin, Closed
 
-_DAY = dt.timedelta(days=1)
 # A gap is a break when it is this many times longer than the longest one that chance would leave
 # among evenly scattered days of the same density.
 _SURPRISE = 3.0
 _LONGEST_PERIOD = 31  # days: a month; a season, year or decade says too little of where it begins
-
-
-@dataclass(frozen=True, slots=True)
-class Preset:
-    """A window with a name, for a button.
-
-    Attributes:
-        label: What the button says.
-        first: First day, or None.
-        last: Last day (inclusive), or None.
-    """
-
-    label: str
-    first: dt.date | None
-    last: dt.date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +36,12 @@ class Timeline:
         latest: Last day of all.
         main_bins: Regular bins over the main cluster.
         all_bins: Bins over all dates, empty time skipped.
-        dated: Mentions by interval in the whole corpus (the grey histogram).
-        shown: Mentions by interval in the view, its window and its place put aside.
+        latest_report: The latest document date; None when no day of publication is known.
+        whole: Mentions by interval in the whole corpus (the grey histogram).
+        dated: Those of the view that its passages date; its window, its place and its choice of
+            kinds are put aside, here as in the next two.
+        reported: Those of the view that are known only by the report.
+        undated: Number of those of the view without any date.
     """
 
     first: dt.date | None = None
@@ -63,8 +50,11 @@ class Timeline:
     latest: dt.date | None = None
     main_bins: tuple[Bin, ...] = ()
     all_bins: tuple[Bin, ...] = ()
-    dated: Mapping[Interval, int] = field(default_factory=dict)
-    shown: Mapping[Interval, int] = field(default_factory=dict)
+    latest_report: dt.date | None = None
+    whole: Mapping[Closed, int] = field(default_factory=dict)
+    dated: Mapping[Closed, int] = field(default_factory=dict)
+    reported: Mapping[Closed, int] = field(default_factory=dict)
+    undated: int = 0
 
 
 def main_cluster(
@@ -106,16 +96,3 @@ def main_cluster(
         and (begin - last).days <= longest
     ]
     return min([first, *(b for b, _ in near)]), max([last, *(e for _, e in near)])
-
-
-def presets(timeline: Timeline) -> list[Preset]:
-    """Windows worth a button: all dates, the main period, and what lies before and after it."""
-    first, last = timeline.first, timeline.last
-    result = [Preset("All dates", None, None)]
-    if first is None or last is None or timeline.earliest is None or timeline.latest is None:
-        return result
-    if timeline.latest > last:
-        result.insert(0, Preset(f"After {day_words(last)}", last + _DAY, None))
-    if timeline.earliest < first:
-        result.insert(0, Preset(f"Before {day_words(first)}", None, first - _DAY))
-    return [Preset(f"Main period: {span_words(first, last)}", first, last), *result]

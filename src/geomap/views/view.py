@@ -15,26 +15,15 @@ from geomap.dating.words import day_words, span_words
 from geomap.errors import QueryError
 from geomap.mentions import ROLES, Role
 from geomap.views.counts import Counts, number_of
+from geomap.views.dates import DATES, DAYS, Dates, Days
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DEFAULT_ROLES: frozenset[Role] = frozenset({"location"})
+_KINDS = ("dated in the text", "dated only by publication", "without a date")
 
-# An open side reaches to the day of the report and no further: what is told on 20 November to be
-# due before 1 December is about the days between, and no reason to appear in every year before.
-FIRST_DAY = (
-    "coalesce(date_earliest, CASE WHEN date_latest IS NOT NULL "
-    "THEN least(date_latest, document_date) END)"
-)
-LAST_DAY = (
-    "coalesce(date_latest, CASE WHEN date_earliest IS NOT NULL "
-    "THEN greatest(date_earliest, document_date) END)"
-)
-# The three conditions on dates and kinds of place that counts need one by one.
-IS_UNDATED = "(date_earliest IS NULL AND date_latest IS NULL)"
-IS_REPORTED = "(date_basis = 'reported')"
 # What feature_codes.is_country_or_larger says; the code of an unresolved mention is NULL.
 IS_COUNTRY = (
     "(feature_code IS NOT NULL AND (feature_code LIKE 'PCL%' OR feature_code IN ('TERR', 'CONT')))"
@@ -50,21 +39,25 @@ class View:
         last: Last day of the window (inclusive); None leaves it open.
         roles: Roles that are shown.
         countries: Whether countries and continents are shown.
-        undated: Whether mentions without any date are shown, whatever the window is.
+        dates: Whether a mention lies on the days of its event, or on those of its report.
+        dated: Whether mentions whose passages tell a date are shown.
         reported: Whether mentions dated only by publication are shown.
+        undated: Whether mentions without any date are shown, whatever the window is.
         place: Id of the one place shown; None for all.
         articles: Ids of the articles shown; None for all.
 
     Raises:
-        QueryError: The window ends before it begins, or a role does not exist.
+        QueryError: The window ends before it begins, or a role or way to date does not exist.
     """
 
     first: dt.date | None = None
     last: dt.date | None = None
     roles: frozenset[Role] = _DEFAULT_ROLES
     countries: bool = False
-    undated: bool = True
+    dates: Dates = "event"
+    dated: bool = True
     reported: bool = True
+    undated: bool = True
     place: str | None = None
     articles: frozenset[str] | None = None
 
@@ -77,11 +70,20 @@ class View:
         unknown = sorted(set(self.roles) - set(ROLES))
         if unknown:
             raise QueryError(f"no role {unknown[0]!r}; the roles are {', '.join(ROLES)}")
+        if self.dates not in DATES:
+            raise QueryError(
+                f"dates= {self.dates!r} is neither event nor report; write one of them"
+            )
 
     @classmethod
     def everything(cls) -> View:
         """The view that leaves nothing out."""
         return cls(roles=frozenset(ROLES), countries=True)
+
+    @property
+    def days(self) -> Days:
+        """The days of a mention that the window is held against."""
+        return DAYS[self.dates]
 
     def predicate(self) -> tuple[str, list[Any]]:
         """The filter as a condition on the mentions table, and the values of its parameters."""
@@ -93,15 +95,18 @@ class View:
             values += roles
         if not self.countries:
             conditions.append(f"NOT {IS_COUNTRY}")
+        days = self.days
+        if not self.dated:
+            conditions.append(f"NOT {days.is_dated}")
         if not self.reported:
-            conditions.append(f"NOT {IS_REPORTED}")
+            conditions.append(f"NOT {days.is_reported}")
         if not self.undated:
-            conditions.append(f"NOT {IS_UNDATED}")
+            conditions.append(f"NOT {days.is_undated}")
         if self.first is not None:
-            conditions.append(f"({IS_UNDATED} OR {LAST_DAY} >= ?)")
+            conditions.append(f"({days.is_undated} OR {days.last} >= ?)")
             values.append(self.first)
         if self.last is not None:
-            conditions.append(f"({IS_UNDATED} OR {FIRST_DAY} <= ?)")
+            conditions.append(f"({days.is_undated} OR {days.first} <= ?)")
             values.append(self.last)
         if self.place is not None:
             conditions.append("place_id = ?")
@@ -118,6 +123,10 @@ class View:
         if counts.places:
             head += f" in {number_of(counts.articles, 'article')}"
         parts = [f"{head}, {window_words(self.first, self.last)}"]
+        if self.dates == "report":
+            parts[0] += " by date of report"
+        if left_out := self._kinds_words():
+            parts.append(left_out)
         if counts.reported_only:
             parts.append(f"{number_of(counts.reported_only, 'mention')} dated only by publication")
         if counts.undated:
@@ -125,6 +134,12 @@ class View:
         if counts.unresolved:
             parts.append(f"{counts.unresolved:,} unresolved")
         return "; ".join(parts)
+
+    def _kinds_words(self) -> str:
+        """Which kinds of dates are left out, in words; empty when none is."""
+        kinds = zip(_KINDS, (self.dated, self.reported, self.undated), strict=True)
+        without = [words for words, shown in kinds if not shown]
+        return f"without those {' and '.join(without)}" if without else ""
 
     def to_query(self) -> dict[str, str]:
         """The view as the query of a URL; what is as by default is left out."""
@@ -137,10 +152,11 @@ class View:
             query["roles"] = ",".join(role for role in ROLES if role in self.roles) or "none"
         if self.countries:
             query["countries"] = "1"
-        if not self.undated:
-            query["undated"] = "0"
-        if not self.reported:
-            query["reported"] = "0"
+        if self.dates != "event":
+            query["dates"] = self.dates
+        for name in ("dated", "reported", "undated"):
+            if not getattr(self, name):
+                query[name] = "0"
         if self.place is not None:
             query["place"] = self.place
         if self.articles is not None:
@@ -162,8 +178,11 @@ class View:
             last=_day(query, "to"),
             roles=_DEFAULT_ROLES if roles is None else _roles(roles),
             countries=_switch(query, "countries", default=False),
-            undated=_switch(query, "undated", default=True),
+            # View itself refuses what is neither of the two.
+            dates=query.get("dates", "event"),  # type: ignore[arg-type]
+            dated=_switch(query, "dated", default=True),
             reported=_switch(query, "reported", default=True),
+            undated=_switch(query, "undated", default=True),
             place=query.get("place"),
             articles=None
             if articles is None
