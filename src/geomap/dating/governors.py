@@ -46,6 +46,7 @@ _OWN: dict[str, Modifier] = {
 _OPEN_OWN = frozenset({"BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"})
 
 _RANGE = "/"  # between the two values of a joined range, as in ISO 8601
+_JOINED = re.compile("/(?!P)")  # not before a duration: the third week of an event is no range
 _GRANULARITIES = ("day", "week", "month", "season", "year", "decade", "century")
 
 _DETERMINER = re.compile(
@@ -97,7 +98,7 @@ def modifier_of(text: str, date: Timex, sentence_start: int) -> tuple[Modifier, 
         The modifier, and whether it leaves one side open ("before", "since") rather than naming a
         part of the period ("the end of").
     """
-    if _RANGE in date.value:
+    if _JOINED.search(date.value):
         return "", False  # its "from" or "between" has done its work
     before = text[max(sentence_start, date.start - 60) : date.start]
     for pattern, modifier in _GOVERNORS:

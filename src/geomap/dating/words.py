@@ -23,10 +23,12 @@ _QUARTERS = {1: "first", 4: "second", 7: "third", 10: "fourth"}
 _PART_OF_DAY = {"start": "early", "end": "late"}
 _PART = {"start": "start of", "mid": "middle of", "end": "end of"}
 _OPEN = {"before": "before", "end": "until", "after": "after", "start": "from"}
-# "Two days later", "that week" as a stated date: counted from another date in the text.
+# "Two days later", "that week", "the tenth day of the war" as a stated date: counted from another
+# date in the text. The last week of March is none of these.
 _FROM_TEXT = re.compile(
     r"\b(?:later|earlier|after|before|following|previous|preceding|that|same|next|the\s+(?:end|"
-    r"beginning|start|middle)\s+of\s+the\s+(?:week|month|year))\b",
+    r"beginning|start|middle)\s+of\s+the\s+(?:week|month|year))\b|\b(?:day|week|month|year)(?:\s+\w+)?"
+    rf"\s+of\s+(?!\d|(?:the|this|last|next)\s+(?:month|year)|{'|'.join(n[:3] for n in MONTHS)})",
     re.IGNORECASE,
 )
 _EVENT = {

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from geomap.timex.events import EventWords
     from geomap.timex.readings import Piece
 
 # A rule is tried only where one of its first words stands; this one stands for any run of digits.
@@ -135,9 +136,18 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """All that the tagger knows of a language."""
+    """All that the tagger knows of a language.
+
+    Attributes:
+        code: ISO 639-1.
+        rules: Words to pieces.
+        joints: Neighbours that make one expression, the tightest first.
+        cues: On which side of the document date a date lies.
+        events: Words that state when an event began; None where its days are not counted.
+    """
 
     code: str
     rules: RuleIndex
     joints: tuple[Joint, ...]
     cues: Cues
+    events: EventWords | None = None

@@ -40,7 +40,14 @@ _VALUE = re.compile(
     r"(?:-(?:W(?P<week>[0-9]{2})(?P<weekend>-WE)?|(?P<part>[SFWQH][PUAI1-4])"
     r"|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})(?P<time>T[0-9A-Z:]+)?)?))?"
     r"|(?P<decade>[0-9]{3})|(?P<century>[0-9]{2})"
+    # The third week of an event begins on any day of the calendar's week: ISO 8601 start/duration.
+    r"|(?P<begin>[0-9]{4}-[0-9]{2}-[0-9]{2})/P1(?P<span>[WMY])"
 )
+_SPANS: dict[str, tuple[int, int, Granularity]] = {
+    "W": (7, 0, "week"),
+    "M": (0, 1, "month"),
+    "Y": (0, 12, "year"),
+}
 # What an unresolved count of each unit looks like.
 UNKNOWN: dict[Unit, str] = {
     "second": "XXXX-XX-XX",
@@ -208,6 +215,13 @@ def interval_of(value: str) -> tuple[Interval, Granularity] | None:
 
 
 def _bounds(parts: re.Match[str]) -> tuple[dt.date, dt.date, Granularity]:
+    if parts["span"]:
+        begin = dt.date.fromisoformat(parts["begin"])
+        days, months, granularity = _SPANS[parts["span"]]
+        end = add_months(begin, months)
+        if end is None:
+            raise OverflowError
+        return begin, end + dt.timedelta(days=days), granularity
     if parts["century"]:
         first = int(parts["century"]) * 100
         return dt.date(first, 1, 1), dt.date(first + 100, 1, 1), "century"

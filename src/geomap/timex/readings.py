@@ -98,6 +98,19 @@ class WeekOf:
 
 
 @dataclass(frozen=True, slots=True)
+class EventDay:
+    """The nth day, week, month or year of an event: `the tenth day of the war`.
+
+    `kind` and `names` say which event, see `events.EventStart`.
+    """
+
+    unit: Unit
+    nth: int
+    kind: str
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Fixed:
     """A TIMEX3 value that needs nothing else: a decade `198`, a century `14`."""
 
@@ -142,6 +155,7 @@ Reading = (
     | YearPart
     | Offset
     | WeekOf
+    | EventDay
     | Fixed
     | Clock
     | Amount
@@ -178,6 +192,6 @@ def is_day(piece: Piece) -> bool:
             return day is not None
         case Offset(unit=unit):
             return unit in {"day", "night"}
-        case Weekday() | DayOfMonth():
+        case Weekday() | DayOfMonth() | EventDay(unit="day"):
             return True
     return False

@@ -9,6 +9,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from geomap.timex import completion
+from geomap.timex.events import counted_day
 from geomap.timex.periods import (
     UNKNOWN,
     add_days,
@@ -23,6 +24,7 @@ from geomap.timex.readings import (
     Calendar,
     Clock,
     DayOfMonth,
+    EventDay,
     Fixed,
     Modifier,
     Offset,
@@ -94,6 +96,8 @@ def _value(piece: Piece, scene: Scene) -> tuple[TimexType, str, Anchoring]:
             return "DATE", *_day_of_month(reading, piece, scene)
         case WeekOf() as reading:
             return "DATE", *_week_of(reading, piece, scene)
+        case EventDay() as reading:
+            return "DATE", *_event_day(reading, piece, scene)
         case Clock(code=code):
             return "TIME", *_clock(code, piece, scene)
         case Modifier(mod=mod):
@@ -251,6 +255,18 @@ def _week_of(reading: WeekOf, piece: Piece, scene: Scene) -> tuple[str, Anchorin
         ahead = (thursday - found[0].begin.weekday()) % 7
         day = add_days(found[0].begin, ahead + 7 * (reading.nth - 1))
     return (week_value(day), anchoring) if day else (UNKNOWN["week"], "none")
+
+
+def _event_day(reading: EventDay, piece: Piece, scene: Scene) -> tuple[str, Anchoring]:
+    value = counted_day(reading, scene.starts, scene.events) if scene.events else ""
+    found = interval_of(value) if value else None
+    if found is None:
+        return UNKNOWN[reading.unit], "none"
+    ahead = scene.reference is not None and found[0].begin > scene.reference
+    if ahead and scene.sentences.tense(piece.start, piece.end) != "future":
+        # What has not come yet cannot be told: it was another event that began then.
+        return UNKNOWN[reading.unit], "none"
+    return value, "completed"
 
 
 def _clock(code: str, piece: Piece, scene: Scene) -> tuple[str, Anchoring]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.mentions import Granularity
+    from geomap.timex.events import EventStart, EventWords
     from geomap.timex.tense import Sentences
     from geomap.timex.values import Anchoring, Timex
 
@@ -36,6 +37,8 @@ class Scene:
         own: Full dates of the text.
         narrative: Whether incomplete dates go with the date told before.
         sentences: Its sentences and their tenses.
+        events: What the language knows of events, if it knows any.
+        starts: Events with their first days, as far as these are stated.
         told: Expressions already resolved, in order, with their days known.
     """
 
@@ -44,6 +47,8 @@ class Scene:
     own: Sequence[dt.date]
     narrative: bool
     sentences: Sentences
+    events: EventWords | None = None
+    starts: Sequence[EventStart] = ()
     told: list[Timex] = field(default_factory=list)
 
     def told_before(

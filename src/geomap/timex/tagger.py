@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 from geomap.timex.completion import tells_history
 from geomap.timex.english import ENGLISH
+from geomap.timex.events import given_starts, told_starts
 from geomap.timex.periods import safe_date
 from geomap.timex.ranges import Range, in_order, ranges, share_years
-from geomap.timex.readings import Calendar, Offset, Piece, Weekday
+from geomap.timex.readings import Calendar, EventDay, Offset, Piece, Weekday
 from geomap.timex.resolve import resolve
 from geomap.timex.scene import Scene
 from geomap.timex.tense import Sentences
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from geomap.timex.events import EventStart
     from geomap.timex.grammar import Joint, Language
     from geomap.timex.values import Timex
 
@@ -38,8 +40,22 @@ class Expressions:
     pieces: tuple[Piece, ...]
     sentences: Sentences
 
-    def resolved(self, reference: dt.date | None) -> list[Timex]:
+    def resolved(
+        self, reference: dt.date | None, events: Mapping[str, dt.date] | None = None
+    ) -> list[Timex]:
         """The expressions with their values; see `find_timexes`."""
+        found = self._resolved(reference, ())
+        words = self.grammar.events
+        if words and any(isinstance(piece.reading, EventDay) for piece in self.pieces):
+            # Where an event began may be told after its tenth day: then all are resolved again.
+            starts = (
+                *given_starts(events or {}, words),
+                *told_starts(self.text, self.pieces, found, words),
+            )
+            found = self._resolved(reference, starts) if starts else found
+        return found
+
+    def _resolved(self, reference: dt.date | None, starts: Sequence[EventStart]) -> list[Timex]:
         own = [date for piece in self.pieces if (date := _full_date(piece))]
         years = sum(_names_year(piece) for piece in self.pieces)
         deictic = sum(_is_deictic(piece) for piece in self.pieces)
@@ -49,6 +65,8 @@ class Expressions:
             own=own,
             narrative=tells_history(own, years, deictic, reference),
             sentences=self.sentences,
+            events=self.grammar.events,
+            starts=starts,
         )
         found = []
         for piece in self.pieces:
@@ -76,7 +94,11 @@ def read_expressions(text: str, *, language: str = "en") -> Expressions:
 
 
 def find_timexes(
-    text: str, *, reference: dt.date | None = None, language: str = "en"
+    text: str,
+    *,
+    reference: dt.date | None = None,
+    events: Mapping[str, dt.date] | None = None,
+    language: str = "en",
 ) -> list[Timex]:
     """All temporal expressions of a text, in order, never overlapping.
 
@@ -85,6 +107,9 @@ def find_timexes(
         reference: Document date. Without it full dates keep their intervals, incomplete ones are
             completed only from full dates of the same text, and relative ones stay unknown (an X in
             the value, no interval).
+        events: First days of events by name (`the war`), for texts that count days from one whose
+            start they do not state. What a text states goes with them; where the two differ, such
+            days stay unknown.
         language: Code of one of `LANGUAGES`.
 
     Returns:
@@ -94,7 +119,7 @@ def find_timexes(
     Raises:
         KeyError: The language is none of `LANGUAGES`.
     """
-    return read_expressions(text, language=language).resolved(reference)
+    return read_expressions(text, language=language).resolved(reference, events)
 
 
 def find_ranges(text: str, timexes: Sequence[Timex], *, language: str = "en") -> list[Range]:

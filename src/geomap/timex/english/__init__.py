@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geomap.timex.english import amounts, dates, relative, times, vague, weekdays, years
+from geomap.timex.english import amounts, dates, events, relative, times, vague, weekdays, years
 from geomap.timex.english.joints import JOINTS
 from geomap.timex.grammar import Cues, Language, RuleIndex
 
@@ -31,6 +31,7 @@ _FUTURE = (
 )
 _RULES = (
     *dates.RULES,
+    *events.RULES,
     *weekdays.RULES,
     *years.RULES,
     *relative.RULES,
@@ -59,4 +60,5 @@ ENGLISH = Language(
         year_gap=re.compile(r",?\s{1,3}(?:in|on|between|from|by|since|until)\s{1,3}(?:the\s)?"),
         aside=re.compile(r"\s{0,2}\("),
     ),
+    events=events.EVENT_WORDS,
 )

@@ -83,7 +83,8 @@ def _days(match: re.Match[str]) -> Iterator[Piece]:
 def _worded_day(match: re.Match[str]) -> Iterator[Piece]:
     number, day = month(match["month"]), ordinal(match["day"])
     year = int(match["year"]) if match["year"] else None
-    yield Piece(match.start(), match.end(), Calendar(year, number, day))
+    if safe_date(year or 2000, number, day):
+        yield Piece(match.start(), match.end(), Calendar(year, number, day))
 
 
 def _iso(match: re.Match[str]) -> Iterator[Piece]:

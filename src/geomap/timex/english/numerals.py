@@ -55,7 +55,7 @@ def weekday(word: str) -> int:
 
 def ordinal(word: str) -> int:
     """The number of `6th` or `sixth`."""
-    return ORDINALS.get(word.lower()) or int(re.sub(r"[^0-9]", "", word))
+    return ORDINALS.get("-".join(word.lower().split())) or int(re.sub(r"[^0-9]", "", word))
 
 
 def year_of(digits: str) -> int:

@@ -77,16 +77,20 @@ SOME = frozenset(
         "countless",
     }
 )
+_ORDINAL_ONES = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+).split()
 ORDINALS: dict[str, int] = {
-    word: number
-    for number, word in enumerate(
-        (
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-        ).split(),
-        1,
-    )
-} | {"twenty-first": 21}
+    **{word: number for number, word in enumerate(_ORDINAL_ONES, 1)},
+    **{f"{ten[:-1]}ieth": 10 * number for number, ten in enumerate(_TENS, 2)},
+    **{
+        f"{ten}-{one}": 10 * number + unit
+        for number, ten in enumerate(_TENS, 2)
+        for unit, one in enumerate(_ORDINAL_ONES[:9], 1)
+    },
+    "hundredth": 100,
+}
 
 UNITS: dict[str, Unit] = {
     "second": "second",
@@ -130,6 +134,33 @@ DECADES: dict[str, int] = {
         "twenties thirties forties fifties sixties seventies eighties nineties".split(), 2
     )
 }
+# Events whose days are counted, each with a word that stands for its synonyms.
+EVENTS: dict[str, str] = {
+    **dict.fromkeys(("war", "conflict", "hostilities", "invasion"), "war"),
+    **dict.fromkeys(("fighting", "clashes", "combat"), "fighting"),
+    **dict.fromkeys(("offensive", "assault", "onslaught", "incursion"), "offensive"),
+    **dict.fromkeys(("counteroffensive", "counter-offensive", "counterattack"), "counterattack"),
+    **dict.fromkeys(("operation", "campaign"), "operation"),
+    **dict.fromkeys(("ceasefire", "cease-fire", "truce", "armistice"), "ceasefire"),
+    **dict.fromkeys(("protests", "demonstrations", "unrest", "riots"), "protests"),
+    **dict.fromkeys(("strike", "walkout"), "strike"),
+    **dict.fromkeys(("lockdown", "quarantine"), "lockdown"),
+    **dict.fromkeys(("shelling", "bombardment", "bombing"), "shelling"),
+    **dict.fromkeys(("talks", "negotiations"), "talks"),
+    **dict.fromkeys(("conference", "summit"), "conference"),
+    **dict.fromkeys(("uprising", "rebellion", "revolt", "revolution"), "uprising"),
+    **{
+        word: word
+        for word in (
+            "battle siege blockade occupation evacuation curfew outbreak epidemic pandemic crisis "
+            "standoff hearing trial election voting mourning ramadan festival tournament"
+        ).split()
+    },
+}
+# Words that make an event another one than that which is spoken of.
+OTHER_EVENT = frozenset(
+    "first previous earlier former last past old preceding world civil other another".split()
+)
 # Days that name what happened on them: their year, where that word follows.
 NAMED_DAYS: dict[tuple[int, int], tuple[int, frozenset[str]]] = {
     (9, 11): (2001, frozenset({"attacks", "terror", "terrorist", "hijackings", "hijackers"})),
