@@ -80,6 +80,26 @@ def test_places_come_with_their_names_as_written(corpus):
     assert (places["articles"][0], places["mentions"][0]) == (2, 3)
 
 
+def test_passages_told_twice_count_once_when_they_are_independent(tmp_path):
+    told = "Shells fell on Shusha early on Sunday, and {} people were hurt, the mayor of {} said."
+    texts = {"a": ("ten", "Shusha"), "b": ("10", "SHUSHA"), "c": ("twelve", "Shusha")}
+    articles = [Article(id_, told.format(*words)) for id_, words in texts.items()]
+    rows = [
+        parsed(one, [mention(one, "Shusha", "shusha"), mention(one, "mayor", "lachin")])
+        for one in articles
+    ]
+    corpus, turned = build(tmp_path / "c", rows), build(tmp_path / "turned", rows[::-1])
+    counts = corpus.counts(USUAL)
+    assert (counts.mentions, counts.passages, counts.independent) == (6, 3, 2)
+    places = corpus.places(USUAL)
+    assert list(zip(places["passages"], places["independent"], strict=True)) == [(3, 2), (3, 2)]
+    groups = dict(
+        zip(*(corpus.passages(USUAL)[name] for name in ("article", "passage_group")), strict=True)
+    )
+    assert groups["a"] == groups["b"] != groups["c"]
+    assert turned.passages(USUAL).equals(corpus.passages(USUAL))
+
+
 def test_an_empty_view_gives_empty_frames(corpus):
     nothing = View(place="nowhere")
     for frame in (corpus.places(nothing), corpus.passages(nothing), corpus.marks(USUAL)[:0]):

@@ -4,6 +4,7 @@ Its rooms, in the order in which they build on each other:
 
     schema.py       the tables and their columns
     rows.py         values to rows and back
+    echoes.py       passages told twice: their groups
     tables.py       parsed articles into sorted columns
     fingerprint.py  what a corpus was made from
     store.py        the folder: parts, manifest, the switch to a new version

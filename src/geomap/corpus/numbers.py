@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     Interval = tuple[dt.date | None, dt.date | None]  # None for an open side
 
 MAPPED = "place_id IS NOT NULL"
+# A passage is a stretch of an article, however many names stand in it.
+PASSAGE = "hash(article, passage_start, passage_end)"
 
 
 def count(engine: Engine, view: View) -> Counts:
@@ -45,6 +47,8 @@ def count(engine: Engine, view: View) -> Counts:
         "places": "count(DISTINCT place_id) FILTER (shown)",
         "articles": f"count(DISTINCT article) FILTER (shown AND {MAPPED})",
         "mentions": f"count(*) FILTER (shown AND {MAPPED})",
+        "passages": f"count(DISTINCT {PASSAGE}) FILTER (shown AND {MAPPED})",
+        "independent": f"count(DISTINCT passage_group) FILTER (shown AND {MAPPED})",
         "reported_only": f"count(*) FILTER (shown AND {MAPPED} AND {days.is_reported})",
         "undated": f"count(*) FILTER (shown AND {MAPPED} AND {days.is_undated})",
         "unresolved": f"count(*) FILTER (shown AND NOT {MAPPED})",

@@ -14,7 +14,7 @@ import pandas as pd
 
 from geomap.corpus import ingest, numbers, rows, schema, store, unplaced
 from geomap.corpus.engine import Engine
-from geomap.corpus.numbers import MAPPED, unwindowed
+from geomap.corpus.numbers import MAPPED, PASSAGE, unwindowed
 from geomap.errors import QueryError
 from geomap.views.dates import EVENT
 
@@ -159,7 +159,8 @@ class Corpus:
         """Places of a view, those in most articles first.
 
         Columns: place_id, name, names (as written, a list of (surface, mentions), the commonest
-        first), latitude, longitude, uncertainty_km, feature_code, country, articles, mentions.
+        first), latitude, longitude, uncertainty_km, feature_code, country, and how many articles,
+        mentions, passages (distinct ones) and independent (groups of near-duplicate passages).
         """
         condition, values = view.predicate()
         frame = self._engine.frame(
@@ -177,9 +178,11 @@ class Corpus:
                 any_value(latitude) AS latitude, any_value(longitude) AS longitude,
                 any_value(uncertainty_km) AS uncertainty_km,
                 any_value(feature_code) AS feature_code, any_value(country) AS country,
-                count(DISTINCT article) AS articles, count(*) AS mentions
+                count(DISTINCT article) AS articles, count(*) AS mentions,
+                count(DISTINCT {PASSAGE}) AS passages,
+                count(DISTINCT passage_group) AS independent
             FROM shown JOIN named USING (place_id) GROUP BY place_id
-            ORDER BY articles DESC, mentions DESC, place_id
+            ORDER BY articles DESC, passages DESC, mentions DESC, place_id
             """,
             values,
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 # Raised when a column comes or changes its meaning; an older folder is ingested again.
-VERSION = 2
+VERSION = 3
 
 # The mentions export, in its order. Other programs read these: never renamed, only added to.
 EXPORT_COLUMNS: tuple[str, ...] = (
@@ -68,6 +68,7 @@ MENTIONS = pa.schema(
         ("date_reason", _TEXT),
         ("date_tense", _TEXT),  # of what is only reported: past, present or future
         *((name, _DAY) for name in _BOUNDS),
+        ("passage_group", _TEXT),  # the same for passages in nearly the same words
     ]
 )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geomap.corpus import rows, schema
+from geomap.corpus import echoes, rows, schema
 
 if TYPE_CHECKING:
     from geomap.gazetteer import Gazetteer
@@ -38,6 +38,7 @@ class Tables:
         self._batches: dict[str, list[pa.RecordBatch]] = {name: [] for name in schema.TABLES}
         self._places: set[str] = set()
         self._counts: Counter[str] = Counter()
+        self._passages = echoes.Passages()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -48,12 +49,12 @@ class Tables:
 
     def add(self, parsed: Parsed) -> None:
         """Add the rows of one article."""
+        text = parsed.article.text
+        groups = self._passages.add(text[m.passage_start : m.passage_end] for m in parsed.mentions)
         for mention in parsed.mentions:
             place = None if mention.place_id is None else self._gazetteer[mention.place_id]
-            self._add(
-                "mentions",
-                rows.mention_row(mention, parsed.article, place, parsed.document_date),
-            )
+            row = rows.mention_row(mention, parsed.article, place, parsed.document_date)
+            self._add("mentions", row | {echoes.COLUMN: groups[row["passage"]]})
             self._places.update(candidate.place_id for candidate in mention.candidates)
             if place is not None:
                 self._places.add(place.id)
@@ -90,6 +91,7 @@ class Tables:
         table = pa.Table.from_batches(self._batches.pop(name), schema=schema.TABLES[name])
         keys = table
         if name == "mentions":
+            table = self._passages.grouped(table)
             day = pc.coalesce(table["date_earliest"], table["date_latest"])
             keys = table.append_column("day", day)
         # Undated mentions come last, as NULLs do by default.

@@ -19,6 +19,8 @@ class Counts:
         places: Distinct places in the view.
         articles: Distinct articles that name them.
         mentions: Mapped mentions in the view.
+        passages: Distinct passages that they stand in: a sentence of an article, once.
+        independent: Groups that these passages form when those in nearly the same words are one.
         reported_only: Those of `mentions` that are dated only by publication.
         undated: Those of `mentions` without any date.
         unresolved: Mentions in the view without a place.
@@ -39,6 +41,8 @@ class Counts:
     places: int = 0
     articles: int = 0
     mentions: int = 0
+    passages: int = 0
+    independent: int = 0
     reported_only: int = 0
     undated: int = 0
     unresolved: int = 0

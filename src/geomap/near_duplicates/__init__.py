@@ -1,0 +1,19 @@
+"""Near-duplicates: passages that say the same in nearly the same words.
+
+Wire copy in several articles, repeated headlines, quotes, teasers. It is wording that is compared,
+not what happened: two reporters who tell one event in their own words are not near-duplicates, and
+a sentence with another place, number or day in it is none either.
+
+    words.toml      function words, negations, opposites, numbers
+    wording.py      text → Wording: comparable words, and the facts among them
+    agreement.py    two wordings → equal, part, or different
+    signatures.py   Wording → MinHash bands, one passage at a time
+    grouping.py     signatures → groups, a join over bands
+"""
+
+from geomap.near_duplicates.agreement import compare
+from geomap.near_duplicates.grouping import group
+from geomap.near_duplicates.signatures import Signatures, sign
+from geomap.near_duplicates.wording import Wording, read_wording
+
+__all__ = ["Signatures", "Wording", "compare", "group", "read_wording", "sign"]

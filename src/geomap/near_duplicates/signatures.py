@@ -1,0 +1,83 @@
+"""Signatures: what is kept of a wording to find those that may be near-duplicates of it.
+
+MinHash of the pairs of neighbouring words, cut into bands (Broder 1997; Leskovec, Rajaraman and
+Ullman, Mining of Massive Datasets, ch. 3): two wordings that share a band are candidates. A
+signature is made from one passage alone, so it belongs to the step that reads an article; which
+wordings are candidates is a join over bands, in grouping.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+from rensa import RMinHash
+
+from geomap.near_duplicates.agreement import FEWEST_WORDS
+from geomap.near_duplicates.wording import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.near_duplicates.wording import Wording
+
+# Of wordings that are just alike enough (a Jaccard index of .48) these find 83 in 100, of those
+# with .6 99, and of unrelated ones (.03) 1 pair in 40,000.
+BANDS, ROWS = 32, 4
+_SEED = 20_201_109
+# Odd numbers: a band is a sum of its rows, each times one of these, modulo 2**64.
+_FACTORS = np.array(
+    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], np.uint64
+)
+# One more band: the words it begins with, since a teaser shares little with its article but those.
+_LEAD = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """The signatures of some wordings, a row each; plain columns, 148 bytes a row.
+
+    Attributes:
+        keys: Their keys, shape (n,).
+        numbers: A digest of the numbers in each, shape (n,): neighbours in a crowded band.
+        bands: Shape (n, BANDS + 1); rows that share a value in a column are candidates.
+    """
+
+    keys: npt.NDArray[np.uint64]
+    numbers: npt.NDArray[np.uint64]
+    bands: npt.NDArray[np.uint32]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @classmethod
+    def join(cls, parts: Sequence[Signatures]) -> Signatures:
+        """All rows of some signatures; none of no parts."""
+        whole = [sign([]), *parts]
+        return cls(
+            np.concatenate([part.keys for part in whole]),
+            np.concatenate([part.numbers for part in whole]),
+            np.concatenate([part.bands for part in whole]),
+        )
+
+
+def sign(wordings: Sequence[Wording]) -> Signatures:
+    """Signatures of wordings, in their order; those too short to be compared have none."""
+    long = [one for one in wordings if len(one.words) >= FEWEST_WORDS]
+    hashes = RMinHash.digests_from_token_sets([one.shingles() for one in long], BANDS * ROWS, _SEED)
+    rows = np.array(hashes, np.uint64).reshape(len(long), BANDS, ROWS)
+    # The upper half: every bit of every row has a part in it.
+    bands = ((rows * _FACTORS).sum(axis=2) >> np.uint64(32)).astype(np.uint32)
+    leads = np.array([digest(one.words[:_LEAD]) & 0xFFFFFFFF for one in long], np.uint32)
+    return Signatures(
+        np.array([one.key for one in long], np.uint64),
+        np.array([digest(_numbers(one)) for one in long], np.uint64),
+        np.concatenate([bands, leads.reshape(len(long), 1)], axis=1),
+    )
+
+
+def _numbers(wording: Wording) -> list[str]:
+    pairs = zip(wording.words, wording.kinds, strict=True)
+    return sorted(word for word, kind in pairs if kind == "number")

@@ -1,0 +1,140 @@
+"""Near-duplicates: what repeats a passage and what only resembles it, and how groups come about.
+
+Run as a program it prints what other thresholds would do to the pairs of the gold.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geomap.near_duplicates import Signatures, agreement, compare, group, read_wording, sign
+
+GOLD = Path(__file__).parent / "gold" / "near_duplicates.jsonl"
+PAIRS = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
+TURNED = {"equal": "equal", "part": "whole", "whole": "part", None: None}
+
+
+def relation(one, other):
+    return compare(read_wording(one), read_wording(other))
+
+
+def grouped(texts):
+    """The first passage of each text's group, by its key."""
+    wordings = [read_wording(text) for text in texts]
+    known = {}
+    for text, wording in zip(texts, wordings, strict=True):
+        known[wording.key] = min(known.get(wording.key, text), text)
+    first = group(sign(wordings), lambda keys: {key: known[key] for key in keys})
+    return [first.get(wording.key, wording.key) for wording in wordings]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda p: f"{p['kind']}: {p['a'][:30]}")
+def test_a_pair_of_the_gold(pair):
+    found = relation(pair["a"], pair["b"])
+    assert (found is not None) is pair["same"]
+    assert relation(pair["b"], pair["a"]) == TURNED[found]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda p: f"{p['kind']}: {p['a'][:30]}")
+def test_what_repeats_a_passage_is_found_by_its_bands(pair):
+    one, other = grouped([pair["a"], pair["b"]])
+    assert (one == other) is pair["same"]
+
+
+def test_case_accents_and_punctuation_make_no_other_words():
+    written = ["Fighting near Şuşa, on Oct. 9: ten dead", "FIGHTING NEAR SUSA — ON OCT 9; 10 DEAD!"]
+    assert len({read_wording(text).key for text in written}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1,200 of the U.S. troops", "1200 of the us troops"),
+        ("Turkey’s lira isn't on the 17th", "turkey lira isn not on the 17"),
+        ("東京に 5人", "東 京 に 5 人"),
+        ("' – …", ""),
+    ],
+)
+def test_words_that_are_compared(text, words):
+    assert " ".join(read_wording(text).words) == words
+
+
+def test_a_teaser_joins_one_of_two_reports_and_makes_no_bridge():
+    start = "A bomb went off in a crowded market in the north of Kirkuk on Friday"
+    ten, twelve = f"{start}, killing ten people, police said.", f"{start}, killing 12, police said."
+    a, b, teaser = grouped([ten, twelve, f"{start}…"])
+    assert a != b
+    assert teaser in {a, b}
+
+
+def test_a_piece_of_a_piece_is_in_the_group_of_the_whole():
+    whole = (
+        "The ferry sank off the coast of Zanzibar late on Sunday with 80 people on board, "
+        "and most of them were rescued by fishermen, the port authority said on Monday."
+    )
+    middle, short = whole[:126], whole[:60]
+    assert len(set(grouped([short, middle, whole]))) == 1
+
+
+def test_many_variants_of_a_template_stay_apart_and_copies_of_each_together():
+    lines = [
+        f"Over the past day {n} settlements of the region came under fire, the governor said."
+        for n in range(13, 213)
+    ]
+    copies = [line.replace("came under fire", "have come under fire") for line in lines]
+    found = grouped(lines + copies)
+    assert found[:200] == found[200:]
+    assert len(set(found)) == 200
+
+
+SENTENCES = [text for pair in PAIRS for text in (pair["a"], pair["b"])]
+
+
+@settings(max_examples=25)
+@given(st.permutations(SENTENCES))
+def test_groups_do_not_depend_on_the_order(order):
+    usual = dict(zip(SENTENCES, grouped(SENTENCES), strict=True))
+    assert dict(zip(order, grouped(order), strict=True)) == usual
+
+
+@settings(max_examples=25)
+@given(st.lists(st.sampled_from(SENTENCES), max_size=30), st.data())
+def test_copies_change_no_group(texts, data):
+    copies = data.draw(st.lists(st.sampled_from(texts), max_size=10)) if texts else []
+    assert grouped(texts + copies)[: len(texts)] == grouped(texts)
+
+
+@given(st.text(), st.text())
+def test_any_two_texts_can_be_compared(one, other):
+    assert relation(one, one) == "equal"
+    assert relation(other, one) == TURNED[relation(one, other)]
+
+
+def test_signatures_are_joined_row_by_row():
+    both = [read_wording(text) for text in SENTENCES[:2]]
+    joined = Signatures.join([sign(both[:1]), sign([]), sign(both[1:])])
+    assert len(joined) == 2
+    assert (joined.bands == sign(both).bands).all()
+    assert len(Signatures.join([])) == 0
+
+
+def thresholds():
+    """Lines of a table: pairs wrongly joined and missed, for other values of each threshold."""
+    shipped = {"ALIKE": agreement.ALIKE, "CONTAINED": agreement.CONTAINED}
+    for name, values in (
+        ("ALIKE", [0.4, 0.5, 0.6, 0.65, 0.7, 0.8, 0.9]),
+        ("CONTAINED", [60.0, 70.0, 80.0, 90.0, 95.0, 100.0]),
+    ):
+        for value in values:
+            setattr(agreement, name, value)
+            found = [(relation(p["a"], p["b"]) is not None, p["same"]) for p in PAIRS]
+            joined, missed = found.count((True, False)), found.count((False, True))
+            yield f"| `{name}` | {value:g} | {joined} | {missed} |"
+        setattr(agreement, name, shipped[name])
+
+
+if __name__ == "__main__":
+    print("\n".join(thresholds()))
