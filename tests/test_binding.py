@@ -253,6 +253,48 @@ def test_what_is_only_reported_is_labelled_by_the_tense_of_its_clause(text, tens
     assert bind(text, "Aghdam", document_date=UNKNOWN).tense == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        # "When" after a date tells of that very time: it was not hit "since" then.
+        (
+            "Ports are shut since {Thursday|~2020-11-19}, when shells hit Lachin.",
+            {"Lachin": "19 Nov 2020"},
+        ),
+        (
+            "Shusha was calm until {Thursday|~2020-11-19}, when shells hit Lachin.",
+            {"Shusha": "until 19 Nov 2020", "Lachin": "19 Nov 2020"},
+        ),
+        # When and where it was said is neither when nor where it happened.
+        (
+            "Troops will leave Lachin, the envoy said in Moscow on {Thursday|~2020-11-19}.",
+            {"Lachin": "reported", "Moscow": "19 Nov 2020"},
+        ),
+        (
+            "Troops left Lachin on {Thursday|~2020-11-19}, the envoy told reporters in Moscow.",
+            {"Lachin": "19 Nov 2020", "Moscow": "reported"},
+        ),
+        (
+            "“Lachin was empty in {1993|1993},” said a man in Moscow.",
+            {"Lachin": "1993", "Moscow": "reported"},
+        ),
+        ("In Moscow, the envoy said on {Thursday|~2020-11-19}.", {"Moscow": "19 Nov 2020"}),
+        # Next door, but on the other side of the day of the report.
+        (
+            "On {Thursday|~2020-11-19} Shusha was reached, and troops will go to Lachin.",
+            {"Shusha": "19 Nov 2020", "Lachin": "reported"},
+        ),
+        (
+            "On {Thursday|~2020-11-19} Shusha was reached, and troops went to Lachin.",
+            {"Lachin": "19 Nov 2020"},
+        ),
+    ],
+)
+def test_another_time_in_the_same_sentence(text, dated):
+    for place, expected in dated.items():
+        assert words(bind(text, place)).startswith(expected), place
+
+
 def test_a_date_of_its_own_needs_no_tense():
     assert bind("Troops entered Aghdam on {November 20|2020-11-20}.", "Aghdam").tense == ""
 
@@ -455,6 +497,17 @@ def test_the_dates_that_open_the_entries_of_a_chronology_date_their_sentences():
     assert words(bind(CHRONOLOGY, "Ganja")) == "4 Oct 2020"
     only = CHRONOLOGY.replace("{October 4, 2020|2020-10-04}: ", "")
     assert bind(only, "Stepanakert").basis == "reported"
+
+
+def test_an_entry_keeps_its_date_where_another_only_names_something():
+    more = CHRONOLOGY + (
+        "{October 9, 2020|2020-10-09}, Moscow. A truce was signed; the talks of "
+        "{October 10|2020-10-10} in Shusha were called off. Aghdam was hit.\n"
+    )
+    assert words(bind(more, "Moscow")) == "9 Oct 2020"
+    assert words(bind(more, "Aghdam")) == "9 Oct 2020"
+    listed = more.replace("}:", "},")
+    assert bind(listed, "Aghdam").basis == "reported"  # only commas: that may be running text
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,21 @@
 """Dates of places in texts that were written before the rules were run on them."""
 
+from collections import Counter
+
 import pytest
 
-from unseen_bindings import rows, scores_of
+from unseen_bindings import carrying, rows, scores_of
 
 
 # The bars stand just below what was reached, so that a change that loses an answer or two is seen.
 @pytest.mark.parametrize(
     ("kind", "what", "least"),
     [
-        ("read", "date", 107),
-        ("read", "asserted", 77),
-        ("read", "tense", 25),
-        ("unread", "date", 112),
-        ("unread", "asserted", 61),
+        ("read", "date", 117),
+        ("read", "asserted", 83),
+        ("read", "tense", 29),
+        ("unread", "date", 113),
+        ("unread", "asserted", 62),
         ("unread", "tense", 41),
     ],
 )
@@ -31,3 +33,9 @@ def test_the_gold_is_sound() -> None:
             assert one["basis"] in {"stated", "relative", "reported", "none"}, where
             assert (one["tense"] == "") or one["basis"] == "reported", where
             assert not one["earliest"] or not one["latest"] or one["earliest"] <= one["latest"]
+
+
+def test_dates_are_not_carried_because_that_does_not_pay() -> None:
+    """When this fails, carrying has become worth its label: see docs/dating.md."""
+    counts = sum((carrying(row) for row in rows()), Counter())
+    assert counts["right"] < counts["wrong"]

@@ -19,8 +19,9 @@ from pathlib import Path
 
 from geomap.articles import Article
 from geomap.gazetteer import Gazetteer
-from geomap.geoparse import parse
+from geomap.geoparse import Parsed, parse
 from geomap.names import NameIndex
+from geomap.passages import Sentences
 from geomap.zones import find_zones
 
 GOLD = Path(__file__).parent / "gold" / "unseen_bindings_fresh.jsonl"
@@ -37,6 +38,13 @@ def rows() -> list[dict]:
     return [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
 
 
+def _parsed(row: dict) -> tuple[Article, Parsed]:
+    text = row["text"]
+    published = {"published": row["given"], "published_by": "curator"} if row["given"] else {}
+    article = Article(row["id"], text, zones=find_zones(text), **published)
+    return article, parse(article, _index())
+
+
 def scores(row: dict) -> tuple[Counter[str], list[str]]:
     """Counts of one text and what is wrong, in words.
 
@@ -44,10 +52,7 @@ def scores(row: dict) -> tuple[Counter[str], list[str]]:
     the program states as the passage's own: the mistake that a map cannot take back. `tense` counts
     the labels of datings that are rightly `reported`; `withheld`, those left empty.
     """
-    text = row["text"]
-    published = {"published": row["given"], "published_by": "curator"} if row["given"] else {}
-    article = Article(row["id"], text, zones=find_zones(text), **published)
-    found = {(m.start, m.end): m.dating for m in parse(article, _index()).mentions}
+    found = {(m.start, m.end): m.dating for m in _parsed(row)[1].mentions}
     counts: Counter[str] = Counter()
     faults: list[str] = []
     for gold in row["bindings"]:
@@ -83,6 +88,35 @@ def _is_open(earliest: dt.date | None, latest: dt.date | None) -> bool:
     return (earliest is None) != (latest is None)
 
 
+def carrying(row: dict) -> Counter[str]:
+    """What would come of dating a dateless sentence by the one before it in its paragraph.
+
+    `right` and `wrong` count the dates that would be carried, `missed` those that a reader takes
+    from further back. The gold tells the days in `event`.
+    """
+    article, parsed = _parsed(row)
+    text = row["text"]
+    dates = [t for t in parsed.timexes if t.type in {"DATE", "TIME"} and t.interval]
+    sentences = Sentences(text)
+    gold = {(one["start"], one["end"]): one for one in row["bindings"]}
+    counts: Counter[str] = Counter()
+    for mention in parsed.mentions:
+        one = gold.get((mention.start, mention.end))
+        undated = mention.dating.basis in {"reported", "none"} and not mention.dating.text
+        if one is None or not undated or article.zone_at(mention.start) != "body":
+            continue
+        paragraph = text.rfind("\n", 0, mention.passage_start) + 1
+        before = sentences.around(max(mention.passage_start - 2, 0), mention.passage_start - 1)
+        first = max(before[0], paragraph)
+        carried = [t.interval for t in dates if first <= t.start < mention.passage_start]
+        if carried and carried[0]:
+            days = [carried[0].begin.isoformat(), carried[0].last.isoformat()]
+            counts["right" if days == one["event"] else "wrong"] += 1
+        elif one["event"]:
+            counts["missed"] += 1
+    return counts
+
+
 def scores_of(kind: str) -> tuple[Counter[str], list[str], int]:
     """Counts and faults of all texts of a kind (`read`, `unread`), and how many texts those are."""
     of_kind = [row for row in rows() if row["rules"] == kind]
@@ -106,6 +140,9 @@ def main(show: list[str]) -> None:
         print(f"{kind}: {texts} texts: {told}")
         if kind in show:
             print(*(f"  {fault}" for fault in faults), sep="\n")
+    total = sum((carrying(row) for row in rows()), Counter())
+    told = ", ".join(f"{total[kind]} {kind}" for kind in ("right", "wrong", "missed"))
+    print(f"carrying the date of the sentence before: {told}")
 
 
 if __name__ == "__main__":

@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING
 from geomap.dating.chronology import entries
 from geomap.dating.clause_tense import SentenceTenses
 from geomap.dating.clauses import Clauses
-from geomap.dating.governors import in_same_phrase, join_ranges, modifier_of, use_of
-from geomap.dating.words import bounds_words, counts_from_text, day_words
+from geomap.dating.governors import in_same_phrase, join_ranges, use_of
+from geomap.dating.outcome import dated, reported
+from geomap.dating.words import one_line
 from geomap.mentions import Dating
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
     from geomap.articles import Article
     from geomap.dating.values import DateEvidence, DocumentDate
-    from geomap.mentions import Basis, Modifier, Tense
+    from geomap.mentions import Tense
     from geomap.passages import Sentences
     from geomap.timex.values import Timex
 
@@ -95,32 +95,38 @@ class Binder:
             `relative` come from the mention's own sentence, `reported` from the document date;
             `none` means unknown, with the words when they are a date that cannot be completed.
         """
-        zone = self._article.zone_at(start)
+        text, zone = self._article.text, self._article.zone_at(start)
         if zone == "dateline":
-            return self._reported("the dateline tells where the report was written", tense="")
+            return reported(
+                self._document_date, "the dateline tells where the report was written", tense=""
+            )
         bounds = self._sentences.around(start, end)
         best: tuple[int, int, Timex] | None = None
-        refused = ""
+        refused, elsewhere = "", False
         for date in self._dates_near(start, bounds):
             if _covers(date, start, end) or not self._same_text(date, zone):
                 continue
             refusal = self._refusal(date, start, bounds[0])
             cost = self._boundaries(date, start, end, bounds)
+            if cost == _MAX_BOUNDARIES and self._is_of_other_time(date, start, end, bounds):
+                cost += 1
             if refusal or cost > _MAX_BOUNDARIES:
-                refused = f"“{_one_line(date.text)}” {refusal or 'dates another clause'}"
+                refused = f"“{one_line(date.text)}” {refusal or 'dates another clause'}"
+                elsewhere = elsewhere or not refusal
                 continue
             gap = max(start - date.end, date.start - end)
             if best is None or (cost, gap) < best[:2]:
                 best = (cost, gap, date)
         if best is not None:
-            return self._dated(best[2], _HOW_FAR[best[0]], bounds[0])
+            return dated(text, best[2], start, _HOW_FAR[best[0]], bounds[0])
         if zone in _FOREIGN:
             return Dating(reason=f"{_FOREIGN[zone]} without a full date of its own")
         heading = next((date for a, b, date in self._entries if a <= start and end <= b), None)
-        if heading is not None and not refused:
-            return self._dated(heading, "heading this entry of a chronology", heading.start)
+        if heading is not None and not elsewhere:
+            how = "heading this entry of a chronology"
+            return dated(text, heading, start, how, heading.start)
         tense = self._tense(start, end, bounds)
-        return self._reported(refused or "no date in the passage", tense=tense)
+        return reported(self._document_date, refused or "no date in the passage", tense=tense)
 
     def _may_date(self, timex: Timex) -> bool:
         if timex.type not in {"DATE", "TIME"}:
@@ -170,74 +176,23 @@ class Binder:
             return clauses.between(end, date.start)
         return clauses.between(date.end, start)
 
-    def _dated(self, date: Timex, how_far: str, sentence_start: int) -> Dating:
-        where = f"“{_one_line(date.text)}” stands {how_far}"
-        if date.interval is None:
-            return Dating(
-                text=date.text,
-                start=date.start,
-                end=date.end,
-                reason=f"{where}; {_missing(date.value)} unknown without a document date",
-            )
-        modifier, is_open = modifier_of(self._article.text, date, sentence_start)
-        earliest: dt.date | None = date.interval.begin
-        latest: dt.date | None = date.interval.last
-        if is_open:
-            earliest, latest = _opened(modifier, date.interval.begin, date.interval.last)
-        basis: Basis = "relative" if date.anchoring == "relative" else "stated"
-        if date.anchoring == "relative":
-            where += ", counted from the document date"
-        elif date.anchoring == "completed" and counts_from_text(date.text):
-            where += ", counted from a date told before"
-        elif date.anchoring == "completed":
-            where += ", completed from the document date or a full date in the text"
-        return Dating(
-            earliest=earliest,
-            latest=latest,
-            granularity=date.granularity,
-            modifier=modifier,
-            basis=basis,
-            text=date.text,
-            start=date.start,
-            end=date.end,
-            reason=where,
-        )
+    def _is_of_other_time(self, date: Timex, start: int, end: int, bounds: tuple[int, int]) -> bool:
+        """Whether the next clause tells of the other side of the document date than the date lies.
+
+        "The road was opened last month, and 300 families will move to Lachin."
+        """
+        day = self._document_date.value
+        if day is None or date.interval is None:
+            return False
+        tense = self._tense(start, end, bounds)
+        past, to_come = date.interval.last < day, date.interval.begin > day
+        return (past and tense == "future") or (to_come and tense == "past")
 
     def _tense(self, start: int, end: int, bounds: tuple[int, int]) -> Tense:
         tenses = self._tenses.get(bounds)
         if tenses is None:
             tenses = self._tenses[bounds] = SentenceTenses(self._article.text, *bounds)
         return tenses.at(start, end)
-
-    def _reported(self, why: str, *, tense: Tense) -> Dating:
-        day = self._document_date.value
-        if day is not None:
-            reason = f"{why}: the document date {day_words(day)} stands in"
-            return Dating(day, day, granularity="day", basis="reported", reason=reason, tense=tense)
-        bounds = bounds_words(self._document_date.earliest, self._document_date.latest)
-        known = f"document date {bounds}" if bounds else "no document date"
-        return Dating(reason=f"{why}; {known}")
-
-
-def _opened(
-    modifier: Modifier, first: dt.date, last: dt.date
-) -> tuple[dt.date | None, dt.date | None]:
-    """Leave one side open; "before" and "after" a longer period mean before it begins, after it."""
-    return {
-        "before": (None, first),
-        "end": (None, last),
-        "start": (first, None),
-        "after": (last, None),
-    }.get(modifier, (first, last))
-
-
-def _missing(value: str) -> str:
-    """Which part of an incomplete TIMEX3 value is unknown."""
-    if re.match(r"XXXX-\d\d", value):
-        return "its year is"
-    if re.match(r"XXXX-XX-\d\d", value):
-        return "its month and year are"
-    return "its day is"
 
 
 def _is_printed_date(evidence: DateEvidence) -> bool:
@@ -252,10 +207,6 @@ def _overlaps(timex: Timex, evidence: DateEvidence) -> bool:
     if evidence.start is None or evidence.end is None:
         return False
     return timex.start < evidence.end and evidence.start < timex.end
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _covers(date: Timex, start: int, end: int) -> bool:

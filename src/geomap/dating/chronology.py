@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _BEFORE = re.compile(r"[\s•*·–—-]{0,6}(?:on\s|in\s)?", re.IGNORECASE)
 _OPENS = re.compile(r"[^\S\n]*(?::|[–—]|-{1,2}(?=\s))[^\S\n]*(?=\S)")
 _ALONE = re.compile(r"[^\S\n]*:?[^\S\n]*\n(?=[^\S\n]*\S)")
+_LISTED = re.compile(r"[^\S\n]*,[^\S\n]+(?=[^\W\d_a-z])")  # 13 October, Hodeidah. A bus …
 _LEAST = 2  # one such line may be a dateline or a headline
 
 
@@ -34,6 +35,8 @@ def entries(text: str, dates: Sequence[Timex]) -> list[tuple[int, int, Timex]]:
     heads = [(date, alone) for date in dates if (alone := _heads(text, date)) is not None]
     if len(heads) < _LEAST:
         return []
+    heads += [(date, False) for date in dates if _is_listed(text, date)]
+    heads.sort(key=lambda head: head[0].start)
     found = []
     for number, (date, alone) in enumerate(heads):
         stop = text.find("\n\n" if alone else "\n", date.end)
@@ -52,3 +55,10 @@ def _heads(text: str, date: Timex) -> bool | None:
     if _ALONE.match(text, date.end):
         return True
     return False if _OPENS.match(text, date.end) else None
+
+
+def _is_listed(text: str, date: Timex) -> bool:
+    """Whether a bare date and a comma open a line; between other entries that is one too."""
+    line = text.rfind("\n", 0, date.start) + 1
+    opens = text[line : date.start].strip(" •*·–—-\t") == ""
+    return opens and date.interval is not None and _LISTED.match(text, date.end) is not None

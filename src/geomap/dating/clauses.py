@@ -14,6 +14,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geomap.dating.verbs import IRREGULAR_PAST, NOT_PAST, PRESENT
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -33,6 +35,11 @@ _LAST_ITEM = re.compile(rf"{_AND}{_NAME}")
 _ITEM = r"\d[\d,.]*+(?:\s+[^\W\d_]++){1,2}"
 _AMOUNTS = re.compile(rf"{_ITEM}(?:\s*,\s*{_ITEM}){{0,9}}\s*,?\s+and\s+{_ITEM}")
 _FINITE = r"(?:is|are|was|were|has|have|had|will|would|can|could|did|does|do|[a-z]+ed)"
+_VERBS = (
+    frozenset("is are am was were has have had will would can could may might must".split())
+    | IRREGULAR_PAST
+    | PRESENT
+)
 _SAYING = r"(?:said|says|told|reported|reports|announced|added|stated|wrote|claimed)"
 # Insertions: a path from one side to the other passes over them at no cost; entering one costs the
 # weight. Each begins with its comma and ends after the closing one, or at the end of the sentence.
@@ -56,14 +63,17 @@ _WORDS = (
     "and|but|yet|while|whereas|which|who|whom|whose|that|after|before|when|where|because|"
     "although|though|unless|if"
 )
+# "Since Thursday, when shells hit the port": the clause tells of that very time.
+_SAME_TIME = rf"(?!(?<={_DATE}),\s+when\b)"
 _BOUNDARY = re.compile(
     rf"(?P<break>;)"
     rf"|(?P<commaand>,[\"”’]?\s+(?:and|but|yet)\b)"
-    rf"|(?P<commaword>,[\"”’]?\s+(?:{_WORDS})\b(?!\s+(?:the\s+)?{_DATE}))"
-    rf"|(?P<comma>,(?!\d))"
+    rf"|(?P<commaword>{_SAME_TIME},[\"”’]?\s+(?:{_WORDS})\b(?!\s+(?:the\s+)?{_DATE}))"
+    rf"|(?P<comma>{_SAME_TIME},(?!\d))"
     rf"|(?P<colon>:(?=[\s\"“]))"
     rf"|(?P<dash>(?<=\s)(?:--?|[–—])(?=\s)(?!\s+(?:\w+\s+){{0,2}}{_DATE}))"
-    rf"|(?P<word>(?<=\s)(?:{_WORDS})(?=\s)(?!\s+(?:the\s+|about\s+)?{_DATE}))"
+    rf"|(?P<word>(?<=\s)(?!(?:(?<={_DATE}\s)|(?<={_DATE},\s))when\b)(?:{_WORDS})(?=\s)"
+    rf"(?!\s+(?:the\s+|about\s+)?{_DATE}))"
 )
 _WEIGHTS = {"break": 2, "commaand": 2, "commaword": 2}
 # "On 9 November," before anything else: such a date holds for the whole sentence.
@@ -76,6 +86,15 @@ _FRONTED = re.compile(
 # "After the fall of the town on 9 November, …": what follows the comma happened at another time.
 _OTHER_TIME = re.compile(
     r"[\"“'‘\s]*(?:after|before|following|since|until|prior\s+to)\s", re.IGNORECASE
+)
+# "…, the ministry said on Friday": closes the sentence and tells when it was said, where from.
+_ATTRIBUTION = re.compile(
+    rf",[\"”’]?\s+(?:[^\s,;:]+\s+){{0,8}}?{_SAYING}(?:\s+(?!(?:that|will|would|was|were|had|has|have)"
+    r"\b)[^\s,;:]+){0,10}\W*$"
+)
+_OPENS_SUBORDINATE = re.compile(
+    r"\W*(?:after|before|when|while|as|if|since|until|once|although|though|because|in|on|at|for)\b",
+    re.IGNORECASE,
 )
 
 
@@ -120,7 +139,11 @@ class Clauses:
             silent |= {insertion.start, insertion.end - 1}
         marks = [mark for mark in _marks(masked) if mark.offset not in silent]
         if not fronted and _OTHER_TIME.match(masked):
-            marks = _strengthen_first_comma(masked, marks)
+            commas = (mark.offset for mark in marks if masked[mark.offset] == ",")
+            marks = _strengthened(marks, next(commas, -1))
+        said = _ATTRIBUTION.search(masked)
+        if said and _tells(masked[: said.start()]):
+            marks = _strengthened(marks, said.start())
         self._marks = tuple(marks)
 
     def between(self, start: int, end: int) -> int:
@@ -181,8 +204,14 @@ def _marks(masked: str) -> Iterator[_Mark]:
         yield _Mark(found.start() + coordinates, _WEIGHTS.get(kind, 1), coordinates)
 
 
-def _strengthen_first_comma(masked: str, marks: list[_Mark]) -> list[_Mark]:
-    for number, mark in enumerate(marks):
-        if masked[mark.offset] == ",":
-            return [*marks[:number], _Mark(mark.offset, 2), *marks[number + 1 :]]
-    return marks
+def _strengthened(marks: list[_Mark], offset: int) -> list[_Mark]:
+    """The marks, with that of one comma put so high that no date passes it."""
+    return [_Mark(offset, 2) if mark.offset == offset else mark for mark in marks]
+
+
+def _tells(before: str) -> bool:
+    """Whether what stands before a closing "he said" is a sentence of its own: it has a verb."""
+    if _OPENS_SUBORDINATE.match(before):  # "After the truce, he said": no sentence before it
+        before = before.partition(",")[2]
+    words = re.findall(r"(?<![\w-])[a-z]{2,}(?![\w-])", before)
+    return any(word in _VERBS or (word.endswith("ed") and word not in NOT_PAST) for word in words)

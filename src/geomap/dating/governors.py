@@ -86,13 +86,18 @@ _ADVERBIAL = re.compile(
     r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?$",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r",?\s+when\b")
 _COARSE = frozenset({"century", "decade"})
 
 Use = Literal["when", "which", "age"]
 
 
-def modifier_of(text: str, date: Timex, sentence_start: int) -> tuple[Modifier, bool]:
-    """What the words before a date make of it.
+def modifier_of(
+    text: str, date: Timex, sentence_start: int, place_start: int
+) -> tuple[Modifier, bool]:
+    """What the words before a date make of it for a place.
+
+    "Since Thursday, when shells hit the port": the port was hit on that day, not since.
 
     Returns:
         The modifier, and whether it leaves one side open ("before", "since") rather than naming a
@@ -100,6 +105,8 @@ def modifier_of(text: str, date: Timex, sentence_start: int) -> tuple[Modifier, 
     """
     if _JOINED.search(date.value):
         return "", False  # its "from" or "between" has done its work
+    if place_start >= date.end and _WHEN.match(text, date.end):
+        return "", False
     before = text[max(sentence_start, date.start - 60) : date.start]
     for pattern, modifier in _GOVERNORS:
         if pattern.search(before):

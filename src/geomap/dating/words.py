@@ -45,6 +45,11 @@ def day_words(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
+def one_line(text: str) -> str:
+    """Words as they stand, without their line breaks."""
+    return " ".join(text.split())
+
+
 def span_words(earliest: dt.date | None, latest: dt.date | None) -> str:
     """Days between two bounds, either of which may be open; empty when both are."""
     if earliest is None and latest is None:
@@ -99,7 +104,7 @@ def words(dating: Dating, document_date: DocumentDate | None = None) -> str:
 
 def basis_words(dating: Dating) -> str:
     """What the date of a mention rests on, in one phrase."""
-    quoted = f"“{' '.join(dating.text.split())}”"
+    quoted = f"“{one_line(dating.text)}”"
     if dating.basis == "stated" and counts_from_text(dating.text):
         return f"counted from a date told before: {quoted}"
     if dating.basis == "stated":
