@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from geomap.errors import ArticleError, SidecarError
 from geomap.files import visible_files
-from geomap.passages import Sentences
+from geomap.passages import first_sentence
 from geomap.readers import READERS, Record
 from geomap.readers.sidecar import SIDECAR, Statement, read_sidecar
 from geomap.zones import ZONE_KINDS, Zone, ZoneKind, find_zones
@@ -178,9 +178,7 @@ def _title(text: str, zones: tuple[Zone, ...]) -> str:
             return text[zone.start : zone.end].strip().splitlines()[0].lstrip("# ").strip()
     for zone in zones:
         if zone.kind == "body" and text[zone.start : zone.end].strip():
-            piece = text[zone.start : zone.end]
-            start, end = Sentences(piece).bounds[0]
-            title = " ".join(piece[start:end].split())
+            title = " ".join(first_sentence(text[zone.start : zone.end]).split())
             if len(title) <= _TITLE_LIMIT:
                 return title
             return title[:_TITLE_LIMIT].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"

@@ -9,6 +9,10 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # A full stop after these does not end a sentence. Months and titles are always followed by a name
 # or a number; the rest are what news English abbreviates before one.
@@ -41,16 +45,8 @@ class Sentences:
     __slots__ = ("_starts", "bounds")
 
     def __init__(self, text: str) -> None:
-        cuts = [0, *_cuts(text), len(text)]
-        bounds = []
-        for begin, stop in itertools.pairwise(cuts):
-            piece = text[begin:stop]
-            start = begin + len(piece) - len(piece.lstrip())
-            end = begin + len(piece.rstrip())
-            if start < end:
-                bounds.append((start, end))
-        self.bounds: tuple[tuple[int, int], ...] = tuple(bounds)
-        self._starts = [start for start, _ in bounds]
+        self.bounds: tuple[tuple[int, int], ...] = tuple(_bounds(text))
+        self._starts = [start for start, _ in self.bounds]
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """Span of the sentence that holds [start, end), or of all that it touches."""
@@ -61,11 +57,26 @@ class Sentences:
         return min(self.bounds[first][0], start), max(self.bounds[last][1], end)
 
 
-def _cuts(text: str) -> list[int]:
+def first_sentence(text: str) -> str:
+    """The first sentence of a text; the rest is not looked at. Empty for a blank text."""
+    start, end = next(_bounds(text), (0, 0))
+    return text[start:end]
+
+
+def _bounds(text: str) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for stop in itertools.chain(_cuts(text), (len(text),)):
+        piece = text[begin:stop]
+        start, end = begin + len(piece) - len(piece.lstrip()), begin + len(piece.rstrip())
+        if start < end:
+            yield start, end
+        begin = stop
+
+
+def _cuts(text: str) -> Iterator[int]:
     """Offsets at which a new sentence begins."""
     wrapped = _wrapped_blocks(text)
     starts = [start for start, _ in wrapped]
-    cuts = []
     for match in _BREAK.finditer(text):
         start, end = match.span()
         mark = text[start]
@@ -75,8 +86,7 @@ def _cuts(text: str) -> list[int]:
             block = bisect_right(starts, start) - 1
             breaks = block < 0 or start >= wrapped[block][1]
         if stops or breaks or mark == _PARAGRAPH or mark in _WIDE_STOPS:
-            cuts.append(end)
-    return cuts
+            yield end
 
 
 def _ends_sentence(text: str, start: int, end: int) -> bool:

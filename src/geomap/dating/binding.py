@@ -64,6 +64,7 @@ class Binder:
         "_document_date",
         "_entries",
         "_sentences",
+        "_starts",
         "_tenses",
     )
 
@@ -83,6 +84,7 @@ class Binder:
             article.text,
             [t for t in found if self._may_date(t) and not any(_overlaps(t, e) for e in own)],
         )
+        self._starts = [date.start for date in self._dates]
         self._entries = entries(article.text, self._dates)
         self._clauses: dict[tuple[int, int], Clauses] = {}
         self._tenses: dict[tuple[int, int], SentenceTenses] = {}
@@ -142,12 +144,13 @@ class Binder:
         return self._document_date.value is None and bool(_INCOMPLETE.match(timex.value))
 
     def _dates_in(self, start: int, end: int) -> list[Timex]:
-        first = bisect_left(self._dates, start, key=lambda date: date.start)
-        last = bisect_left(self._dates, end, key=lambda date: date.start)
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [date for date in self._dates[first:last] if date.end <= end]
 
     def _dates_near(self, offset: int, bounds: tuple[int, int]) -> list[Timex]:
         inside = self._dates_in(*bounds)
+        if len(inside) <= _NEAREST:
+            return inside
         middle = bisect_left(inside, offset, key=lambda date: date.start)
         return inside[max(middle - _NEAREST, 0) : middle + _NEAREST]
 

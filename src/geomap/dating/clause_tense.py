@@ -20,6 +20,7 @@ from geomap.dating.verbs import (
     PRESENT,
     SAYING,
 )
+from geomap.patterns import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,29 +34,26 @@ _ADVERBS = (
 _NOT = r"(?:n['’]t)?"
 
 
-def _any(words: frozenset[str]) -> str:
-    return "|".join(sorted(words))
-
-
-_PARTICIPLE = rf"(?:[a-z]{{2,}}ed|{_any(IRREGULAR_PAST | OTHER_PARTICIPLES)})"
+_PARTICIPLE = rf"(?:[a-z]{{2,}}ed|{one_of(IRREGULAR_PAST | OTHER_PARTICIPLES)})"
 _TO_COME = (
     r"(?:to|due|set\s+to|about\s+to|going\s+to|(?:expected|scheduled|planned|slated|poised)\b)"
 )
 # The first alternative that fits wins. Small letters only: names and headlines are no verbs.
+# Nothing begins within a word: that is asked first, since most letters stand within one.
 _WORDS = re.compile(
-    rf"(?P<break>[;:,()\"“”]|\s[–—-]{{1,2}}\s|(?<!\w)(?:and|but|yet|while|whereas|which|who|whom|whose|"
+    rf"(?:\b|(?!\w))(?:(?P<break>[;:,()\"“”]|\s[–—-]{{1,2}}\s|(?<!\w)(?:and|but|yet|while|whereas|which|who|whom|whose|"
     r"that|after|before|when|where|because|although|though|unless|if|as|since)(?!\w))"
     rf"|(?<![\w’'-])(?:"
     rf"(?P<future>(?:will|shall)\b|won['’]t\b|(?:is|are|am){_NOT}{_ADVERBS}\s+{_TO_COME}"
-    rf"|(?:{_any(PLANS)}){_ADVERBS}\s+to\b)"
+    rf"|(?:{one_of(PLANS)}){_ADVERBS}\s+to\b)"
     r"|(?P<unclear>(?:would|could|might|should|must|can|cannot|may)(?:n['’]t)?\b"
     rf"|(?:was|were){_NOT}{_ADVERBS}\s+{_TO_COME})"
     rf"|(?P<past>(?:was|were|had|did){_NOT}\b{_ADVERBS}(?:\s+{_PARTICIPLE})?"
     rf"|(?:has|have){_NOT}{_ADVERBS}\s+{_PARTICIPLE}\b)"
-    rf"|(?P<present>(?:is|are|am|do|does|has|have){_NOT}\b|(?:{_any(PRESENT)})\b)"
-    rf"|(?P<simple>(?:{_any(IRREGULAR_PAST)}|[a-z]{{2,}}ed)\b)"
+    rf"|(?P<present>(?:is|are|am|do|does|has|have){_NOT}\b|(?:{one_of(PRESENT)})\b)"
+    rf"|(?P<simple>(?:{one_of(IRREGULAR_PAST)}|[a-z]{{2,}}ed)\b)"
     r")"
-    r"|(?P<will>['’]ll\b)|(?P<have>['’]ve\b)|(?P<be>['’](?:re|m)\b)"
+    r"|(?P<will>['’]ll\b)|(?P<have>['’]ve\b)|(?P<be>['’](?:re|m)\b))"
 )
 _RELATIVE = frozenset("which who whom whose where that".split())
 # After these a word in -ed belongs to a noun: the damaged bridge, of displaced families.

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geomap.patterns import one_of
 from geomap.toponyms.values import Aside
-from geomap.toponyms.words import US_STATES, one_of
+from geomap.toponyms.words import US_STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.feature_codes import is_country
+from geomap.patterns import one_of
 from geomap.toponyms.capitals import in_dateline
 from geomap.toponyms.values import Cue
 from geomap.toponyms.words import (
@@ -26,7 +27,6 @@ from geomap.toponyms.words import (
     SINGULARS,
     TAKEN_BY_PLACES,
     VERBS,
-    one_of,
 )
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.names.lexicon import class_of
+from geomap.patterns import one_of
 from geomap.toponyms.units import lies_in
 from geomap.toponyms.words import (
     BODIES,
@@ -23,7 +24,6 @@ from geomap.toponyms.words import (
     LONGER_BEFORE,
     SPEAKING,
     TITLES,
-    one_of,
 )
 
 if TYPE_CHECKING:

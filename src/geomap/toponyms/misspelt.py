@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from geomap.names import fold_name
 from geomap.names.lexicon import is_near, kinds_of
+from geomap.patterns import one_of
 from geomap.toponyms.values import Aside
 from geomap.toponyms.words import (
     COMMON,
@@ -20,7 +21,6 @@ from geomap.toponyms.words import (
     SINGULARS,
     SURNAME_ENDINGS,
     TITLES,
-    one_of,
 )
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geomap.patterns import one_of
 from geomap.toponyms.words import (
     PLURALS,
     SINGULARS,
     US_ABBREVIATIONS,
     US_STATES,
-    one_of,
 )
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from geomap.names import fold_name
+from geomap.patterns import one_of
 from geomap.toponyms.capitals import opens_sentence
 from geomap.toponyms.entities import PLACES
 from geomap.toponyms.standing import Facts, Standing
@@ -36,7 +37,6 @@ from geomap.toponyms.words import (
     SETTLED_PLURAL,
     SINGULARS,
     TITLES,
-    one_of,
 )
 
 if TYPE_CHECKING:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from geomap.gazetteer import Place
 
@@ -38,11 +37,6 @@ def word_set(section: str, name: str) -> frozenset[str]:
     """A list of the file as a set; a long text of words is split at blanks."""
     words = _table()[section][name]
     return frozenset(words.split() if isinstance(words, str) else words)
-
-
-def one_of(words: Iterable[str]) -> str:
-    """Regular expression for any of these words, longest first."""
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda it: (-len(it), it)))) + ")"
 
 
 KINDS: Mapping[str, Kind] = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geomap.patterns import one_of
 from geomap.timex.english.numerals import squeezed
 from geomap.timex.english.words import (
     COUNTED,
@@ -30,34 +31,9 @@ GAP = rf"(?=\s){OPTIONAL_GAP}(?!\s)"
 DASH = r"[-–—‒‐]"
 
 
-class _Tree(dict[str, "_Tree"]):
-    """Words by their letters; the empty key ends one."""
-
-
 def either(words: Iterable[str]) -> str:
-    """Alternatives, of those that begin alike the longest, each blank standing for any gap.
-
-    The pattern branches letter by letter: a hundred words one after the other cost a hundred tries
-    at every word of a text that is none of them.
-    """
-    root = _Tree()
-    for word in words:
-        node = root
-        for letter in word:
-            node = node.setdefault(letter, _Tree())
-        node[""] = _Tree()
-    return f"(?:{_branches(root)})"
-
-
-def _branches(node: _Tree) -> str:
-    branches = [
-        (GAP if letter == " " else re.escape(letter)) + _branches(rest)
-        for letter, rest in sorted(node.items())
-        if letter
-    ]
-    if "" in node:
-        return f"(?:{'|'.join(branches)})?" if branches else ""
-    return f"(?:{'|'.join(branches)})" if len(branches) > 1 else branches[0]
+    """Alternatives, of those that begin alike the longest, each blank standing for any gap."""
+    return one_of(words, blank=GAP)
 
 
 _LONG_MONTHS = [name for name in MONTHS if len(name) > 4 or name in {"may", "june", "july"}]
