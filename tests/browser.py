@@ -61,8 +61,11 @@ def serve(cache, *paths):
 
 
 @contextmanager
-def browse(address, *, width=1440, height=900, dark=False):
-    """A page of a new browser, and the list of requests it tried to send anywhere else."""
+def browse(address, *, width=1440, height=900, dark=False, **more):
+    """A page of a new browser, and the list of requests it tried to send anywhere else.
+
+    `more` goes to playwright's `new_context`.
+    """
     from playwright.sync_api import sync_playwright
 
     foreign = []
@@ -82,6 +85,7 @@ def browse(address, *, width=1440, height=900, dark=False):
             context = browser.new_context(
                 viewport={"width": width, "height": height},
                 color_scheme="dark" if dark else "light",
+                **more,
             )
             context.route("**/*", route)
             page = context.new_page()

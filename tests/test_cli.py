@@ -136,6 +136,9 @@ def export(corpus, tmp_path, *filters):
         (["--to", "1993-07-22", "--undated"], ["Arcadia", "Tessel"]),
         (["--from", "2020-11-09", "--to", "2020-11-20", "--by", "report"], FIRST),
         (["--article", "of nobody"], []),
+        # The address of the page, with the main dates that it means by none; or its query alone.
+        (["--view", "http://127.0.0.1:8501/table?roles=actor&countries=1&domain=all"], ["Arcadia"]),
+        (["--view", "from=2020-11-09&to=2020-11-20&undated=0"], ["Nørvale", "Sundmark", "Tessel"]),
     ],
 )
 def test_filters(corpus, tmp_path, filters, surfaces):
@@ -148,7 +151,19 @@ def test_extra_columns_stand_behind_the_others(corpus, tmp_path):
     assert list(row)[-2] == "passage"
 
 
-@pytest.mark.parametrize("kind", sorted(FORMATS))
+def test_a_map_in_a_file_shows_what_the_page_shows_at_first(corpus, tmp_path):
+    target = tmp_path / "map.html"
+    command = ["export", "--corpus", str(corpus), "--format", "html", "-o", str(target)]
+    assert cli.main(command) == 0
+    text = target.read_text(encoding="utf-8")
+    assert "names used as locations; countries and continents left out" in text
+    assert cli.main([*command, "--role", "actor"]) == 0
+    text = target.read_text(encoding="utf-8")
+    assert "names used as actors; countries and continents included" in text
+    assert Corpus.open(corpus).version in text
+
+
+@pytest.mark.parametrize("kind", sorted({*FORMATS, "html"}))
 def test_every_format_is_written(corpus, tmp_path, kind):
     target = tmp_path / f"out.{kind}"
     cli.main(["export", "--corpus", str(corpus), "--format", kind, "-o", str(target)])
@@ -161,6 +176,8 @@ def test_every_format_is_written(corpus, tmp_path, kind):
         (["--from", "17.11.2020"], "date '17.11.2020' is no day; write it as 2020-11-17"),
         (["--from", "2020-12-01", "--to", "2020-11-01"], "swap the two days"),
         (["--role", "king"], "invalid choice: 'king'"),
+        (["--view", "?from=now"], "from= 'now' is no day; write it as 2020-11-17"),
+        (["--view", "?", "--undated"], "--view holds the whole filter; leave out the other"),
     ],
 )
 def test_a_filter_that_means_nothing_is_refused(corpus, tmp_path, capsys, arguments, words):

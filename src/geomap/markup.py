@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_VOID = frozenset({"br", "hr"})
+_VOID = frozenset({"br", "hr", "meta"})
 # A line break inside a fragment would be trimmed by st.html, a carriage return changed by the
 # parser, a null or half a surrogate pair is no character in HTML.
 _LITERAL = str.maketrans({"\n": "&#10;", "\r": "&#13;", "\0": "\ufffd"})
@@ -59,7 +59,7 @@ def text(value: str) -> Fragment:
     return Fragment(html.escape(clean).translate(_LITERAL))
 
 
-def tag(name: str, *children: str, **attributes: str | bool | None) -> Fragment:
+def tag(name: str, /, *children: str, **attributes: str | bool | None) -> Fragment:
     """An element; children and attribute values are escaped unless this module built them.
 
     Args:

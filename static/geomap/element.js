@@ -198,7 +198,7 @@
         state.kept = geomap.lookAgain(state.map);
         if (!state.kept) geomap.fit(state.map, geomap.mostOf(geomap.marks.shown), false);
         state.looked = true;
-        frameElement.dataset.ready = "";
+        frameElement?.setAttribute("data-ready", ""); // a map in a file has no frame
       }
       // The page writes addresses, too, and may not know of the last move.
       if (state.kept) geomap.keep(state.map);

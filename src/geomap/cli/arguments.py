@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from geomap import __version__
 from geomap.cli import commands, evaluating, gazetteers, geocoding, lookup
+from geomap.cli.viewing import HTML
 from geomap.errors import GeomapError
 from geomap.exports import EXTRA_COLUMNS, FORMATS
 from geomap.mentions import ROLES
@@ -110,7 +111,9 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", required=True, choices=sorted(FORMATS), help="kind of file")
+    parser.add_argument(
+        "--format", required=True, choices=sorted([*FORMATS, HTML]), help="kind of file"
+    )
     _add_output(parser)
     parser.add_argument(
         "--extra",
@@ -137,6 +140,11 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
         "--article", action="append", metavar="ID", help="only this article; may be repeated"
     )
     parser.add_argument("--place", metavar="ID", help="only this place of the gazetteer")
+    parser.add_argument(
+        "--view",
+        metavar="ADDRESS",
+        help="what the page shows at this address, in place of the other filters",
+    )
 
 
 def _add_paths(parser: argparse.ArgumentParser, count: str, words: str = "") -> None:

@@ -9,7 +9,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from geomap.errors import ArticleError
-from geomap.mentions import ROLES
 
 if TYPE_CHECKING:
     import argparse
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer import Gazetteer
     from geomap.ner import Recogniser
-    from geomap.views import View
     from geomap.world import World
 
 
@@ -54,12 +52,25 @@ def ingest(options: argparse.Namespace) -> int:
 def export(options: argparse.Namespace) -> int:
     """Write the mentions of a view as a file."""
     from geomap import exports
+    from geomap.cli import viewing
     from geomap.corpus import Corpus
+    from geomap.files import replacing
+    from geomap.sharing import cite, html_map
     from geomap.views.counts import number_of
 
-    view = _view(options)
     corpus = Corpus.open(options.corpus)
-    exports.write(options.format, corpus.mention_rows(view), options.output, extra=options.extra)
+    view = viewing.view_of(options, corpus)
+    if options.format == viewing.HTML:
+        with replacing(options.output) as file:
+            file.writelines(html_map(corpus, view))
+    else:
+        exports.write(
+            options.format,
+            corpus.mention_rows(view),
+            options.output,
+            extra=options.extra,
+            about=cite(corpus, view).as_dict() if options.format in exports.WITH_ORIGIN else None,
+        )
     if sys.stderr.isatty():
         counts = corpus.counts(view)
         say(
@@ -67,22 +78,6 @@ def export(options: argparse.Namespace) -> int:
             f"{counts.unresolved:,} unresolved"
         )
     return 0
-
-
-def _view(options: argparse.Namespace) -> View:
-    from geomap.views import View
-
-    windowed = options.first is not None or options.last is not None
-    return View(
-        first=options.first,
-        last=options.last,
-        roles=frozenset(options.role or ROLES),
-        countries=True,
-        dates=options.by,
-        undated=options.undated or not windowed,
-        place=options.place,
-        articles=None if options.article is None else frozenset(options.article),
-    )
 
 
 def gazetteer_of(options: argparse.Namespace) -> Gazetteer:

@@ -155,6 +155,14 @@ class Corpus:
             [],
         )
 
+    def articles_in(self, view: View) -> frozenset[str]:
+        """Ids of the articles that the mentions of a view stand in."""
+        condition, values = view.predicate()
+        found = self._engine.rows(
+            f"SELECT DISTINCT article FROM mentions WHERE {condition}", values
+        )
+        return frozenset(row["article"] for row in found)
+
     def places(self, view: View) -> pd.DataFrame:
         """Places of a view, those in most articles first.
 
@@ -211,6 +219,8 @@ class Corpus:
     ) -> pd.DataFrame:
         """Mentions of a view by date, with the title, source and url of their articles.
 
+        `window_first` and `window_last` are the days by which a window finds a mention.
+
         Args:
             view: The filter.
             place: Id of a place; takes the place of the view's own.
@@ -218,10 +228,14 @@ class Corpus:
             offset: Rows to pass over.
         """
         condition, values = (view if place is None else replace(view, place=place)).predicate()
+        days = view.days
         return self._engine.frame(
             f"""
             SELECT found.*, title, source, url
-            FROM (SELECT * FROM mentions WHERE {condition}) AS found
+            FROM (
+                SELECT *, {days.first} AS window_first, {days.last} AS window_last
+                FROM mentions WHERE {condition}
+            ) AS found
             JOIN (SELECT id, title, source, url FROM articles) AS told ON told.id = found.article
             ORDER BY {_by_date(view)} LIMIT ? OFFSET ?
             """,

@@ -14,7 +14,7 @@ from geomap.errors import QueryError
 from geomap.files import replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 Row = dict[str, Any]
@@ -24,6 +24,8 @@ EXTRA_COLUMNS = ("date_precision",)
 # Format -> module of this package with a function `pieces(rows, columns)`.
 _FIXED = {"csv", "jsonl"}
 FORMATS = {"csv": "csv", "geojson": "geojson", "jsonl": "jsonl", "kml": "kml"}
+# Formats with room for where the rows come from, beside them.
+WITH_ORIGIN = {"geojson"}
 
 
 def pieces(
@@ -31,6 +33,7 @@ def pieces(
     rows: Iterable[Row],
     *,
     extra: bool = False,
+    about: Mapping[str, Any] | None = None,
 ) -> Iterator[str]:
     """The text of an export, piece by piece; scores are rounded to 4 digits.
 
@@ -39,6 +42,7 @@ def pieces(
         rows: Rows of `Corpus.mention_rows`.
         extra: Append `EXTRA_COLUMNS` where the columns are a contract; GeoJSON and KML, whose
             readers go by names, have them always.
+        about: Where the rows come from (`Citation.as_dict`), for formats with room for it.
 
     Raises:
         QueryError: There is no such format.
@@ -57,7 +61,8 @@ def pieces(
 
     extra = extra or format not in _FIXED
     columns = EXPORT_COLUMNS + EXTRA_COLUMNS if extra else EXPORT_COLUMNS
-    written: Iterator[str] = module.pieces(map(told, rows), columns)
+    origin = {"about": about} if format in WITH_ORIGIN else {}
+    written: Iterator[str] = module.pieces(map(told, rows), columns, **origin)
     return written
 
 
@@ -67,6 +72,7 @@ def write(
     path: str | Path,
     *,
     extra: bool = False,
+    about: Mapping[str, Any] | None = None,
 ) -> None:
     """Write an export; a file that is there already is replaced when the new one is whole.
 
@@ -74,6 +80,6 @@ def write(
         QueryError: There is no such format.
         GeomapError: The file cannot be written.
     """
-    text = pieces(format, rows, extra=extra)
+    text = pieces(format, rows, extra=extra, about=about)
     with replacing(path) as file:
         file.writelines(text)

@@ -12,12 +12,18 @@ from geomap.exports.jsonl import dumps, plain
 from geomap.positions import position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
-def pieces(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> Iterator[str]:
-    """A FeatureCollection, a Feature a line."""
-    yield '{"type": "FeatureCollection", "features": ['
+def pieces(
+    rows: Iterable[dict[str, Any]],
+    columns: Sequence[str],
+    *,
+    about: Mapping[str, Any] | None = None,
+) -> Iterator[str]:
+    """A FeatureCollection, a Feature a line; `about` becomes its foreign member `geomap`."""
+    origin = "" if about is None else f' "geomap": {dumps(about)},'
+    yield f'{{"type": "FeatureCollection",{origin} "features": ['
     comma = "\n"
     for row in rows:
         yield comma + dumps(_feature(row, columns))

@@ -8,10 +8,8 @@ from folium.template import Template
 
 from geomap.mapping.assets import BASEMAP, SCRIPTS, STYLES, asset_url
 from geomap.mapping.escape import script_json
+from geomap.mapping.options import BOUNDS, FARTHEST_ZOOM, NEAREST_ZOOM
 from geomap.mapping.strings import STRINGS
-
-# The basemap's lines are a few hundred metres true; nearer, they would claim more than they know.
-NEAREST_ZOOM = 12
 
 
 class _Start(MacroElement):
@@ -37,18 +35,19 @@ def build_map(*, static_url: str, dark: bool) -> folium.Map:
             front of it).
         dark: Use the palette for a dark page.
     """
+    (south, west), (north, east) = BOUNDS
     made = folium.Map(
         location=(25, 10),
-        zoom_start=2,
+        zoom_start=FARTHEST_ZOOM,
         tiles=None,
         prefer_canvas=True,
-        min_lat=-80,
-        max_lat=86,
-        min_lon=-200,
-        max_lon=200,
+        min_lat=south,
+        max_lat=north,
+        min_lon=west,
+        max_lon=east,
         max_bounds=True,
         maxBoundsViscosity=1,
-        minZoom=2,
+        minZoom=FARTHEST_ZOOM,
         maxZoom=NEAREST_ZOOM,
     )
     # On this map alone, in place of folium's content delivery networks: folium.Map and its plugins

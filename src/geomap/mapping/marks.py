@@ -55,3 +55,10 @@ def map_mentions(corpus: Corpus, view: View) -> list[MapMention]:
         MapMention(place, article, first, last, mark_of(earliest, latest, basis, modifier))
         for place, article, first, last, earliest, latest, basis, modifier in rows
     ]
+
+
+def overlaps(first: dt.date | None, last: dt.date | None, view: View) -> bool:
+    """Whether days touch the window of a view; what has no day at all is in every window."""
+    early = view.first is not None and last is not None and last < view.first
+    late = view.last is not None and first is not None and first > view.last
+    return not early and not late

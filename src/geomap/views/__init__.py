@@ -11,6 +11,7 @@ Its rooms, in the order in which they build on each other:
     counts.py     Counts: what a view holds, in numbers
     dates.py      which days a mention lies on: those of its event, or of its report
     view.py       View: one filter as a predicate, a sentence for people, and the query of a URL
+    saying.py     a filter in words
 """
 
 from geomap.views.axis import Bin, all_bins, bins
@@ -18,6 +19,7 @@ from geomap.views.counts import Counts
 from geomap.views.dates import DATES, Dates
 from geomap.views.histogram import Histogram, histogram
 from geomap.views.presets import Preset, presets
+from geomap.views.saying import filter_words
 from geomap.views.timeline import Timeline, main_cluster
 from geomap.views.typed import read_period
 from geomap.views.view import View, parse_day, window_words
@@ -33,6 +35,7 @@ __all__ = [
     "View",
     "all_bins",
     "bins",
+    "filter_words",
     "histogram",
     "main_cluster",
     "parse_day",
