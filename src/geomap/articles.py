@@ -44,6 +44,8 @@ class Article:
         published: Date of publication as stated outside the text (ISO 8601); empty when unstated.
         published_by: Who states it: `curator` (articles.csv) or `record` (the file's own metadata).
         note: The curator's remark on what is stated.
+        dates: Dates that its record or page states about itself, each with the name it stands under
+            ("date", "datePublished", "article:modified_time"), best first, overruled ones included.
         zones: Stretches in order, touching, covering the whole text.
         origin: The file it came from, for messages; no part of its identity.
     """
@@ -56,6 +58,7 @@ class Article:
     published: str = ""
     published_by: Literal["curator", "record", ""] = ""
     note: str = ""
+    dates: tuple[tuple[str, str], ...] = ()
     zones: tuple[Zone, ...] = ()
     origin: str = ""
 
@@ -155,6 +158,7 @@ def _article(record: Record, statement: Statement | None, *, origin: Path) -> Ar
         url=record.url,
         published=record.published,
         published_by="record" if record.published else "",
+        dates=record.dates or ((("date", record.published),) if record.published else ()),
         zones=zones,
         origin=str(origin),
     )

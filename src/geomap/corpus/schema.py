@@ -81,6 +81,7 @@ ARTICLES = pa.schema(
         ("note", _TEXT),
         ("published", _TEXT),
         ("published_by", _TEXT),
+        ("dates", _TEXT),  # JSON: [[name, date]], as the record or page states them
         ("file", _TEXT),
         ("document_date", _DAY),
         *((name, _DAY) for name in _BOUNDS),

@@ -9,8 +9,10 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from geomap.dating.printed import is_full_day, readings
 from geomap.dating.values import DateEvidence
-from geomap.dating.words import span_words
+from geomap.dating.words import bounds_words, span_words
+from geomap.timex import find_timexes
 from geomap.timex.periods import last_of_month
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _YEAR = r"(?P<year>(?:19[89]|20\d)\d)"
+_CHANGE = re.compile(r"modif|updat|lastmod", re.IGNORECASE)
 _IN_NAME = (
     re.compile(rf"(?<![\w-]){_YEAR}(?P<s>[-_./])(?P<month>\d\d?)(?P=s)(?P<day>\d\d?)(?!\d)"),
     re.compile(rf"(?<![\w.]){_YEAR}(?P<month>\d\d)(?P<day>\d\d)(?![\w.-]\w*\d|\w)"),
@@ -31,6 +34,7 @@ _IN_NAME = (
 def outside_the_text(article: Article) -> Iterator[DateEvidence]:
     """What the list of articles, the record, the address and the name of an article state."""
     yield from _stated(article)
+    yield from _stated_besides(article)
     yield from _named(article)
 
 
@@ -46,6 +50,31 @@ def _stated(article: Article) -> Iterator[DateEvidence]:
     else:
         words = f"{span_words(*bounds)}, stated in {where}"
         yield DateEvidence(basis, words, earliest=bounds[0], latest=bounds[1], confidence="certain")
+
+
+def _stated_besides(article: Article) -> Iterator[DateEvidence]:
+    """Dates that the record or page states besides the one it goes by."""
+    used = article.published[:10] if article.published_by == "record" else ""
+    for name, date in article.dates:
+        if date[:10] == used:
+            continue
+        for first, last in _days(date):
+            marked = f"“{date}”, marked as its date in the page"
+            named = f"{bounds_words(first, last)}, “{name}” in the record"
+            words = marked if name.startswith("<") else named
+            if _CHANGE.search(name):
+                words += ": changed then, so the article is no newer"
+                yield DateEvidence("bounded", words, latest=last)
+            else:
+                yield DateEvidence("record", words, earliest=first, latest=last)
+
+
+def _days(date: str) -> list[tuple[dt.date, dt.date]]:
+    """First and last day that a date, in ISO 8601 or as printed, may mean; none when it is none."""
+    bounds = _iso_bounds(date)
+    if bounds:
+        return [bounds]
+    return [readings(timex) for timex in find_timexes(date) if is_full_day(timex)][:1]
 
 
 def _named(article: Article) -> Iterator[DateEvidence]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.errors import ArticleError
-from geomap.readers.record import Record, decode, iso_day
+from geomap.readers.page_dates import page_dates, published_day
+from geomap.readers.record import Record, decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,15 +29,19 @@ def read(path: Path, report: Callable[[str], None]) -> Iterator[Record]:  # noqa
         raise ArticleError(
             f"{path}: reading web pages needs trafilatura; run pip install 'geomap[html]'"
         ) from error
-    # No network: trafilatura is given the page itself. Dates come from metadata only.
-    page = bare_extraction(decode(path), with_metadata=True, include_comments=False)
+    html = decode(path)
+    # No network: trafilatura is given the page itself. Its own date is not used: where the metadata
+    # hold none, it would take one from the text or the footer.
+    page = bare_extraction(html, with_metadata=True, include_comments=False)
     if not isinstance(page, Document) or not (page.text or "").strip():
         raise ArticleError(f"{path}: no article text found in the page; save it as .txt instead")
+    dates = page_dates(html)
     yield Record(
         id=path.stem,
         text=page.text or "",
         title=page.title or "",
         source=page.sitename or "",
         url=page.url or "",
-        published=iso_day(page.date or "") or "",
+        published=published_day(dates),
+        dates=dates,
     )

@@ -28,6 +28,7 @@ class Record:
         source: As stated; empty when not.
         url: As stated; empty when not.
         published: Day of publication (ISO 8601) as stated; empty when not.
+        dates: Further dates that the page states about itself, with the names they stand under.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Record:
     source: str = ""
     url: str = ""
     published: str = ""
+    dates: tuple[tuple[str, str], ...] = ()
 
 
 def decode(path: Path) -> str:
