@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from geomap.timex.events import EventWords
     from geomap.timex.readings import Piece
 
-# A rule is tried only where one of its first words stands; this one stands for any run of digits.
-DIGITS = "0"
+# A rule is tried only where one of its first words stands; these stand for any run of digits, for
+# one of one or two (a day, an hour), and for one of four (a year). Second words are always DIGITS.
+DIGITS, ONE_OR_TWO, FOUR = "0", "00", "0000"
+_DIGITS_OF = {1: ONE_OR_TWO, 2: ONE_OR_TWO, 4: FOUR}
 # First words are runs of letters, runs of digits, or an apostrophe before digits ('82).
 WORD = re.compile(r"[^\W\d_]+|[0-9]+|['’](?=[0-9])")
 
@@ -60,29 +62,31 @@ class RuleIndex:
         all_heads = frozenset().union(*(rule.heads for rule in table))
         leads = frozenset(head.partition(" ")[0] for head in all_heads if " " in head)
         by_head = {
-            head: tuple(
-                rule for rule in table if not rule.heads.isdisjoint({head, head.partition(" ")[0]})
-            )
-            for head in all_heads | leads
+            head: tuple(rule for rule in table if not rule.heads.isdisjoint(_wider(head)))
+            for head in all_heads | leads | {DIGITS, ONE_OR_TWO, FOUR}
         }
-        return cls(by_head, leads, frozenset(head.partition(" ")[0] for head in all_heads))
+        return cls(by_head, leads, frozenset(head.partition(" ")[0] for head in by_head))
 
     def tried(self, text: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:
         """Offsets at which rules are tried, and which ones, from left to right."""
         # Nine words in ten are no head: they are sorted out in one pass over lower case, which is
         # as long as the text once the only letter is gone that becomes two.
         lower = text.replace("İ", "ı").lower()
-        starts, by_head = self.starts, self.by_head
-        found = [
-            match for match in WORD.finditer(lower) if match[0] in starts or match[0].isdecimal()
-        ]
-        for match in found:
-            head = DIGITS if match[0].isdecimal() else match[0]
-            if head in self.leads and (following := WORD.search(lower, match.end())):
+        starts, leads, by_head = self.starts, self.leads, self.by_head
+        for word in [it for it in WORD.finditer(lower) if it[0] in starts or it[0].isdecimal()]:
+            head = word[0]
+            if head in leads and (following := WORD.search(lower, word.end())):
                 second = DIGITS if following[0].isdecimal() else following[0]
                 head = f"{head} {second}" if f"{head} {second}" in by_head else head
+            elif head.isdecimal():
+                head = _DIGITS_OF.get(len(head), DIGITS)
             if rules := by_head[head]:
-                yield match.start(), rules
+                yield word.start(), rules
+
+
+def _wider(head: str) -> set[str]:
+    """A head and those that stand for more: "the" for "the day", any digits for four of them."""
+    return {head, DIGITS if head.isdecimal() else head.partition(" ")[0]}
 
 
 @dataclass(frozen=True, slots=True)

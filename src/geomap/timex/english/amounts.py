@@ -29,6 +29,7 @@ from geomap.timex.english.numerals import (
 )
 from geomap.timex.english.words import (
     ADJECTIVES,
+    AMOUNT_ADJECTIVES,
     AMOUNT_MODIFIERS,
     NOUNS,
     SOME,
@@ -40,9 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _UNIT = f"(?P<unit>(?i:{UNIT}))"
-_ADJECTIVES = (
-    "(?:full|consecutive|straight|more|additional|working|business|trading|whole|long|odd)"
-)
+_ADJECTIVES = either(AMOUNT_ADJECTIVES)
 # "$5 a day", "three times a week": so often, not so long.
 _RATE_BEFORE = re.compile(
     r"(?i:(?:[0-9][\d,.]{0,12}%?|once|twice|times|million|billion|thousand|hundred|percent|cents"

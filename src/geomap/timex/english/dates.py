@@ -13,12 +13,14 @@ from geomap.timex.english.forms import (
     DAY,
     DIGIT,
     GAP,
+    LONG_YEAR,
     MONTH,
     MONTH_ALONE,
     MONTH_HEADS,
     NO_COUNT_ON_LINE,
     NTH,
     OPTIONAL_GAP,
+    SHORT_NUMBER,
     STARTS,
     WHICH,
     WHICH_HEADS,
@@ -184,14 +186,14 @@ _TIME_AFTER = r"(?:[0-2]?[0-9]:[0-5][0-9])(?::[0-5][0-9])?"
 
 RULES = (
     rule(
-        DIGIT,
+        LONG_YEAR,
         rf"{STARTS}(?P<year>{YEAR})(?P<sep>[-/.])(?P<month>[0-9]{{2}})(?P=sep)(?P<day>[0-9]{{2}})"
         r"(?!\d)(?:[T\s][ ]?(?P<time>[0-2][0-9]:[0-5][0-9])(?::[0-5][0-9])?(?:\.[0-9]{1,6})?"
         r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w/])(?!-\w)",
         _iso,
     ),
     rule(
-        DIGIT,
+        SHORT_NUMBER,
         rf"{STARTS}(?P<one>[0-9]{{1,2}})(?P<sep>[-./])(?P<two>[0-9]{{1,2}})(?P=sep)"
         rf"(?P<year>{YEAR}|(?<=/)[0-9]{{2}}(?![0-9]))"
         r"(?:,?[ ]{1,2}(?P<time>[0-2]?[0-9]:[0-5][0-9])(?::[0-5][0-9])?)?(?![\w/%-])(?!\.\d)",
@@ -205,7 +207,7 @@ RULES = (
         _days,
     ),
     rule(
-        with_the(DIGIT),
+        SHORT_NUMBER | the(DIGIT),
         rf"(?:the{GAP})?{STARTS}{_DAYS}(?:{OPTIONAL_GAP}|{DASH}|/)(?:day{GAP})?(?:of{GAP}(?:the{GAP}"
         rf"month{GAP}of{GAP})?)?(?P<month>{MONTH})(?!\w)(?:(?:{DASH}|/)(?={YEAR}))?{_YEAR_AFTER}",
         _days,
@@ -217,7 +219,7 @@ RULES = (
         _worded_day,
     ),
     rule(
-        DIGIT,
+        LONG_YEAR,
         rf"{STARTS}(?P<year>{YEAR}),?{GAP}(?P<month>{MONTH}){GAP}(?P<days>{DAY})(?![\w:/])",
         _days,
     ),
@@ -227,7 +229,7 @@ RULES = (
         rf"(?![.,:]\d){NO_COUNT_ON_LINE}",
         _month_of_year,
     ),
-    rule(DIGIT, rf"{STARTS}(?P<year>{YEAR})-(?P<month>[0-9]{{2}})(?![\w-]|\.\d)", _iso_month),
+    rule(LONG_YEAR, rf"{STARTS}(?P<year>{YEAR})-(?P<month>[0-9]{{2}})(?![\w-]|\.\d)", _iso_month),
     rule(
         WHICH_HEADS,
         rf"(?P<which>{WHICH}){GAP}(?P<month>{MONTH_ALONE})(?!\w|{OPTIONAL_GAP}[0-9])",

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 from geomap.patterns import one_of
 from geomap.timex.english.numerals import squeezed
 from geomap.timex.english.words import (
+    AMOUNT_ADJECTIVES,
     COUNTED,
     MONTHS,
     NUMBERS,
     PARTS_OF_DAY,
     SOME,
+    UNITS,
     WEEKDAYS,
 )
-from geomap.timex.grammar import DIGITS, Rule
+from geomap.timex.grammar import DIGITS, FOUR, ONE_OR_TWO, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -94,7 +96,19 @@ WHICH_WORDS: dict[str, Which] = {
 WHICH = f"(?i:{either(WHICH_WORDS)})"
 
 DIGIT = frozenset({DIGITS})
-QUANTITY_HEADS = frozenset({word.split()[0] for word in {*NUMBERS, *SOME}} | {"half", DIGITS})
+SHORT_NUMBER = frozenset({ONE_OR_TWO})
+LONG_YEAR = frozenset({FOUR})
+_QUANTITIES = [*NUMBERS, *SOME]
+# After "a", which is nearly as frequent as "the": two words stand in the heads as well.
+_AFTER_A = frozenset(
+    {"and", *UNITS, *(f"{unit}s" for unit in UNITS)}
+    | AMOUNT_ADJECTIVES
+    | {word.split()[1] for word in _QUANTITIES if word[:2] == "a "}
+)
+QUANTITY_HEADS = frozenset(
+    ({word.split()[0] for word in _QUANTITIES} | {"half", DIGITS}) - {"a", "an"}
+    | {f"{article} {word}" for article in ("a", "an") for word in _AFTER_A}
+)
 MONTH_HEADS = frozenset(MONTHS)
 WEEKDAY_HEADS = frozenset(WEEKDAYS) | {day + "s" for day in WEEKDAYS if day.endswith("day")}
 

@@ -174,7 +174,7 @@ RULES = (
         _the_day,
     ),
     rule(
-        heads("a one") | the("day"),
+        heads("one") | the("day") | {"a day"},
         rf"(?i:the{GAP}day{GAP}(?P<side>before|after)|(?:a|one){GAP}day{GAP}after)"
         rf"(?={OPTIONAL_GAP}[.,;:])",
         _day_beside,

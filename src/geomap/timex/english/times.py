@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.timex.english.forms import (
-    DIGIT,
     GAP,
+    LONG_YEAR,
     MONTH,
     OPTIONAL_GAP,
     PART_OF_DAY,
+    SHORT_NUMBER,
     WEEKDAY,
     after,
     either,
@@ -131,20 +132,20 @@ RULES = (
         _part_of_next_day,
     ),
     rule(
-        DIGIT,
+        SHORT_NUMBER,
         rf"{_STARTS}(?P<cue>{_BEFORE_CLOCK})?"
         rf"(?P<hour>[0-9]{{1,2}})(?::[ ]?(?P<minute>[0-9]{{2}})(?::[0-9]{{2}})?)"
         rf"(?:{OPTIONAL_GAP}{_HALF})?(?:{GAP}{_ZONE})?(?![\w:%-])(?!\.\d)",
         _clock,
     ),
     rule(
-        DIGIT,
+        SHORT_NUMBER,
         rf"{_STARTS}(?P<cue>(?!))?(?P<hour>[0-9]{{1,2}})(?:\.(?P<minute>[0-9]{{2}}))?{OPTIONAL_GAP}"
         rf"{_HALF}(?:{GAP}{_ZONE})?(?!\w)",
         _clock,
     ),
     rule(
-        DIGIT,
+        LONG_YEAR,  # "1830 GMT": four digits as well
         rf"{_STARTS}(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9]){GAP}(?:hours{GAP})?{_ZONE}",
         _military,
     ),

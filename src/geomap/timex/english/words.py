@@ -81,6 +81,10 @@ _ORDINAL_ONES = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
     "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
 ).split()
+# What may stand between a quantity and its unit.
+AMOUNT_ADJECTIVES = frozenset(
+    "full consecutive straight more additional working business trading whole long odd".split()
+)
 ORDINALS: dict[str, int] = {
     **{word: number for number, word in enumerate(_ORDINAL_ONES, 1)},
     **{f"{ten[:-1]}ieth": 10 * number for number, ten in enumerate(_TENS, 2)},

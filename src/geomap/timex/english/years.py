@@ -14,9 +14,11 @@ from geomap.timex.english.forms import (
     DIGIT,
     ENDS,
     GAP,
+    LONG_YEAR,
     NO_COUNT,
     NTH,
     OPTIONAL_GAP,
+    SHORT_NUMBER,
     STARTS,
     WHICH,
     WHICH_HEADS,
@@ -176,13 +178,13 @@ _NTH_CENTURY = f"(?:[0-9]{{1,2}}{NTH}|(?i:{either(ORDINALS)})\\b)"
 
 RULES = (
     rule(
-        DIGIT,
+        LONG_YEAR,
         r"(?:(?<=\bmid[-–])|(?<=\bpre[-–])|(?<=\bpost[-–])|(?<=\bearly[-–])|(?<=\blate[-–])"
         rf"|{STARTS})(?P<year>{YEAR}){ENDS}(?![-–][0-9]){NO_COUNT}",
         _year,
     ),
     rule(
-        DIGIT,
+        LONG_YEAR,
         rf"{STARTS}(?P<first>{YEAR})(?:\s?{DASH}\s?|/)(?P<last>{YEAR}|[0-9]{{2}}(?![0-9]))"
         r"(?![\w%/-])(?![.,:]\d)",
         _year_range,
@@ -193,9 +195,9 @@ RULES = (
         r"(?P<year>[0-9]{2})(?![\w'’]|[.,:]\d)",
         _short_year,
     ),
-    rule(DIGIT, r"(?<![\w$£€.,/])(?P<digits>1[0-9]{2}0|20[0-9]0)['’]?s\b", _decade),
+    rule(LONG_YEAR, r"(?<![\w$£€.,/])(?P<digits>1[0-9]{2}0|20[0-9]0)['’]?s\b", _decade),
     rule(
-        DIGIT | {"'", "’"},
+        SHORT_NUMBER | {"'", "’"},
         rf"(?:{after('the', 'early', 'late', 'mid')}['’]?|(?<=\bmid-)|['’])"
         r"(?P<digits>[0-9]0)['’]?s\b",
         _decade,
@@ -207,7 +209,7 @@ RULES = (
         _named_decade,
     ),
     rule(
-        DIGIT | heads(word.split("-")[0] for word in ORDINALS),
+        SHORT_NUMBER | heads(word.split("-")[0] for word in ORDINALS),
         rf"(?<![\w.,])(?:(?P<first>{_NTH_CENTURY})(?:{OPTIONAL_GAP}{DASH}{OPTIONAL_GAP}|,?{GAP}(?:and"
         rf"|or|to){GAP}(?:the{GAP})?))?(?P<last>{_NTH_CENTURY})(?:{GAP}|-)"
         rf"(?i:century|centuries|c\.)(?!\w)(?P<ancient>{GAP}(?:B\.?C\b\.?(?:E\b\.?)?|before{GAP}"
@@ -215,7 +217,7 @@ RULES = (
         _century,
     ),
     rule(
-        with_the("first second third fourth final last", DIGIT),
+        with_the("first second third fourth final last") | SHORT_NUMBER | the(DIGIT),
         rf"(?:the{GAP})?(?P<nth>(?i:first|second|third|fourth|final|last)|[1-4]{NTH})(?:-|{GAP})"
         rf"(?:(?i:fiscal){GAP})?(?i:quarter)\b(?!-?final)",
         _quarter,
@@ -227,7 +229,7 @@ RULES = (
         _short_quarter,
     ),
     rule(
-        with_the("first second", DIGIT),
+        with_the("first second") | SHORT_NUMBER | the(DIGIT),
         rf"(?:the{GAP})?(?P<nth>(?i:first|second)|1st|2nd)(?:-|{GAP})half\b",
         _half,
     ),
