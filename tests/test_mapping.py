@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import itertools
 import json
 import re
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 from streamlit_folium import _get_feature_group_string, _get_map_string
 
 from geomap import mapping, resources
+from geomap.gazetteer import Gazetteer
 from geomap.mapping import STRINGS, MapMention, MapPlace
 from geomap.mapping.assets import BASEMAP, SCRIPTS, STYLES, asset_url
 from geomap.mapping.basemap import build_map
@@ -165,29 +168,88 @@ def test_a_mention_of_an_unknown_place_is_an_error():
 
 
 def test_the_basemap_is_small_and_lies_on_the_globe():
-    files = [resources.static() / path for path in BASEMAP.values()]
-    sizes = [path.stat().st_size for path in files]
+    sizes = [(resources.static() / path).stat().st_size for path in BASEMAP.values()]
     assert max(sizes) < 1_000_000
     assert sum(sizes) < 2_500_000
-    for path in files[:-1]:
-        for lines in json.loads(path.read_text(encoding="utf-8")).values():
-            for line in lines[::20]:
-                points = decode(line)
-                assert len(points) >= 2
-                assert all(-181 <= x <= 181 and -90 <= y <= 90 for x, y in points)
+    for name, layer_name in LINES:
+        for line in basemap(name)[layer_name][::20]:
+            points = decode(line)
+            assert len(points) >= 2
+            assert all(-181 <= x <= 181 and -90 <= y <= 90 for x, y in points)
 
 
 def test_coasts_and_lakes_close():
-    for name, layer_name in (("land", "coast"), ("lakes", "lake")):
-        text = (resources.static() / BASEMAP[name]).read_text(encoding="utf-8")
-        lines = [decode(line) for line in json.loads(text)[layer_name]]
-        assert [line[0] for line in lines if line[0] != line[-1]] == []
+    lakes = [decode(line) for line in basemap("lakes")["lake"]]
+    assert [line[0] for line in lakes if line[0] != line[-1]] == []
+    coast = [decode(line) for line in basemap("land")["coast"]]
+    rings = [joined(ring, coast) for ring in basemap("land")["shores"]]
+    assert [ring[0] for ring in rings if ring[0] != ring[-1]] == []
+
+
+def test_outlines_close_and_hold_the_place_they_belong_to():
+    """Each is put together from lines of the basemap, as static/geomap/outlines.js does it."""
+    kinds = ("coast", "border", "admin1", "disputed", "hidden", "lake")
+    lines = {layer_name: basemap(name)[layer_name] for name, layer_name in LINES}
+    rings = {id_: rings for ids, rings in basemap("outlines")["outlines"] for id_ in ids}
+    gazetteer = Gazetteer.from_csv(resources.default_gazetteer())
+    mine = [place for place in gazetteer if place.id in rings]
+    assert len(mine) > 500
+    outside = []
+    for place in mine:
+        outline = []
+        for ring in rings[place.id]:
+            used = {max(n, ~n) for n in ring}
+            some = {n: decode(lines[kinds[n % 6]][n // 6]) for n in used}
+            points = joined(ring, some)
+            assert points[0] == points[-1], place.id
+            outline.append(points)
+        if not inside(place.longitude, place.latitude, outline):
+            outside.append(place.id)
+    # A country of islands has its point in the sea between them.
+    assert {gazetteer[id_].feature_code for id_ in outside} <= {"PCLI", "PCLD"}
+    assert len(outside) < 20
+
+
+def test_no_outline_takes_a_side():
+    ids = {id_ for ids, _ in basemap("outlines")["outlines"] for id_ in ids}
+    contested = "russia ukraine india pakistan china israel palestine serbia kosovo cyprus morocco"
+    assert ids.isdisjoint(contested.split())
 
 
 def test_basemap_names_are_sorted_by_size_as_the_browser_expects():
     names = json.loads((resources.static() / BASEMAP["labels"]).read_text(encoding="utf-8"))
     for rows in names.values():
         assert [row[3] for row in rows] == sorted((row[3] for row in rows), reverse=True)
+
+
+LINES = (
+    ("land", "coast"),
+    ("land", "border"),
+    ("land", "disputed"),
+    ("provinces", "admin1"),
+    ("lakes", "lake"),
+    ("rivers", "river"),
+    ("outlines", "hidden"),
+)
+
+
+@functools.cache
+def basemap(name):
+    return json.loads((resources.static() / BASEMAP[name]).read_text(encoding="utf-8"))
+
+
+def joined(ring, lines):
+    """The points of a ring of lines; `~n` is line n walked backwards."""
+    return [point for n in ring for point in (lines[n] if n >= 0 else lines[~n][::-1])]
+
+
+def inside(x, y, rings):
+    odd = False
+    for ring in rings:
+        for (x0, y0), (x1, y1) in itertools.pairwise(ring):
+            if (y0 > y) != (y1 > y) and x < x0 + (y - y0) / (y1 - y0) * (x1 - x0):
+                odd = not odd
+    return odd
 
 
 def decode(text):

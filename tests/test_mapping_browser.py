@@ -143,14 +143,58 @@ def test_a_click_reports_the_place_and_the_next_layer_keeps_the_view(the_map):
     the_map.heard("place None")
 
 
-def test_each_of_two_marks_on_one_spot_can_be_reached(the_map):
+def test_places_on_one_spot_are_counted_and_spread_by_a_click(the_map):
+    groups = "geomap.marks.order.filter((sign) => sign.members)"
+    counted = f"{groups}.map((sign) => [sign.members.length, sign.mentions])"
+    assert the_map.frame.evaluate(counted) == [[2, 2]]
     the_map.page.mouse.click(*the_map.spot("twin-1"))
-    the_map.heard("place twin-")
-    first = the_map.frame.evaluate("geomap.state.selected")
-    the_map.page.mouse.click(*the_map.spot("twin-1"))
-    the_map.heard("place twin-1" if first == "twin-2" else "place twin-2")
-    the_map.page.mouse.click(*the_map.spot("twin-1"))
-    the_map.heard("place None")
+    assert the_map.frame.evaluate(f"{groups}.length") == 0
+    for twin in ("twin-1", "twin-2"):
+        the_map.page.mouse.click(*the_map.spot(twin))
+        the_map.heard(f"place {twin}")
+
+
+def test_no_place_and_no_mention_is_lost_in_groups_at_any_zoom(the_map):
+    """Six thousand places in clumps, as world news has them, at every zoom; and the same twice."""
+    sums = the_map.frame.evaluate(
+        """() => {
+          let seed = 7;
+          const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+          const entries = Array.from({ length: 6000 }, (_, i) => {
+            const clump = Math.floor(random() * 40);
+            const at = (k) => 0.1 + ((clump * k) % 41) / 51 + random() ** 3 * 0.02;
+            const place = { id: i, x: at(7), y: at(11) };
+            return { place, mentions: 1 + (i % 5), r: 4.5 + (i % 7) };
+          });
+          const total = (groups) => {
+            const members = groups.flatMap((group) => group.members);
+            const mentions = members.reduce((n, m) => n + m.mentions, 0);
+            return [groups.length, new Set(members).size, members.length, mentions];
+          };
+          return [2, 4, 6, 8, 10, 12].map((zoom) => {
+            const groups = geomap.cluster(entries, 256 * 2 ** zoom);
+            const again = geomap.cluster(entries, 256 * 2 ** zoom);
+            return [...total(groups), JSON.stringify(groups) === JSON.stringify(again)];
+          });
+        }"""
+    )
+    assert {tuple(row[1:]) for row in sums} == {(6000, 6000, 18000, True)}
+    counts = [row[0] for row in sums]
+    assert counts == sorted(counts)
+    assert counts[0] < 100 < counts[-1]
+
+
+def test_a_group_that_zooming_parts_is_zoomed_to(the_map):
+    groups = "geomap.marks.order.filter((sign) => sign.members)"
+    the_map.frame.evaluate("geomap.state.map.setView([40, 46], 5, { animate: false })")
+    shown = "[geomap.marks.shown.length, geomap.marks.shown.reduce((n, m) => n + m.mentions, 0)]"
+    drawn = """geomap.marks.order.reduce(
+      ([n, m], sign) => [n + (sign.members?.length ?? 1), m + sign.mentions], [0, 0])"""
+    assert the_map.frame.evaluate(shown) == the_map.frame.evaluate(drawn)
+    assert the_map.frame.evaluate(f"{groups}.length") > 0
+    the_map.frame.evaluate(f"geomap.openCluster(geomap.state.map, {groups}[0])")
+    the_map.frame.wait_for_function("geomap.state.map.getZoom() > 5")
+    assert the_map.frame.evaluate(shown) == the_map.frame.evaluate(drawn)
 
 
 def test_keys_on_a_handle_move_the_window_and_report_it(the_map):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 Point = tuple[float, float]  # longitude, latitude in degrees: GeoJSON's order
 Line = list[Point]
@@ -67,28 +67,41 @@ def chain(edges: list[tuple[Point, Point]], fixed: set[Point]) -> list[Line]:
     return lines
 
 
-def rings(lines: list[Line]) -> list[list[Line]]:
-    """Sets of lines that close: the coast of an island is one ring of several lines."""
+def rings(lines: Mapping[int, Line]) -> list[tuple[list[int], bool]]:
+    """Sets of lines that close: the coast of an island is one ring of several lines.
+
+    Args:
+        lines: Lines by their number.
+
+    Returns:
+        For each ring the numbers of its lines in order, `~number` for a line walked backwards, and
+        whether it closes.
+    """
     at: dict[Point, list[int]] = defaultdict(list)
-    for i, line in enumerate(lines):
-        at[line[0]].append(i)
-        at[line[-1]].append(i)
+    for number, line in lines.items():
+        at[line[0]].append(number)
+        at[line[-1]].append(~number)
     seen: set[int] = set()
     out = []
-    for i, line in enumerate(lines):
-        if i in seen:
+    for number, line in lines.items():
+        if number in seen:
             continue
-        seen.add(i)
-        ring = [line]
-        while ring[-1][-1] != ring[0][0]:
-            here = ring[-1][-1]
-            following = next((j for j in at[here] if j not in seen), None)
+        seen.add(number)
+        ring, here = [number], line[-1]
+        while here != line[0]:
+            following = next((n for n in at[here] if max(n, ~n) not in seen), None)
             if following is None:
                 break
-            seen.add(following)
-            ring.append(lines[following] if lines[following][0] == here else lines[following][::-1])
-        out.append(ring)
+            seen.add(max(following, ~following))
+            ring.append(following)
+            here = lines[following][-1] if following >= 0 else lines[~following][0]
+        out.append((ring, here == line[0]))
     return out
+
+
+def walked(ring: list[int], lines: Mapping[int, Line]) -> Line:
+    """The points of a ring of lines, as `rings` numbers them."""
+    return [p for n in ring for p in (lines[n] if n >= 0 else lines[~n][::-1])]
 
 
 def area(ring: Line) -> float:

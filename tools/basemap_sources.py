@@ -59,19 +59,38 @@ def _wkb(blob: bytes, at: int) -> tuple[list[list[Line]], int]:
     return parts, at
 
 
-def shapefile_rings(path: Path) -> Iterator[Line]:
-    """All rings of a polygon shapefile."""
+def shapefile_rings(path: Path, *columns: str) -> Iterator[tuple[int, tuple[str, ...], Line]]:
+    """All rings of a polygon shapefile: number of the row, its names, the ring."""
     blob = path.read_bytes()
     at = 100
-    while at < len(blob):
+    for number, row in enumerate(attributes(path.with_suffix(".dbf"))):
         (words,) = struct.unpack_from(">i", blob, at + 4)
         kind, *_box, parts, points = struct.unpack_from("<i4d2i", blob, at + 8)
         if kind == 5:
             starts = [*struct.unpack_from(f"<{parts}i", blob, at + 52), points]
             flat = struct.unpack_from(f"<{2 * points}d", blob, at + 52 + 4 * parts)
             line = list(zip(flat[::2], flat[1::2], strict=True))
-            yield from (line[i:j] for i, j in pairwise(starts))
+            names = tuple(row[name] for name in columns if row.get(name))
+            yield from ((number, names, line[i:j]) for i, j in pairwise(starts))
         at += 8 + 2 * words
+
+
+def attributes(path: Path) -> Iterator[dict[str, str]]:
+    """Rows of a dBase table."""
+    blob = path.read_bytes()
+    count, header, length = struct.unpack_from("<IHH", blob, 4)
+    fields = []
+    at = 32
+    while blob[at] != 13:
+        fields.append((blob[at : at + 11].split(b"\0")[0].decode(), blob[at + 16]))
+        at += 32
+    for row in range(count):
+        at = header + row * length + 1
+        cells = {}
+        for name, width in fields:
+            cells[name] = blob[at : at + width].decode("utf-8", "replace").strip(" \0")
+            at += width
+        yield cells
 
 
 def rivers(folder: Path) -> Iterator[Line]:

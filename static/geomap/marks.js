@@ -1,64 +1,14 @@
-// Marks: which places have evidence in the window, how each is drawn, and which one was pointed at.
-// A place is a disc. An area is a circle as large as its extent, or, where that would cover the map, a
-// double ring in its middle. How sure its best date is shows in fill and outline, never in colour
-// alone: filled, dashed, hollow, hollow and grey.
+// Marks: which places have evidence in the window, how large each is and where it stands. A place is a
+// disc. An area is drawn by its outline, where the basemap has one (outlines.js), else as a soft circle
+// of its extent, or, where that would cover the map, as a double ring in its middle. What would overlap
+// is grouped (clusters.js). The signs are in symbols.js, what was pointed at in pointing.js.
 (() => {
   "use strict";
   const geomap = (window.geomap = window.geomap || {});
-  const LARGEST_DISC = 20, LARGEST_AREA = 160, LARGEST_HALO = 600; // pixels
+  const LARGEST_CIRCLE = 160, LARGEST_OUTLINE = 420, LARGEST_HALO = 600; // pixels
   const EARTH_KM = 40075.017;
 
-  // Radius in pixels: by articles first; mentions part those with as many articles.
-  geomap.markRadius = (articles, mentions) =>
-    Math.min(LARGEST_DISC, 4.5 + 2.4 * Math.sqrt(articles - 1) + 0.5 * Math.log2(mentions));
-
-  // Draw one mark; the legend uses it too. mark: 0 dated, 1 until, 2 reported, 3 undated;
-  // shape: "disc", "extent" or "wide".
-  geomap.drawMark = (context, x, y, r, mark, shape) => {
-    const colour = mark === 3 ? geomap.colour.unknown : geomap.colour.mark;
-    const circle = (radius) => {
-      context.beginPath();
-      context.arc(x, y, radius, 0, 2 * Math.PI);
-    };
-    const stroke = (style, width, dash = [], alpha = 1) => {
-      context.strokeStyle = style;
-      context.lineWidth = width;
-      context.setLineDash(dash);
-      context.globalAlpha = alpha;
-      context.stroke();
-      context.setLineDash([]);
-      context.globalAlpha = 1;
-    };
-    const fill = (style, alpha) => {
-      context.fillStyle = style;
-      context.globalAlpha = alpha;
-      context.fill();
-      context.globalAlpha = 1;
-    };
-    const dash = mark === 1 ? [4, 3] : [];
-    circle(r);
-    if (shape === "extent") {
-      fill(colour, [0.13, 0.05, 0, 0][mark]);
-      stroke(colour, 1.2, dash, 0.85);
-      return;
-    }
-    // A casing in the colour of the land parts marks that overlap.
-    stroke(geomap.colour.land, mark === 0 ? 3 : 4.5);
-    if (shape === "wide") {
-      fill(geomap.colour.land, 0.85);
-      stroke(colour, 1.4, dash);
-      circle(Math.max(2, r - 4));
-      if (mark === 0) fill(colour, 0.3);
-      stroke(colour, 1.4, dash);
-    } else if (mark === 0) {
-      fill(colour, 0.92);
-    } else {
-      fill(geomap.colour.land, 0.85);
-      stroke(colour, 2, dash);
-    }
-  };
-
-  const state = { places: [], shown: [], selected: null, hovered: null, sheet: null };
+  const state = { places: [], byId: new Map(), shown: [], singles: [], groups: [], selected: null, spread: null, sheet: null };
 
   // Count what overlaps the days [first, last]; mentions come sorted by place and article.
   const filter = (mentions, first, last) => {
@@ -79,35 +29,98 @@
     return counts;
   };
 
-  // Pixels of a length in km at a unit latitude.
+  // Pixels of a length in km at a place.
   const pixels = (km, place, view) => (km / (EARTH_KM * Math.cos((place.latitude * Math.PI) / 180))) * view.scale;
 
   // Shape and radius of a mark at this zoom.
-  const place = (shown, view) => {
-    const extent = shown.place.area ? pixels(shown.place.km, shown.place, view) : 0;
-    shown.x = view.x(shown.place.x);
-    shown.y = view.y(shown.place.y);
-    shown.shape = !shown.place.area ? "disc" : extent > LARGEST_AREA ? "wide" : "extent";
-    shown.rough = shown.shape === "disc" && pixels(shown.place.km, shown.place, view) >= shown.r + 6;
-    shown.drawn = { disc: shown.r, extent: Math.max(shown.r + 5, extent), wide: shown.r + 4 }[shown.shape];
+  const measure = (shown, view) => {
+    const { place } = shown;
+    shown.x = view.x(place.x);
+    shown.y = view.y(place.y);
+    shown.home = shown.outline = null;
+    shown.rough = false;
+    shown.shape = "disc";
+    shown.drawn = shown.r;
+    if (place.area) {
+      const outline = geomap.outlines.of(place);
+      const extent = outline ? outline.reach * view.scale : pixels(place.km, place, view);
+      if (extent > (outline ? LARGEST_OUTLINE : LARGEST_CIRCLE)) {
+        shown.shape = "wide";
+        shown.drawn = shown.r + 4;
+      } else {
+        shown.shape = outline && extent > shown.r + 5 ? "outline" : "extent";
+        shown.drawn = Math.max(shown.r + 5, extent);
+      }
+      if (shown.shape !== "extent") shown.outline = outline;
+    } else {
+      shown.rough = pixels(place.km, place, view) >= shown.r + 6;
+    }
+    shown.sign = shown.shape === "disc" || (shown.shape === "extent" && shown.drawn <= shown.r + 5);
+  };
+
+  // What stands alone and what is grouped. The selected place and what was spread are never grouped.
+  const arrange = (view) => {
+    for (const shown of state.shown) measure(shown, view);
+    if (state.spread && state.spread.zoom !== view.zoom) state.spread = null;
+    const alone = (shown) => !shown.sign || shown.place.id === state.selected || state.spread?.ids.has(shown.place.id);
+    const [singles, free] = [[], []];
+    for (const shown of state.shown) (alone(shown) ? singles : free).push(shown);
+    state.groups = [];
+    free.sort((a, b) => a.place.rank - b.place.rank);
+    for (const group of geomap.cluster(free, view.scale)) {
+      if (group.members.length === 1) {
+        singles.push(group.members[0]);
+        continue;
+      }
+      const x = view.x(group.x / view.scale), y = view.y(group.y / view.scale);
+      for (const member of group.members) Object.assign(member, { x, y });
+      state.groups.push({
+        members: group.members, x, y, r: group.r, drawn: group.r, shape: "cluster",
+        mark: Math.min(...group.members.map((member) => member.mark)),
+        articles: Math.max(...group.members.map((member) => member.articles)),
+        mentions: group.members.reduce((sum, member) => sum + member.mentions, 0),
+      });
+    }
+    spread(view);
+    // Extents lie under the rest, and large under small, so that each can be reached.
+    const under = ({ shape }) => (shape === "outline" || shape === "extent" ? 1 : 0);
+    state.singles = singles;
+    state.order = [...singles, ...state.groups].sort((a, b) => under(b) - under(a) || b.drawn - a.drawn);
+  };
+
+  // Places of a group that was opened stand around its middle, each tied to where it lies.
+  const spread = (view) => {
+    const members = state.shown.filter((shown) => state.spread?.ids.has(shown.place.id) && shown.place.id !== state.selected);
+    if (!members.length) return;
+    const x = view.x(state.spread.x), y = view.y(state.spread.y);
+    const spots = geomap.spreadOut(members.length, Math.max(...members.map((member) => member.r)));
+    members.forEach((member, i) => {
+      member.home = [member.x, member.y];
+      member.x = x + spots[i][0];
+      member.y = y + spots[i][1];
+      if (member.shape === "extent") member.drawn = member.r + 5;
+    });
   };
 
   const draw = (context, view) => {
-    for (const shown of state.shown) place(shown, view);
-    // Extents lie under the rest, and large under small, so that each can be reached.
-    const under = (shown) => (shown.shape === "extent" ? 1 : 0);
-    state.order = [...state.shown].sort((a, b) => under(b) - under(a) || b.drawn - a.drawn);
+    arrange(view);
     drawHalos(context, view);
-    for (const { x, y, drawn, mark, shape } of state.order) {
+    drawLegs(context);
+    for (const sign of state.order) {
+      const { x, y, drawn, mark, shape, outline } = sign;
+      if (outline) geomap.outlines.draw(context, outline, mark, shape === "outline", view);
+      if (shape === "outline") continue;
       if (x + drawn < view.left || x - drawn > view.right || y + drawn < view.top || y - drawn > view.bottom) continue;
-      geomap.drawMark(context, x, y, drawn, mark, shape);
+      if (shape === "cluster") geomap.drawCluster(context, x, y, drawn, mark, sign.members.length.toLocaleString("en"));
+      else geomap.drawMark(context, x, y, drawn, mark, shape);
     }
     drawSelected(context, view);
+    if (state.pointed) drawPointed(context);
   };
 
   // A place known only roughly is no pin: a soft halo reaches as far as it may lie.
   const drawHalos = (context, view) => {
-    for (const { x, y, rough, place: around } of state.shown) {
+    for (const { x, y, rough, place: around } of state.singles) {
       if (!rough || x < view.left || x > view.right || y < view.top || y > view.bottom) continue;
       const reach = pixels(around.km, around, view);
       if (reach > LARGEST_HALO) continue; // all of the map lies in it
@@ -122,74 +135,124 @@
     }
   };
 
-  const drawSelected = (context, view) => {
-    const chosen = state.places.find((other) => other.id === state.selected);
-    if (!chosen) return;
-    const x = view.x(chosen.x), y = view.y(chosen.y);
-    const shown = state.shown.find((other) => other.place === chosen);
-    const ring = (r, width, dash) => {
+  const drawLegs = (context) => {
+    context.strokeStyle = context.fillStyle = geomap.colour.label;
+    context.lineWidth = 1;
+    for (const { x, y, home } of state.singles) {
+      if (!home) continue;
       context.beginPath();
-      context.arc(x, y, r, 0, 2 * Math.PI);
-      context.setLineDash(dash);
-      context.strokeStyle = geomap.colour.selected;
-      context.lineWidth = width;
+      context.moveTo(...home);
+      context.lineTo(x, y);
       context.stroke();
-      context.setLineDash([]);
-    };
-    const extent = pixels(chosen.km, chosen, view);
-    const r = shown ? shown.drawn : 5;
-    if (extent > r + 6 && extent < 4000) ring(extent, 1.5, [6, 4]);
-    ring(r + 2.5, 3, []);
+      context.beginPath();
+      context.arc(...home, 2, 0, 2 * Math.PI);
+      context.fill();
+    }
   };
 
-  // The marks at a point of the layer pane, the one on top first; else the nearest within the
-  // tolerance. Where extents are all there is, a near disc goes before them.
-  const at = (point, tolerance) => {
-    const gap = ({ x, y, drawn }) => Math.hypot(x - point.x, y - point.y) - drawn;
-    const hits = (state.order || []).filter((shown) => gap(shown) <= 0).reverse();
-    if (hits.length && hits[0].shape !== "extent") return hits;
-    let nearest = null, least = tolerance;
-    for (const shown of state.order || []) {
-      if (shown.shape !== "extent" && gap(shown) < least) [nearest, least] = [shown, gap(shown)];
-    }
-    return nearest ? [nearest, ...hits] : hits;
+  const drawSelected = (context, view) => {
+    const chosen = state.byId.get(state.selected);
+    if (!chosen) return;
+    const shown = state.shown.find((other) => other.place === chosen);
+    const x = shown ? shown.x : view.x(chosen.x), y = shown ? shown.y : view.y(chosen.y);
+    const outline = chosen.area && geomap.outlines.of(chosen);
+    if (outline) geomap.outlines.select(context, outline, view);
+    if (shown?.shape === "outline") return;
+    const extent = pixels(chosen.km, chosen, view);
+    const r = shown ? shown.drawn : 5;
+    if (!outline && extent > r + 6 && extent < 4000) geomap.drawRing(context, view.x(chosen.x), view.y(chosen.y), extent, 1.5, [6, 4]);
+    geomap.drawRing(context, x, y, r + 2.5, 3);
+  };
+
+  const drawPointed = (context) => {
+    const { x, y, drawn, shape } = state.pointed;
+    geomap.drawRing(context, x, y, (shape === "outline" ? 6 : drawn) + 5, 2, [2, 3]);
+  };
+
+  const redraw = () => {
+    state.sheet.redraw();
+    geomap.labels.redraw();
   };
 
   geomap.marks = {
+    state,
     get shown() {
       return state.shown;
     },
     get places() {
       return state.places;
     },
+    // Signs as they are drawn, the lowest first: marks of one place, and groups (with members).
+    get order() {
+      return state.order || [];
+    },
     addTo(map) {
       state.sheet = geomap.addSheet(map, "geomap-marks", 450, draw);
     },
+    redraw,
     setData(places, mentions) {
       state.places = places.map(([id, latitude, longitude, name, area, km]) => ({
         id, latitude, longitude, name, area, km, x: geomap.mercatorX(longitude), y: geomap.mercatorY(latitude),
       }));
+      state.byId = new Map(state.places.map((place) => [place.id, place]));
       state.mentions = mentions;
+      // The places named most lead, in every window: so groups do not jump about while time plays.
+      const total = filter(mentions, -Infinity, Infinity);
+      const weight = (index) => (total.get(index)?.articles ?? 0) * 1e6 + (total.get(index)?.mentions ?? 0);
+      [...state.places.keys()].sort((a, b) => weight(b) - weight(a) || a - b)
+        .forEach((index, rank) => (state.places[index].rank = rank));
     },
     // Show the window of days and the selected place; returns the marks shown.
     show(first, last, selected) {
       state.selected = selected;
+      state.pointed = null;
       state.shown = [];
       for (const [index, { articles, mentions, mark }] of filter(state.mentions, first, last)) {
         const r = geomap.markRadius(articles, mentions);
         state.shown.push({ place: state.places[index], articles, mentions, mark, r });
       }
-      state.sheet.redraw();
-      geomap.labels.redraw();
+      redraw();
       return state.shown;
     },
-    at,
+    // Spread the members of a group around a point of the unit square, or nothing with null.
+    spread(open) {
+      if (!open && !state.spread) return;
+      state.spread = open;
+      redraw();
+    },
+    // Ring one sign, for readers who walk through them by keyboard; null for none.
+    point(sign) {
+      state.pointed = sign;
+      state.sheet.redraw();
+    },
     // What names must keep clear of, most important first.
     obstacles() {
-      const rank = (shown) => (shown.place.id === state.selected ? 1e6 : 0) + shown.r - (shown.place.area ? 0.5 : 0);
-      return [...state.shown]
+      const rank = (sign) => (sign.place?.id === state.selected ? 1e12 : 0) + sign.articles * 1e4 + Math.min(sign.mentions, 9e3);
+      return [...state.order || []]
         .sort((a, b) => rank(b) - rank(a))
-        .map(({ x, y, drawn, shape, place: { name, area } }) => ({ x, y, r: drawn, name, area, extent: shape === "extent" }));
+        .map((sign) => {
+          const { x, y, drawn, shape, members } = sign;
+          const place = members ? members[0].place : sign.place;
+          const spot = shape === "outline" ? geomap.outlines.middle(sign.outline) : null;
+          return {
+            x, y, r: drawn, spot, area: !members && place.area, extent: shape === "extent" && !sign.sign, outline: shape === "outline",
+            name: members ? `${place.name} +${members.length - 1}` : place.name,
+          };
+        });
+    },
+    // Which kinds of signs are in sight, for the legend.
+    present(view = state.sheet.view()) {
+      const [left, top, right, bottom] = view.sight;
+      const seen = { marks: new Set(), shapes: new Set(), rough: false, articles: new Set(), selected: false };
+      for (const { x, y, drawn, mark, shape, rough, articles, outline } of state.order || []) {
+        if (x + drawn < left || x - drawn > right || y + drawn < top || y - drawn > bottom) continue;
+        seen.marks.add(mark);
+        seen.shapes.add(shape);
+        if (outline && shape === "wide") seen.shapes.add("outline");
+        if (shape !== "cluster") seen.articles.add(articles);
+        seen.rough ||= Boolean(rough);
+      }
+      return seen;
     },
   };
 })();

@@ -56,6 +56,8 @@
         sight: [corner.x, corner.y, corner.x + size.x, corner.y + size.y],
         x: (unit) => unit * scale - origin.x,
         y: (unit) => unit * scale - origin.y,
+        unitX: (x) => (x + origin.x) / scale,
+        unitY: (y) => (y + origin.y) / scale,
       };
     },
 

@@ -21,8 +21,12 @@ SCRIPTS: Final = (
     "geomap/words.js",
     "geomap/sheet.js",
     "geomap/basemap.js",
-    "geomap/labels.js",
+    "geomap/symbols.js",
+    "geomap/clusters.js",
+    "geomap/outlines.js",
     "geomap/marks.js",
+    "geomap/pointing.js",
+    "geomap/labels.js",
     "geomap/histogram.js",
     "geomap/timeline.js",
     "geomap/legend.js",
@@ -35,6 +39,7 @@ BASEMAP: Final = {
     "lakes": "basemap/lakes.json",
     "rivers": "basemap/gshhg/rivers.json",
     "provinces": "basemap/provinces.json",
+    "outlines": "basemap/outlines.json",
     "labels": "basemap/labels.json",
 }
 
