@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from streamlit_folium import _get_feature_group_string, _get_map_string
 
 from geomap import mapping, resources
+from geomap.feature_codes import is_country
 from geomap.gazetteer import Gazetteer
 from geomap.mapping import STRINGS, MapMention, MapPlace
 from geomap.mapping.assets import BASEMAP, SCRIPTS, STYLES, asset_url
@@ -206,8 +207,8 @@ def test_outlines_close_and_hold_the_place_they_belong_to():
         if not inside(place.longitude, place.latitude, outline):
             outside.append(place.id)
     # A country of islands has its point in the sea between them.
-    assert {gazetteer[id_].feature_code for id_ in outside} <= {"PCLI", "PCLD"}
-    assert len(outside) < 20
+    assert all(is_country(gazetteer[id_].feature_code) for id_ in outside)
+    assert len(outside) < 25
 
 
 def test_no_outline_takes_a_side():
