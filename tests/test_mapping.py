@@ -19,7 +19,7 @@ from geomap import mapping, resources
 from geomap.feature_codes import is_country
 from geomap.gazetteer import Gazetteer
 from geomap.mapping import STRINGS, MapMention, MapPlace
-from geomap.mapping.assets import BASEMAP, SCRIPTS, STYLES, asset_url
+from geomap.mapping.assets import BASEMAP, OUTLINE_KINDS, SCRIPTS, STYLES, asset_url
 from geomap.mapping.basemap import build_map
 from geomap.mapping.escape import script_json
 from geomap.mapping.layer import places_layer
@@ -189,7 +189,6 @@ def test_coasts_and_lakes_close():
 
 def test_outlines_close_and_hold_the_place_they_belong_to():
     """Each is put together from lines of the basemap, as static/geomap/outlines.js does it."""
-    kinds = ("coast", "border", "admin1", "disputed", "hidden", "lake")
     lines = {layer_name: basemap(name)[layer_name] for name, layer_name in LINES}
     rings = {id_: rings for ids, rings in basemap("outlines")["outlines"] for id_ in ids}
     gazetteer = Gazetteer.from_csv(resources.default_gazetteer())
@@ -200,7 +199,7 @@ def test_outlines_close_and_hold_the_place_they_belong_to():
         outline = []
         for ring in rings[place.id]:
             used = {max(n, ~n) for n in ring}
-            some = {n: decode(lines[kinds[n % 6]][n // 6]) for n in used}
+            some = {n: decode(lines[OUTLINE_KINDS[n % 6]][n // 6]) for n in used}
             points = joined(ring, some)
             assert points[0] == points[-1], place.id
             outline.append(points)

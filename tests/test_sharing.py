@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from geomap import __version__, exports, resources
 from geomap.articles import Article
 from geomap.mapping import MapPlace
-from geomap.mapping.assets import BASEMAP
+from geomap.mapping.assets import BASEMAP, OUTLINE_KINDS
 from geomap.mentions import ROLES
 from geomap.sharing import cite, file_name, html_map
 from geomap.sharing.citation import address_for_browsers
@@ -273,6 +273,17 @@ def test_a_reduced_line_keeps_its_ends_and_what_is_near(points, gap):
     inside = [p for p in points if (p[0] // 1000, p[1] // 1000) in near]
     assert [p for p in kept if (p[0] // 1000, p[1] // 1000) in near] == inside
     assert ground.reduced(points, near, gap=0) == points
+
+
+def test_outlines_of_the_places_shown_keep_all_their_lines():
+    lachin = MapPlace("lachin_district", "Lachin", 39.74, 46.35, 40, area=True)
+    made = ground.ground([lachin])
+    ((ids, rings),) = made["outlines"]["outlines"]
+    assert ids == ["lachin_district"]
+    layers = {kind: lines for content in made.values() for kind, lines in content.items()}
+    for number in (max(n, ~n) for ring in rings for n in ring):
+        assert layers[OUTLINE_KINDS[number % 6]][number // 6]
+    assert all(layers["coast"][max(n, ~n)] for ring in layers["shores"] for n in ring)
 
 
 def test_the_basemap_is_whole_near_a_place_and_small_elsewhere():

@@ -41,7 +41,6 @@ NO_UNIT_OUTLINE = {"Jammu and Kashmir", "Northern Areas", "Azad Kashmir", "UNDOF
 # polygons and rounded them up.
 SAME_SIZE = (0.6, 1.6)
 SAME_PLACE = (0.93, 1.02)
-KINDS = ("coast", "border", "admin1", "disputed", "hidden", "lake")
 
 
 @dataclass(frozen=True)

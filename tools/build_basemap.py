@@ -41,7 +41,6 @@ from basemap_lines import (
     walked,
 )
 from basemap_outlines import (
-    KINDS,
     NO_OUTLINE,
     NO_UNIT_OUTLINE,
     Shape,
@@ -54,6 +53,7 @@ from basemap_outlines import (
 from basemap_sources import polygons, rivers, shapefile_rings
 
 from geomap.feature_codes import is_country
+from geomap.mapping.assets import OUTLINE_KINDS as KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

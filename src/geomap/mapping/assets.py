@@ -42,6 +42,8 @@ BASEMAP: Final = {
     "outlines": "basemap/outlines.json",
     "labels": "basemap/labels.json",
 }
+# An outline counts lines of these kinds together: its number is kind + number of the line · 6.
+OUTLINE_KINDS: Final = ("coast", "border", "admin1", "disputed", "hidden", "lake")
 
 
 @functools.cache

@@ -11,7 +11,7 @@ import math
 from typing import TYPE_CHECKING, Any, Final
 
 from geomap import resources
-from geomap.mapping.assets import BASEMAP
+from geomap.mapping.assets import BASEMAP, OUTLINE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,16 +36,39 @@ _LARGE_TOWN: Final = 1000  # thousands of inhabitants: named wherever it lies
 Cells = frozenset[tuple[int, int]]
 
 
-def ground(places: Iterable[MapPlace]) -> dict[str, Any]:
+def ground(places: Sequence[MapPlace]) -> dict[str, Any]:
     """The files of the basemap for these places, by the names that the scripts ask for."""
     near = cells(places)
     folder = resources.static()
+    files = {name: json.loads((folder / path).read_text("utf-8")) for name, path in BASEMAP.items()}
+    ids = {place.id for place in places}
+    outlines = [
+        [sorted(ids.intersection(row)), rings]
+        for row, rings in files["outlines"]["outlines"]
+        if not ids.isdisjoint(row)
+    ]
+    coast = [decoded(text) for text in files["land"]["coast"]]
+    shores = [ring for ring in files["land"]["shores"] if _is_drawn(ring, coast, near)]
+    # Outlines and shores count the lines, so that a line left out leaves an empty one behind.
+    counted: dict[str, set[int]] = {kind: set() for kind in OUTLINE_KINDS}
+    for number in (max(n, ~n) for _, rings in outlines for ring in rings for n in ring):
+        counted[OUTLINE_KINDS[number % len(OUTLINE_KINDS)]].add(number // len(OUTLINE_KINDS))
+    counted["coast"].update(max(n, ~n) for ring in shores for n in ring)
+
+    def layer(name: str, content: Sequence[Any]) -> list[Any]:
+        if name == "shores":
+            return shores
+        if name == "outlines":
+            return outlines
+        if name == "countries":
+            return list(content)
+        if name == "towns":
+            return [t for t in content if t[3] >= _LARGE_TOWN or _cell(t[1], t[2]) in near]
+        return list(_lines(name, content, near, counted.get(name, set())))
+
     return {
-        name: {
-            layer: _layer(layer, content, near)
-            for layer, content in json.loads((folder / path).read_text("utf-8")).items()
-        }
-        for name, path in BASEMAP.items()
+        name: {part: layer(part, rows) for part, rows in content.items()}
+        for name, content in files.items()
     }
 
 
@@ -102,27 +125,27 @@ def reduced(line: Line, near: Cells, *, gap: float) -> Line:
     return [*kept, line[-1]]
 
 
-def _layer(name: str, content: Sequence[Any], near: Cells) -> list[Any]:
-    if name == "towns":
-        return [t for t in content if t[3] >= _LARGE_TOWN or _cell(t[1], t[2]) in near]
-    if name == "countries":
-        return list(content)
-    return list(_lines(content, near, _COARSE.get(name, _COARSE_ELSE)))
+def _is_drawn(ring: Sequence[int], coast: Sequence[Line], near: Cells) -> bool:
+    points = [point for n in ring for point in coast[max(n, ~n)]]
+    return _touches(points, near) or _span(points) >= _COARSE_ELSE[1] * _GRID
 
 
-def _lines(
-    content: Iterable[str], near: Cells, coarse: tuple[float, float] | None
-) -> Iterator[str]:
-    for text in content:
+def _touches(line: Line, near: Cells) -> bool:
+    return any((x // _GRID, y // _GRID) in near for x, y in line)
+
+
+def _lines(name: str, content: Iterable[str], near: Cells, counted: set[int]) -> Iterator[str]:
+    coarse = _COARSE.get(name, _COARSE_ELSE)
+    gap, least = coarse or (_COARSE_ELSE[0], math.inf)
+    for number, text in enumerate(content):
         line = decoded(text)
-        touches = any((x // _GRID, y // _GRID) in near for x, y in line)
-        if coarse is None:
-            if touches:
-                yield text
-            continue
-        gap, least = coarse
-        if touches or _span(line) >= least * _GRID:
+        touches = _touches(line, near)
+        if touches and coarse is None:
+            yield text
+        elif number in counted or (name != "coast" and (touches or _span(line) >= least * _GRID)):
             yield encoded(reduced(line, near, gap=gap))
+        elif name in OUTLINE_KINDS:
+            yield ""
 
 
 def _span(line: Line) -> int:
