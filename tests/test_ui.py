@@ -296,14 +296,14 @@ def test_articles_tell_their_date_and_what_it_rests_on(open_page, tmp_path):
     )
     parsed = small_corpus.parsed(article, [small_corpus.mention(article, "Shusha", "shusha")])
     parsed.document_date = DocumentDate(
-        days[0], days[0], days[0], "curator", evidence, "the two days differ"
+        days[0], days[0], days[0], "curator", evidence, (Conflict("one day", "another"),)
     )
     small_corpus.build(tmp_path / "one", [parsed])
     text = page_text(open_page("articles", paths=[tmp_path / "one"]))
     assert "Published 8 Nov 2020" in text
     assert "stated by the curator" in text
     assert "told by a neighbour" in text
-    assert "Conflict: the two days differ" in text
+    assert "Conflict: one day – but another" in text
     assert "20 Nov 2020, on a labelled line near the top: date 2020-11-20" in text
 
 

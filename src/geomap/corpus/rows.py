@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.articles import Article, Zone
 from geomap.corpus import schema
-from geomap.dating.values import DateEvidence, DocumentDate
+from geomap.dating.values import Conflict, DateEvidence, DocumentDate
 from geomap.gazetteer import Place, PlaceName
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ def article_row(
         "document_date_latest": document_date.latest,
         "document_date_basis": document_date.basis,
         "document_date_conflict": document_date.conflict or None,
+        "document_date_conflicts": _json([[c.one, c.other] for c in document_date.conflicts]),
         "document_date_evidence": _json([_evidence(e) for e in document_date.evidence]),
         "mapped": mapped,
         "unresolved": unresolved,
@@ -170,7 +171,7 @@ def document_date_of(row: Mapping[str, Any]) -> DocumentDate:
         latest=row["document_date_latest"],
         basis=row["document_date_basis"],
         evidence=tuple(DateEvidence(**item) for item in evidence),
-        conflict=row["document_date_conflict"] or "",
+        conflicts=tuple(Conflict(*sides) for sides in json.loads(row["document_date_conflicts"])),
     )
 
 

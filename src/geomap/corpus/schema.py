@@ -87,6 +87,7 @@ ARTICLES = pa.schema(
         *((name, _DAY) for name in _BOUNDS),
         ("document_date_basis", _TEXT),
         ("document_date_conflict", _TEXT),
+        ("document_date_conflicts", _TEXT),  # JSON: [[one side, the other side]]
         ("document_date_evidence", _TEXT),  # JSON: the DateEvidence values, best first
         ("mapped", _OFFSET),
         ("unresolved", _OFFSET),

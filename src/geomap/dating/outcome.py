@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.dating.governors import modifier_of
+from geomap.dating.weekdays import is_misnamed, weekday_words
 from geomap.dating.words import bounds_words, counts_from_text, day_words, one_line
 from geomap.mentions import Dating
 
@@ -50,6 +51,9 @@ def dated(text: str, date: Timex, mention_start: int, how_far: str, sentence_sta
         where += ", counted from a date told before"
     elif date.anchoring == "completed":
         where += ", completed from the document date or a full date in the text"
+    if date.granularity == "day" and is_misnamed(date.text, date.interval.begin):
+        day = date.interval.begin
+        where += f"; but {day_words(day)} was a {weekday_words(day)}"
     return Dating(
         earliest=earliest,
         latest=latest,

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from geomap.dating.values import DateEvidence
+from geomap.dating.weekdays import weekday_in, weekday_words
 from geomap.dating.words import day_words
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ Confidence = Literal["certain", "likely", "weak"]
 _TOP_LINES = 6
 _TOP_CHARACTERS = 400
 _LEAD = 600  # characters of the report in which a weekday speaks of its own day
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _LABEL = re.compile(
     r"(?:.*[|•·])?\W*(?:(?P<sure>(?:date(?:\s+of\s+publication|\s+published)?|(?:first\s+)?"
     r"(?:published|posted|issued|released|created|publication\s+date)(?:\s+(?:on|at))?))"
@@ -85,8 +85,8 @@ def _alone(
     words, confidence = _weekday_checked(f"{quoted} {where}", first, "")
     if below_headline:
         return DateEvidence("dateline", words, timex.start, timex.end, first, first, confidence)
-    if confidence != "weak" and _weekday_in(_lead(article)) == first.weekday():
-        words += f"; a {_WEEKDAYS[first.weekday()].capitalize()}, as the first lines say"
+    if confidence != "weak" and weekday_in(_lead(article)) == first.weekday():
+        words += f"; a {weekday_words(first)}, as the first lines say"
         return DateEvidence("dateline", words, timex.start, timex.end, first, first)
     words += ", perhaps the day it was copied: an upper bound"
     return DateEvidence("bounded", words, timex.start, timex.end, None, first, confidence)
@@ -118,22 +118,12 @@ def _labelled(article: Article, line: int, days: Sequence[Timex]) -> Iterator[Da
 
 def _weekday_checked(quoted: str, day: dt.date, lead: str) -> tuple[str, Confidence]:
     """The words and what they are worth: a weekday beside the date or in the lead tests it."""
-    printed, told = _weekday_in(quoted), _weekday_in(lead)
+    printed, told = weekday_in(quoted), weekday_in(lead)
     if printed is not None and printed != day.weekday():
-        return f"{quoted}; {day_words(day)} was no {_WEEKDAYS[printed].capitalize()}", "weak"
+        return f"{quoted}; {day_words(day)} was a {weekday_words(day)}", "weak"
     if told == day.weekday():
-        return f"{quoted}; a {_WEEKDAYS[told].capitalize()}, as the first lines say", "certain"
+        return f"{quoted}; a {weekday_words(day)}, as the first lines say", "certain"
     return quoted, "likely"
-
-
-def _weekday_in(text: str) -> int | None:
-    """The one weekday that a text names, Monday is 0; None when it names none or several."""
-    named = {
-        number
-        for number, name in enumerate(_WEEKDAYS)
-        if re.search(rf"\b{name}\b", text, re.IGNORECASE)
-    }
-    return named.pop() if len(named) == 1 else None
 
 
 def _lead(article: Article) -> str:

@@ -45,6 +45,19 @@ class DateEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two things said about a date that cannot both be right; neither is thereby settled.
+
+    Attributes:
+        one: One side, in words for a reader; the date used, where it is one of them.
+        other: The other side.
+    """
+
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentDate:
     """When an article was published, and how that is known.
 
@@ -54,7 +67,7 @@ class DocumentDate:
         latest: Upper bound (inclusive), equal to `value` when that is known; None when open.
         basis: What the result rests on.
         evidence: All that was found, best first, also what was overruled.
-        conflict: What contradicts what, in words for a reader; empty without conflict.
+        conflicts: What contradicts what, both sides of each.
     """
 
     value: dt.date | None = None
@@ -62,4 +75,9 @@ class DocumentDate:
     latest: dt.date | None = None
     basis: DateBasis = "none"
     evidence: tuple[DateEvidence, ...] = ()
-    conflict: str = ""
+    conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def conflict(self) -> str:
+        """All conflicts in one line of words; empty without any."""
+        return "; ".join(f"{conflict.one}, but {conflict.other}" for conflict in self.conflicts)

@@ -87,9 +87,10 @@ def _date(date: DocumentDate, note: str) -> list[Fragment]:
     ]
     if note:
         parts.append(html.tag("p", html.tag("b", f"{strings.CURATOR_NOTE} "), note, dir="auto"))
-    if date.conflict:
-        conflict = html.tag("b", f"{strings.CONFLICT}: ")
-        parts.append(html.tag("p", conflict, date.conflict, _class="conflict"))
+    for conflict in date.conflicts:
+        sides = html.join(conflict.one, html.tag("b", f" – {strings.BUT} "), conflict.other)
+        named = html.tag("b", f"{strings.CONFLICT}: ")
+        parts.append(html.tag("p", named, sides, _class="conflict", dir="auto"))
     if date.evidence:
         items = (html.tag("li", _evidence(evidence), dir="auto") for evidence in date.evidence)
         summary = html.tag("summary", strings.EVIDENCE.format(n=len(date.evidence)))

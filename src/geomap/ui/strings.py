@@ -156,6 +156,7 @@ ARTICLES_LEAD: Final = "{articles}, {mapped} placed and {unresolved} unresolved 
 PUBLISHED: Final = "Published"
 DATE_UNKNOWN: Final = "on an unknown date"
 CONFLICT: Final = "Conflict"
+BUT: Final = "but"
 EVIDENCE: Final = "Evidence for the date ({n})"
 CURATOR_NOTE: Final = "Curator’s note:"
 OPEN_ARTICLE: Final = "Read"
