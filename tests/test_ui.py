@@ -22,7 +22,7 @@ from streamlit.testing.v1 import AppTest
 import small_corpus
 from geomap.articles import Article
 from geomap.corpus import Corpus
-from geomap.dating.values import DateBasis, DateEvidence, DocumentDate
+from geomap.dating.values import Conflict, DateBasis, DateEvidence, DocumentDate
 from geomap.feature_codes import kind_words
 from geomap.gazetteer import Place
 from geomap.mapping.marks import mark_of
