@@ -31,6 +31,7 @@ from _measuring import machine
 from geomap import resources
 from geomap.articles import read_articles
 from geomap.corpus import store
+from geomap.corpus.echoes import Passages
 from geomap.corpus.tables import Tables
 from geomap.gazetteer import Gazetteer
 from geomap.timex import Expressions
@@ -93,6 +94,14 @@ class Stages:
             stack.enter_context(patch.object(owner, name, step))
         return stack
 
+    def inside_tables(self) -> ExitStack:
+        """Measure what near-duplicates cost while this is open."""
+        stack = ExitStack()
+        for name, stage in (("add", "signatures"), ("grouped", "groups")):
+            step = self.timed(stage, getattr(Passages, name))
+            stack.enter_context(patch.object(Passages, name, step))
+        return stack
+
 
 def ingest(file: Path, index: object, gazetteer: Gazetteer, scratch: Path) -> Stages:
     """Read, parse and write all articles of a file, one stage after the other."""
@@ -106,9 +115,12 @@ def ingest(file: Path, index: object, gazetteer: Gazetteer, scratch: Path) -> St
     inner = sum(stages.seconds[stage] for stage in {*DATING, *PLACING})
     stages.seconds["rest of parse"] = stages.seconds.pop("parse") - inner
     tables = Tables(gazetteer)
-    for one in parsed:
-        stages.timed("rows", tables.add)(one)
-    columns = stages.timed("columns", tables.finish)()
+    with stages.inside_tables():
+        for one in parsed:
+            stages.timed("rows", tables.add)(one)
+        columns = stages.timed("columns", tables.finish)()
+    stages.seconds["rows"] -= stages.seconds["signatures"]
+    stages.seconds["columns"] -= stages.seconds["groups"]
     stages.timed("Parquet", store.write_version)(scratch, columns, {"geomap": "benchmark"})
     return stages
 

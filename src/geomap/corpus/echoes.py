@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from geomap.near_duplicates import Signatures, group, read_wording, sign
+from geomap.near_duplicates import Signatures, group, key_of, read_words, sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 COLUMN = "passage_group"
+_BATCH = 1_000  # passages signed at a time: one by one is slower
 
 
 class Passages:
@@ -24,16 +25,19 @@ class Passages:
 
     def __init__(self) -> None:
         self._parts: list[Signatures] = []
+        self._unsigned: list[tuple[str, ...]] = []
 
-    def add(self, texts: Iterable[str]) -> dict[str, str]:
+    def add(self, texts: Iterable[str]) -> dict[str, int]:
         """Take in the passages of one article.
 
         Returns:
             For each text the group it is in as long as no other passage is like it.
         """
-        wordings = {text: read_wording(text) for text in dict.fromkeys(texts)}
-        self._parts.append(sign(list(wordings.values())))
-        return {text: _name(wording.key) for text, wording in wordings.items()}
+        passages = {text: read_words(text) for text in dict.fromkeys(texts)}
+        self._unsigned += passages.values()
+        if len(self._unsigned) >= _BATCH:
+            self._sign()
+        return {text: key_of(words) for text, words in passages.items()}
 
     def grouped(self, mentions: pa.Table) -> pa.Table:
         """The mentions of all articles with the final groups of their passages.
@@ -41,25 +45,22 @@ class Passages:
         Args:
             mentions: The table, its groups being those that `add` gave.
         """
-        column = mentions[COLUMN].combine_chunks().dictionary_encode()
-        names: list[str] = column.dictionary.to_pylist()
-        keys = np.array([int(name, 16) for name in names], np.uint64)
-        which = column.indices.to_numpy()
+        keys = mentions[COLUMN].to_numpy()
 
         def texts(wanted: Iterable[int]) -> dict[int, str]:
-            rows = np.flatnonzero(np.isin(keys, np.fromiter(wanted, np.uint64))[which])
+            rows = np.flatnonzero(np.isin(keys, np.fromiter(wanted, np.int64)))
             found: dict[int, str] = {}
-            for row, text in zip(rows, mentions["passage"].take(rows).to_pylist(), strict=True):
-                key = int(keys[which[row]])
+            passages = mentions["passage"].take(rows).to_pylist()
+            for key, text in zip(keys[rows].tolist(), passages, strict=True):
                 # The same words may be set in capitals elsewhere: one of them speaks for all.
                 found[key] = min(found.get(key, text), text)
             return found
 
+        self._sign()
         first = group(Signatures.join(self._parts), texts)
-        groups = pa.array([_name(first.get(key, key)) for key in keys.tolist()], pa.large_string())
-        at = mentions.schema.get_field_index(COLUMN)
-        return mentions.set_column(at, COLUMN, groups.take(column.indices))
+        groups = pa.array([first.get(key, key) for key in keys.tolist()], pa.int64())
+        return mentions.set_column(mentions.schema.get_field_index(COLUMN), COLUMN, groups)
 
-
-def _name(key: int) -> str:
-    return f"{key:016x}"
+    def _sign(self) -> None:
+        self._parts.append(sign(self._unsigned))
+        self._unsigned = []

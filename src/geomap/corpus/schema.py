@@ -68,7 +68,7 @@ MENTIONS = pa.schema(
         ("date_reason", _TEXT),
         ("date_tense", _TEXT),  # of what is only reported: past, present or future
         *((name, _DAY) for name in _BOUNDS),
-        ("passage_group", _TEXT),  # the same for passages in nearly the same words
+        ("passage_group", pa.int64()),  # the same for passages in nearly the same words
     ]
 )
 

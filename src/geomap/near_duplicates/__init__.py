@@ -5,15 +5,24 @@ not what happened: two reporters who tell one event in their own words are not n
 a sentence with another place, number or day in it is none either.
 
     words.toml      function words, negations, opposites, numbers
-    wording.py      text → Wording: comparable words, and the facts among them
+    wording.py      text → comparable words, and the facts among them
     agreement.py    two wordings → equal, part, or different
-    signatures.py   Wording → MinHash bands, one passage at a time
+    signatures.py   words → MinHash bands, one passage at a time
     grouping.py     signatures → groups, a join over bands
 """
 
 from geomap.near_duplicates.agreement import compare
 from geomap.near_duplicates.grouping import group
 from geomap.near_duplicates.signatures import Signatures, sign
-from geomap.near_duplicates.wording import Wording, read_wording
+from geomap.near_duplicates.wording import Wording, key_of, read_wording, read_words
 
-__all__ = ["Signatures", "Wording", "compare", "group", "read_wording", "sign"]
+__all__ = [
+    "Signatures",
+    "Wording",
+    "compare",
+    "group",
+    "key_of",
+    "read_wording",
+    "read_words",
+    "sign",
+]

@@ -63,7 +63,7 @@ def group(
     return {key: root for key in sets if (root := sets.root(key)) != key}
 
 
-def _candidates(bands: npt.NDArray[np.uint32], numbers: npt.NDArray[np.uint64]) -> Pairs:
+def _candidates(bands: npt.NDArray[np.uint32], numbers: npt.NDArray[np.uint32]) -> Pairs:
     """Pairs of rows that share a band, each once, the smaller row first, in order."""
     found: list[Pairs] = [np.empty((0, 2), np.int64)]
     rows = np.arange(len(bands))

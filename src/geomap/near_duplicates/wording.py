@@ -14,7 +14,6 @@ import re
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
 from geomap.names import fold_name
@@ -33,9 +32,10 @@ _SHORT: Final[dict[str, str]] = _TABLES["short"]
 
 # Scripts without blanks are cut into characters; "U.S." is one word, and so is "1,200" or "4:30".
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+_LETTER = rf"[^\W{_UNSPACED}]"
 _TOKEN = re.compile(
-    rf"[{_UNSPACED}]|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b|(?:[^\W\d]\.){{2,}}"
-    rf"|(?:(?![{_UNSPACED}])[\w'’])+|[^\w\s'’]"
+    rf"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b|(?:[^\W\d]\.){{2,}}|{_LETTER}+(?:['’]{_LETTER}+)*"
+    rf"|[{_UNSPACED}]|[^\w\s'’]"
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 
@@ -54,68 +54,67 @@ class Wording:
     kinds: tuple[Kind, ...]
     runs: tuple[int, ...]
 
-    @property
-    def key(self) -> int:
-        """A number of 64 bits made of the words alone: the same words, the same key, anywhere."""
-        return digest(self.words)
 
-    def shingles(self) -> list[str]:
-        """Pairs of neighbouring words; those that any two sentences share are left out."""
-        pairs = [(a, b) for a, b in pairwise(self.words) if a not in COMMON or b not in COMMON]
-        return [f"{a} {b}" for a, b in pairs or pairwise(self.words)]
-
-
-def digest(words: Iterable[str]) -> int:
-    """64 bits of BLAKE2b over some words."""
-    return int.from_bytes(hashlib.blake2b(" ".join(words).encode(), digest_size=8).digest())
+def read_words(text: str) -> tuple[str, ...]:
+    """The words of a passage alone; none when it holds neither letter nor digit."""
+    words: list[str] = []
+    for token in _TOKEN.findall(text):
+        words += _read(token)[0]
+    return tuple(words)
 
 
 def read_wording(text: str) -> Wording:
-    """The wording of a passage; empty when it holds neither letter nor digit."""
+    """The words of a passage with what each of them is."""
     words: list[str] = []
     kinds: list[Kind] = []
     runs: list[int] = []
     run = 0
-    caseless = not any(map(str.isupper, text))
     for token in _TOKEN.findall(text):
-        found = _read(token)
+        its_words, its_kinds = _read(token)
         # A hyphen joins ("Nagorno-Karabakh"), and so does the stop of "Oct. 17"; other signs part.
-        if not found and token not in {"-", "."}:
+        if not its_words and token not in {"-", "."}:
             run += 1
-        for word, kind in found:
-            words.append(word)
-            kinds.append("name" if caseless and kind == "plain" else kind)
-            runs.append(run)
+        words += its_words
+        kinds += its_kinds
+        runs += [run] * len(its_words)
+    if not any(map(str.isupper, text)):
+        kinds = ["name" if kind == "plain" else kind for kind in kinds]
     return Wording(tuple(words), tuple(kinds), tuple(runs))
 
 
+def key_of(words: Iterable[str]) -> int:
+    """A number made of the words alone: the same words, the same key, anywhere.
+
+    It has 63 bits, so that it is a plain integer in any table.
+    """
+    return int.from_bytes(hashlib.blake2b(" ".join(words).encode(), digest_size=8).digest()) >> 1
+
+
 @functools.lru_cache(maxsize=65_536)
-def _read(token: str) -> tuple[tuple[str, Kind], ...]:
-    """The words that a token stands for, each with its kind; none for punctuation."""
+def _read(token: str) -> tuple[tuple[str, ...], tuple[Kind, ...]]:
+    """The words that a token stands for, and what each is; none for punctuation."""
     if token[0].isdigit():
         bare = token.rstrip("stndrh")  # 17th
-        return ((bare.replace(",", "") if _THOUSANDS.fullmatch(bare) else bare, "number"),)
+        return (bare.replace(",", "") if _THOUSANDS.fullmatch(bare) else bare,), ("number",)
     plain = token.replace("’", "'").strip("'_")
-    if not plain:
-        return ()
     # "Turkey's" is Turkey, "isn't" is "is" and "not".
     stem, _, ending = plain.rpartition("'")
     if stem and ending.lower() == "s":
         plain = stem
     elif stem and ending.lower() == "t" and stem.lower().endswith("n"):
-        return ((fold_name(stem), "plain"), ("not", "negation"))
+        return (*_read(stem)[0], "not"), (*_read(stem)[1], "negation")
     folded = fold_name(plain.replace(".", "")).split()
-    return tuple(
-        (_SHORT.get(word, word) if plain[0].isupper() else word, kind)
-        for word, kind in ((_NUMBERS.get(w, w), _kind(w, plain)) for w in folded)
-    )
+    capital = plain[:1].isupper()
+    long = (_SHORT.get(word, word) if capital else word for word in folded)
+    words = tuple(_NUMBERS.get(word, word) for word in long)
+    return words, tuple(_kind(word, capital=capital) for word in words)
 
 
-def _kind(word: str, token: str) -> Kind:
-    if word in _NUMBERS:
+def _kind(word: str, *, capital: bool) -> Kind:
+    if word[0].isdigit():
         return "number"
     if word in _NEGATIONS:
         return "negation"
     if word in _OPPOSITES:
         return "opposite"
-    return "name" if token[0].isupper() and word not in COMMON else "plain"
+    return "name" if capital and word not in COMMON else "plain"
