@@ -18,7 +18,7 @@ from geomap.errors import ArticleError, CorpusError, QueryError
 from geomap.gazetteer import COLUMNS
 from geomap.mentions import Dating
 from geomap.views import View
-from small_corpus import GAZETTEER, D, build, mention, parsed, two_articles
+from small_corpus import GAZETTEER, D, build, day, mention, parsed, two_articles
 
 USUAL = View()
 
@@ -98,6 +98,29 @@ def test_passages_told_twice_count_once_when_they_are_independent(tmp_path):
     )
     assert groups["a"] == groups["b"] != groups["c"]
     assert turned.passages(USUAL).equals(corpus.passages(USUAL))
+
+
+def test_tellings_come_whole_by_their_first_mention(tmp_path):
+    told = "Shells fell on Shusha and Lachin on Sunday, and {} people were hurt."
+    days = {"a": ("ten", D(2020, 11, 9)), "b": ("12", D(2020, 11, 8)), "c": ("10", D(2020, 11, 7))}
+    rows = []
+    for id_, (number, published) in days.items():
+        one = Article(id_, told.format(number))
+        dating = day(published, basis="reported")
+        mentions = [
+            mention(one, name, name.lower(), dating=dating) for name in ("Shusha", "Lachin")
+        ]
+        rows.append(parsed(one, mentions))
+    corpus = build(tmp_path, rows)
+    of_shusha = corpus.tellings(View(place="shusha"))
+    assert list(of_shusha["article"]) == ["c", "a", "b"]
+    assert list(of_shusha["of_telling"]) == [2, 2, 1]
+    everywhere = corpus.tellings(USUAL, limit=3, most=1)
+    assert list(zip(everywhere["article"], everywhere["place_id"], strict=True)) == [
+        *(("c", "shusha"), ("c", "lachin"), ("b", "shusha"))
+    ]
+    assert set(everywhere["tellings"]) == {4}
+    assert {*corpus.passages(USUAL).columns} < {*everywhere.columns}
 
 
 def test_an_empty_view_gives_empty_frames(corpus):

@@ -27,9 +27,10 @@ from geomap.feature_codes import kind_words
 from geomap.gazetteer import Place
 from geomap.mapping.marks import mark_of
 from geomap.mentions import ROLES
-from geomap.ui import html, lookup, source, strings
+from geomap.ui import html, lookup, source, strings, tellings
 from geomap.ui.html import Span
 from geomap.ui.place_card import card
+from geomap.ui.records import records
 from geomap.ui.state import PATHS, State
 from geomap.views import View
 
@@ -369,12 +370,46 @@ def test_a_passage_leads_to_its_characters_in_the_reader(open_page, corpus):
 
 def test_passages_of_one_article_in_a_row_share_its_title(open_page, corpus):
     body = "".join(bodies(open_page(domain="all")))
-    order = list(corpus.passages(View(), limit=100)["article"])
+    told = tellings.fold(records(corpus.tellings(View(), limit=100)))
+    order = [one.passage[0]["article"] for one in told]
     runs = [article for article, _ in itertools.groupby(order)]
     assert len(runs) < len(order) == body.count('<article class="passage">')
     assert body.count('<section class="from">') == len(runs)
     titles = [corpus.article(article).title or article for article in runs]
     assert re.findall(r'<h3 dir="auto">([^<]*)</h3>', body) == titles
+
+
+def test_passages_that_repeat_another_are_folded_under_it(open_page, tmp_path):
+    told = "Shells fell on Shusha early on {}, and {} people were hurt, the mayor said."
+    texts = {
+        "a": told.format("Sunday", "ten") + "\n\nShusha was calm on Monday.",
+        "b": told.format("Sunday", "10"),
+        "c": told.format("Sunday", "twelve"),
+    }
+    file = tmp_path / "news.jsonl"
+    lines = [
+        {"id": k, "text": v, "date": "2020-10-12", "title": f"<{k}>"} for k, v in texts.items()
+    ]
+    file.write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    at = open_page(paths=[file], place="shusha_city", domain="all")
+    assert "4 passages, 3 independent" in page_text(at)
+    body = "".join(bodies(at))
+    assert body.count('<article class="passage">') == 3
+    (echoes,) = re.findall(r'<details class="echoes">.*?</details>', body)
+    assert "Also in 1 other article, in nearly the same words" in visible(echoes)
+    assert "<b> · source not stated" in visible(echoes)
+    assert texts["b"] in visible(echoes)
+    (href,) = re.findall(r'href="(reader[^"]*)"', echoes)
+    assert parse_href(unescape(href))[1]["article"] == "b"
+
+
+def test_names_of_one_passage_stand_in_one_quote_with_the_dates_of_each(open_page):
+    body = "".join(bodies(open_page(place="shusha", domain="all")))
+    first = next(m for m in re.findall(r'<article class="passage">.*?</article>', body))
+    marked = [visible(m) for m in re.findall(r'<mark class="name">.*?</mark>', first)]
+    assert marked == ["Shusha", "Shushi"]
+    dates = [visible(m) for m in re.findall(r'<p class="date">.*?</p>', first)]
+    assert [date.rsplit(" · ")[-1] for date in dates] == ["Shushi", "Shusha"]
 
 
 def test_the_kind_of_a_place_is_in_plain_words_true_in_every_country():

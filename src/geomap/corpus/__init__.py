@@ -11,6 +11,7 @@ Its rooms, in the order in which they build on each other:
     ingest.py       articles in, a folder out
     engine.py       DuckDB over the parts of one version
     numbers.py      counts and the timeline
+    tellings.py     passages with those that repeat them
     queries.py      Corpus: the questions
     records.py      their answers as plain values
 """

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from geomap.corpus import ingest, numbers, rows, schema, store, unplaced
+from geomap.corpus import ingest, numbers, rows, schema, store, tellings, unplaced
 from geomap.corpus.engine import Engine
 from geomap.corpus.numbers import MAPPED, PASSAGE, unwindowed
 from geomap.errors import QueryError
@@ -241,6 +241,21 @@ class Corpus:
             """,
             [*values, limit, offset],
         )
+
+    def tellings(self, view: View, *, limit: int = 25, most: int = 50) -> pd.DataFrame:
+        """Mentions of a view, a telling after the other, by date.
+
+        A telling is what is said of one place in nearly the same words, in however many articles:
+        the mentions of one place (of one spelling where there is none) in the passages of one
+        `passage_group`. The columns are those of `passages`, then `of_telling` (mentions that the
+        telling has in the view) and `tellings` (how many the view has).
+
+        Args:
+            view: The filter.
+            limit: At most so many tellings, by their first mentions.
+            most: At most so many mentions of each.
+        """
+        return tellings.tellings(self._engine, view, limit=limit, most=most)
 
     def mentions_of(self, article_id: str) -> pd.DataFrame:
         """All mentions of an article, from first to last."""

@@ -168,7 +168,7 @@ def _mistake(mistake: Mistake, way: _WayToArticles) -> list[Fragment]:
         "end": mistake.end,
         "date_start": None,
     }
-    parts = [html.tag("blockquote", quotes.quote(row), dir="auto")]
+    parts = [html.tag("blockquote", quotes.quote([row]), dir="auto")]
     for label, words in ((strings.GOLD, mistake.gold), (strings.ANSWER, mistake.answer)):
         if words:
             parts.append(html.tag("p", html.tag("b", f"{label}: "), words, dir="auto"))

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
-from geomap.ui import html, lookup, place_card, quotes, strings
+from geomap.ui import html, lookup, place_card, strings, tellings
 from geomap.ui.empty import empty
 from geomap.ui.records import records
 from geomap.views import View
 
 if TYPE_CHECKING:
     from geomap.corpus import Corpus
+    from geomap.ui.html import Fragment
     from geomap.ui.state import State
     from geomap.views import Counts
 
@@ -34,35 +35,41 @@ def draw(corpus: Corpus, current: State, view: View, counts: Counts) -> None:
     """
     chosen = view.place is not None
     held = corpus.counts(view) if chosen else counts
-    total = held.mentions + held.unresolved
     if chosen and not _card(corpus, current):
         return
-    title = strings.PASSAGES_OF_PLACE if chosen else strings.PASSAGES_OF_VIEW
-    limit = _limit(view)
-    number = strings.PASSAGES_SHOWN.format(shown=f"{min(limit, total):,}", total=f"{total:,}")
-    html.show(
-        html.tag(
-            "div",
-            html.tag("h2" if not chosen else "h3", title, _class="pane"),
-            html.tag("p", number, _class="soft") if total else "",
-            _class="head",
-        )
-    )
+    html.show(_head(held, chosen=chosen))
     if chosen:
         _outside(corpus, current, held)
-    if not total:
+    if not held.mentions + held.unresolved:
         if not chosen:
             html.show(empty(current, held, "map"))
         return
     if not chosen:
         html.show(html.tag("p", strings.CLICK_A_MARK, _class="soft"))
-    rows = records(corpus.passages(view, limit=limit))
+    limit = _limit(view)
+    rows = records(corpus.tellings(view, limit=limit))
     name_of = functools.partial(lookup.name_and_kind, corpus)
     level: Literal["h3", "h4"] = "h4" if chosen else "h3"
-    html.show(quotes.passages(rows, current, name_of, link_place=not chosen, level=level))
-    if total > limit:
-        more = min(_STEP, total - limit)
-        st.button(strings.MORE.format(n=more), key="more_passages", on_click=_more)
+    told = tellings.fold(rows)
+    html.show(tellings.listed(told, current, name_of, link_place=not chosen, level=level))
+    more = rows[0]["tellings"] - len(told)
+    if more:
+        label = strings.MORE.format(n=min(_STEP, more))
+        st.button(label, key="more_passages", on_click=_more)
+
+
+def _head(held: Counts, *, chosen: bool) -> Fragment:
+    """What follows, and how many passages that are."""
+    return html.tag(
+        "div",
+        html.tag(
+            "h3" if chosen else "h2",
+            strings.PASSAGES_OF_PLACE if chosen else strings.PASSAGES_OF_VIEW,
+            _class="pane",
+        ),
+        html.tag("p", tellings.number(held), _class="soft") if held.passages else "",
+        _class="head",
+    )
 
 
 def _card(corpus: Corpus, current: State) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
@@ -15,7 +14,7 @@ from geomap.ui.html import Span
 from geomap.ui.records import dating_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from geomap.ui.html import Fragment
     from geomap.ui.records import Record
@@ -25,81 +24,66 @@ if TYPE_CHECKING:
 _LONGEST = 700
 
 
-def passages(
-    rows: Iterable[Record],
+def source(row: Record, level: Literal["h3", "h4"]) -> Fragment:
+    """Title and source of the article that passages come from."""
+    named = [row["source"] or strings.NO_SOURCE, *original(row["url"])]
+    title = html.tag(level, row["title"] or row["article"], dir="auto")
+    return html.tag("header", title, html.tag("p", *named))
+
+
+def passage(
+    mentions: Sequence[Record],
     current: State,
     name_of: Callable[[str], str],
     *,
     link_place: bool,
-    level: Literal["h3", "h4"],
+    below: str = "",
 ) -> Fragment:
-    """Passages in their order; those of one article that follow each other share its title.
+    """One passage with its date, quote, reasons, and the way into the article.
 
     Args:
-        rows: Rows of `Corpus.passages`.
+        mentions: Rows of one place in the passage, in order.
         current: What the page shows; the links keep it.
         name_of: Gives the name and kind of a place, for the candidates.
-        link_place: Make the name in a quote a link that selects its place on the map.
-        level: Element of the titles: one below the heading that stands above them all.
+        link_place: Make the name in the quote a link that selects its place on the map.
+        below: What stands under it.
     """
-    return html.join(
-        *(
-            html.tag(
-                "section",
-                _source(run[0], level),
-                *(_passage(row, current, name_of, link_place=link_place) for row in run),
-                _class="from",
-            )
-            for _, group in itertools.groupby(rows, key=lambda row: row["article"])
-            for run in [list(group)]
-        )
-    )
-
-
-def _source(row: Record, level: str) -> Fragment:
-    """Title and source of the article that passages come from."""
-    source = [row["source"] or strings.NO_SOURCE, *original(row["url"])]
-    title = html.tag(level, row["title"] or row["article"], dir="auto")
-    return html.tag("header", title, html.tag("p", *source))
-
-
-def _passage(
-    row: Record, current: State, name_of: Callable[[str], str], *, link_place: bool
-) -> Fragment:
-    """One passage with its date, quote, reasons, and the way into the article."""
+    row = mentions[0]
     place = row["place_id"]
     href = current.with_view(place=place).href("map") if link_place and place else ""
-    reader = replace(
-        current.with_view(place=place), article=row["article"], mention=row["mention_id"]
-    )
-    unseen = html.tag(
-        "span", strings.READ_UNSEEN.format(name=row["surface"]), _class="geomap-unseen"
-    )
     return html.tag(
         "article",
-        date_line(row),
-        html.tag("blockquote", quote(row, href=href), dir="auto"),
-        html.tag(
-            "div",
-            html.link(html.join(strings.READ, unseen), reader.href("reader")),
-            reasons(row, name_of),
-            _class="foot",
-        ),
+        date_lines(mentions),
+        html.tag("blockquote", quote(mentions, href=href), dir="auto"),
+        html.tag("div", way_in(row, current), reasons(row, name_of), _class="foot"),
+        below,
         _class="passage",
     )
 
 
-def quote(row: Record, *, href: str = "") -> Fragment:
-    """The sentence, verbatim, with the name and the words that date it marked."""
+def way_in(row: Record, current: State) -> Fragment:
+    """The link to the passage in the reader."""
+    reader = replace(
+        current.with_view(place=row["place_id"]), article=row["article"], mention=row["mention_id"]
+    )
+    unseen = html.tag(
+        "span", strings.READ_UNSEEN.format(name=row["surface"]), _class="geomap-unseen"
+    )
+    return html.link(html.join(strings.READ, unseen), reader.href("reader"))
+
+
+def quote(mentions: Sequence[Record], *, href: str = "") -> Fragment:
+    """The sentence, verbatim, with the names and the words that date them marked."""
+    row = mentions[0]
     start = int(row["passage_start"])
     text = row["passage"]
-    name = (int(row["start"]) - start, int(row["end"]) - start)
-    spans = [Span(*name, kind="name", href=href)]
-    if row["date_start"] is not None:
-        spans.append(
-            Span(int(row["date_start"]) - start, int(row["date_end"]) - start, kind="when")
-        )
-    first, last = _clip(text, *name)
+    spans = []
+    for one in mentions:
+        spans.append(Span(int(one["start"]) - start, int(one["end"]) - start, "name", href=href))
+        if one["date_start"] is not None:
+            when = (int(one["date_start"]) - start, int(one["date_end"]) - start)
+            spans.append(Span(*when, kind="when"))
+    first, last = _clip(text, spans[0].start, spans[0].end)
     spans = [span for span in spans if first <= span.start and span.end <= last]
     return html.join(
         "… " if first else "",
@@ -108,8 +92,28 @@ def quote(row: Record, *, href: str = "") -> Fragment:
     )
 
 
-def date_line(row: Record) -> Fragment:
-    """The date of a mention with the sign of its mark on the map and what it rests on."""
+def date_lines(mentions: Sequence[Record]) -> Fragment:
+    """The dates of a passage, each once; where they differ, which name each belongs to."""
+    lines: dict[str, list[Record]] = {}
+    for row in mentions:
+        lines.setdefault(date_words(row), []).append(row)
+    if len(lines) == 1:
+        return date_line(mentions[0])
+    return html.join(*(date_line(rows[0], rows[0]["surface"]) for rows in lines.values()))
+
+
+def date_words(row: Record) -> str:
+    """The date of a mention in words."""
+    return words(dating_of(row))
+
+
+def date_line(row: Record, name: str = "") -> Fragment:
+    """The date of a mention with the sign of its mark on the map and what it rests on.
+
+    Args:
+        row: The mention.
+        name: The name it belongs to, where others in the passage are dated otherwise.
+    """
     value = dating_of(row)
     sign = mark_of(value.earliest, value.latest, value.basis, value.modifier)
     parts: list[str] = [
@@ -118,6 +122,8 @@ def date_line(row: Record) -> Fragment:
     ]
     if value.basis in {"stated", "relative"}:
         parts += [" · ", basis_words(value)]
+    if name:
+        parts += [" · ", html.tag("bdi", name)]
     return html.tag("p", *parts, _class="date")
 
 

@@ -98,6 +98,20 @@ NO_MAP: Final = (
 PASSAGES_OF_VIEW: Final = "Passages in this view"
 PASSAGES_OF_PLACE: Final = "What the articles say"
 PASSAGES_SHOWN: Final = "{shown} of {total}"
+PASSAGES_ONE: Final = "{n} passage"
+PASSAGES_MANY: Final = "{n} passages"
+INDEPENDENT: Final = "{n} independent"
+INDEPENDENT_HELP: Final = (
+    "Passages that say the same in nearly the same words count once: wire copy, headlines, quotes. "
+    "It is about wording: independent words may go back to one witness."
+)
+ECHO_HERE: Final = "Again in this article, in nearly the same words"
+ECHO_ELSEWHERE_ONE: Final = "Also in 1 other article, in nearly the same words"
+ECHO_ELSEWHERE: Final = "Also in {n} other articles, in nearly the same words"
+ECHO_BOTH_ONE: Final = "Again here and in 1 other article, in nearly the same words"
+ECHO_BOTH: Final = "Again here and in {n} other articles, in nearly the same words"
+ECHO_OTHER_DATES: Final = "; dated otherwise there"
+ECHOES_MORE: Final = "And {n} more mentions: the table and the exports have them all."
 MORE: Final = "Show {n} more"
 READ: Final = "Read in the article"
 READ_UNSEEN: Final = " the passage that names {name}"
@@ -198,6 +212,8 @@ COLUMNS: Final = {
     "uncertainty": "± km",
     "articles": "Articles",
     "mentions": "Mentions",
+    "passages": "Passages",
+    "independent": "Independent",
     "earliest": "First day",
     "latest": "Last day",
     "date": "Date in words",

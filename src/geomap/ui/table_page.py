@@ -75,6 +75,8 @@ def _places(rows: list[Record], current: State) -> None:
             column["longitude"]: [row["longitude"] for row in rows],
             column["uncertainty"]: [row["uncertainty_km"] for row in rows],
             column["articles"]: [row["articles"] for row in rows],
+            column["passages"]: [row["passages"] for row in rows],
+            column["independent"]: [row["independent"] for row in rows],
             column["mentions"]: [row["mentions"] for row in rows],
         }
     )
