@@ -247,8 +247,9 @@ class Corpus:
 
         A telling is what is said of one place in nearly the same words, in however many articles:
         the mentions of one place (of one spelling where there is none) in the passages of one
-        `passage_group`. The columns are those of `passages`, then `of_telling` (mentions that the
-        telling has in the view) and `tellings` (how many the view has).
+        `passage_group`. The columns are those of the table, title, source and url of the article,
+        `of_telling` (mentions that the telling has in the view) and `tellings` (how many the view
+        has).
 
         Args:
             view: The filter.
