@@ -92,6 +92,14 @@ def open_page(monkeypatch, corpus, tmp_path):
     return draw
 
 
+def choose_period(at, words):
+    """Choose the one offered period whose words begin so."""
+    offered = at.selectbox(key="f_period").options
+    (n,) = (n for n, label in enumerate(offered) if label.startswith(words))
+    at.selectbox(key="f_period").select_index(n).run()
+    assert not at.exception
+
+
 def map_sent(at):
     """What was sent to the map in the browser."""
     sent = json.loads(at.get("component_instance")[0].proto.json_args)
@@ -139,7 +147,7 @@ def test_a_new_window_filters_the_page_and_the_whole_axis_clears_the_url(open_pa
 def test_the_map_is_told_when_the_window_comes_from_elsewhere(open_page):
     at = open_page()
     before = map_sent(at)
-    at.segmented_control(key="f_period").set_value("all").run()
+    choose_period(at, "All dates")
     assert asked(at)["domain"] == "all"
     after = map_sent(at)
     assert after["revision"] > before["revision"]
@@ -204,10 +212,117 @@ def test_switches_write_the_url_and_carry_their_counts(open_page):
 
 def test_days_in_the_wrong_order_are_refused_in_words(open_page):
     at = open_page(first="2020-11-08", to="2020-11-20")
-    at.date_input(key="f_to").set_value(small_corpus.D(2020, 11, 1)).run()
+    at.text_input(key="f_to").set_value("2020-11-01").run()
     assert not at.exception
     assert asked(at)["to"] == "2020-11-20"
     assert "swap the two days" in page_text(at)
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "day", "words"),
+    [
+        ("f_from", "Nov 2020", "2020-11-01", "“Nov 2020” is taken as: From 1 Nov 2020"),
+        ("f_to", " 1993 ", "1993-12-31", "“1993” is taken as: To 31 Dec 1993"),
+        ("f_to", "2020-11-09", "2020-11-09", ""),
+    ],
+)
+def test_a_typed_period_is_taken_by_its_end_and_that_is_said(open_page, key, typed, day, words):
+    at = open_page(domain="all")
+    at.text_input(key=key).set_value(typed).run()
+    assert asked(at)[{"f_from": "from", "f_to": "to"}[key]] == day
+    assert words in page_text(at)
+    assert ("is taken as" in page_text(at)) == bool(words)
+    assert at.text_input(key=key).value == day
+
+
+def test_what_is_typed_and_no_date_is_said_and_changes_nothing(open_page):
+    at = open_page(first="2020-11-08")
+    at.text_input(key="f_from").set_value("when the war began").run()
+    assert "“when the war began” is no date; write 2020-11-17" in page_text(at)
+    assert at.text_input(key="f_from").value == "2020-11-08"
+    # Nothing typed leaves the side open.
+    at.text_input(key="f_from").set_value("").run()
+    assert "from" not in asked(at)
+
+
+def test_one_typed_day_keeps_the_other_end_that_is_seen(open_page):
+    at = open_page()
+    last = at.text_input(key="f_to").value
+    at.text_input(key="f_from").set_value("2020-11-17").run()
+    assert asked(at) == {"from": "2020-11-17", "to": last}
+
+
+def test_periods_are_those_of_the_corpus_with_their_counts(open_page):
+    at = open_page()
+    assert list(at.selectbox(key="f_period").options) == [
+        "Main dates: 8 Nov – 1 Dec 2020 (3)",
+        "Last 7 days of reports: 11 – 17 Nov 2020 (1)",
+        "Last 30 days of reports: 19 Oct – 17 Nov 2020 (2)",
+        "Before 8 Nov 2020 (1)",
+        "1 Jan – 31 Dec 1993 (1)",
+        "6 Oct 2020 (0)",
+        "All dates (4)",
+    ]
+    choose_period(at, "Last 7 days")
+    assert asked(at) == {"from": "2020-11-11", "to": "2020-11-17"}
+    choose_period(at, "Before")
+    assert asked(at) == {"to": "2020-11-07"}
+    at.text_input(key="f_to").set_value("2020-11-06").run()
+    assert at.selectbox(key="f_period").value is None
+
+
+def test_a_further_cluster_is_zoomed_into_and_left_again(open_page):
+    at = open_page()
+    choose_period(at, "1 Jan – 31 Dec 1993")
+    assert asked(at) == {"zoom": "1993-01-01..1993-12-31"}
+    sent = map_sent(at)
+    assert sent["domain"] == "zoom"
+    # A year is shown by weeks; the axis holds it whole and no more than their ends.
+    assert len(sent["bins"]) == 53
+    assert ", 1 Jan – 31 Dec 1993" in lead(at)
+    # A window on that axis keeps it, one elsewhere leaves it.
+    days = ["1993-03-01", "1993-03-14"]
+    at.session_state["map"] = {"event": "window", "window": days, "seq": 1}
+    at.run()
+    assert asked(at) == {"zoom": "1993-01-01..1993-12-31", "from": days[0], "to": days[1]}
+    at.session_state["map"] = {"event": "domain", "domain": "zoom", "window": days, "seq": 2}
+    at.run()
+    assert asked(at) == {"from": days[0], "to": days[1]}
+    at.session_state["map"] = {"event": "domain", "domain": "zoom", "window": days, "seq": 3}
+    at.run()
+    assert asked(at) == {"zoom": "1993-03-01..1993-03-14"}
+    assert len(map_sent(at)["bins"]) == 14
+    at.text_input(key="f_from").set_value("1992").run()
+    assert "zoom" not in asked(at)
+
+
+def test_by_date_of_report_the_page_counts_other_days(open_page):
+    at = open_page()
+    at.segmented_control(key="f_dates").set_value("report").run()
+    assert asked(at) == {"dates": "report"}
+    assert ", 17 Nov 2020 by date of report" in lead(at)
+    sent = map_sent(at)
+    assert (len(sent["bins"]), sent["byReport"]) == (1, 1)
+    # What no date is told of is hollow, as what is only reported; article b is undated.
+    assert sorted(mention[3] for mention in sent["mentions"]) == [0, 0, 2, 3, 3]
+    at.segmented_control(key="f_dates").set_value("event").run()
+    assert asked(at) == {}
+
+
+def test_the_kinds_of_dates_are_chosen_on_the_map_or_in_the_filter(open_page):
+    at = open_page()
+    everything = map_sent(at)
+    only = [False, True, False]
+    at.session_state["map"] = {"event": "kinds", "kinds": only, "seq": 1}
+    at.run()
+    assert asked(at) == {"dated": "0", "undated": "0"}
+    assert "without those dated in the text and without a date" in lead(at)
+    # The map knows already; it holds all kinds, so that it can show them again at once.
+    assert map_sent(at) == everything
+    at.checkbox(key="f_dated").check().run()
+    assert asked(at) == {"undated": "0"}
+    assert map_sent(at)["kinds"] == [1, 1, 0]
+    assert map_sent(at)["revision"] > everything["revision"]
 
 
 @pytest.mark.parametrize(

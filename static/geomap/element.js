@@ -9,7 +9,7 @@
   const REPORT_AFTER = 120; // ms: one report for a held arrow key
 
   const { words } = geomap;
-  const state = { map: null, data: null, window: null, selected: null, group: null, seq: 0 };
+  const state = { map: null, data: null, window: null, kinds: null, selected: null, group: null, seq: 0 };
 
   // ---- to the page
 
@@ -18,7 +18,8 @@
     state.kept = true;
     state.seq = Math.max(state.seq + 1, Date.now()); // grows over reloads of the frame, too
     Streamlit.setComponentValue({
-      event, place: state.selected, window: state.window.map(words.iso), domain: state.data.domain, seq: state.seq,
+      event, place: state.selected, window: state.window.map(words.iso), domain: state.data.domain,
+      kinds: state.kinds.map(Boolean), seq: state.seq,
       at: geomap.at(state.map), ...extra,
     });
   };
@@ -41,10 +42,32 @@
     const high = Math.max(low, bins.findLastIndex((bin) => bin[0] <= last));
     const mentions = shown.reduce((sum, entry) => sum + entry.mentions, 0);
     const counts = `${words.count(strings, "places", shown.length)} · ${words.count(strings, "mentions", mentions)}`;
-    state.timeline.setWindow(low, high, words.period(state.data, state.window), counts);
+    const period = words.period(state.data, state.window);
+    state.timeline.setWindow(low, high, {
+      text: state.data.byReport ? `${period} ${strings.by_report}` : period,
+      counts,
+      kinds: state.kinds,
+      kindCounts: countKinds(state.data.mentions, first, last),
+      canZoom: last > first && (low > 0 || high < bins.length - 1),
+    });
     state.legend.update(state.selected, strings);
     notice(shown.length ? "" : state.data.mentions.length ? strings.no_marks : strings.no_mentions);
     state.tooltip?.remove();
+  };
+
+  // Mentions of each kind in the days [first, last], whichever kinds are shown.
+  const countKinds = (mentions, first, last) => {
+    const counts = [0, 0, 0];
+    for (const [, from, to, mark] of mentions) {
+      if ((from === null || from <= last) && (to === null || to >= first)) counts[geomap.kindOf(mark)]++;
+    }
+    return counts;
+  };
+
+  const useKinds = (kinds) => {
+    state.kinds = kinds;
+    const { places, mentions } = state.data;
+    geomap.marks.setData(places, kinds.every(Boolean) ? mentions : mentions.filter(([, , , mark]) => kinds[geomap.kindOf(mark)]));
   };
 
   const select = (id) => {
@@ -183,6 +206,12 @@
       },
       onRest: reportWindow,
       onDomain: () => report("domain", { domain: state.data.domain === "main" ? "all" : "main" }),
+      onZoom: () => report("domain", { domain: "zoom" }),
+      onKinds(kinds) {
+        useKinds(kinds);
+        refresh();
+        report("kinds");
+      },
     });
     map.on("mousemove", pointerMoved).on("mouseout", () => pointerMoved({ layerPoint: L.point(1e9, 1e9) }));
     map.on("click", clicked);
@@ -205,17 +234,20 @@
     geomap.usePalette(data.dark);
     if (adopt) {
       state.window = data.window;
+      state.kinds = data.kinds;
       if (state.selected !== data.selected) state.reveal = data.selected;
       state.selected = data.selected;
       state.reported = state.window.join();
     }
-    geomap.marks.setData(data.places, data.mentions);
+    useKinds(state.kinds);
     const [earlier, later] = data.outside;
     const { strings } = data;
     const outside = [earlier && words.fill(strings.earlier, earlier), later && words.fill(strings.later, later)].filter(Boolean);
     state.timeline.setData({
-      bins: data.bins, strings, edgeInWords: (day, edge) => words.edge(data, day, edge), ...geomap.countByBin(data),
-      domainText: data.domain === "all" ? strings.main_dates : outside.length ? `${outside.join(" · ")} – ${strings.show_all}` : "",
+      bins: data.bins, bars: data.bars, strings, totals: countKinds(data.mentions, -Infinity, Infinity),
+      edgeInWords: (day, edge) => words.edge(data, day, edge), binInWords: (i) => words.bin(data, i, state.kinds),
+      zoomed: data.domain === "zoom",
+      domainText: data.domain !== "main" ? strings.main_dates : outside.length ? `${outside.join(" · ")} – ${strings.show_all}` : "",
     });
     refresh();
     whenStyled(() => {

@@ -1,30 +1,12 @@
-// The histogram of the timeline: how many mentions each bin holds, grey outside the window. Mentions
-// known only by the day of their report stand hollow on the dated ones. The scale is fixed, so a bar
-// means the same while the window moves.
+// The histogram of the timeline: how many mentions each bin holds, pale outside the window. Mentions
+// known only by the day of their report stand hollow on the dated ones; behind both, in grey, stands the
+// whole corpus. It fixes the scale, so a bar means the same whatever is filtered. The weights come from
+// the page, where a mention of a month is spread over its days (views/histogram.py).
 (() => {
   "use strict";
   const geomap = (window.geomap = window.geomap || {});
   const LABEL_FONT = '11px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
-
-  // Mentions by bin. One that lasts many bins is spread over them (a month is no day), but what is
-  // due before or until a day counts there.
-  geomap.countByBin = ({ mentions, bins }) => {
-    const dated = new Float64Array(bins.length), reported = new Float64Array(bins.length);
-    for (const [, from, to, mark] of mentions) {
-      if (mark === 3) continue;
-      const last = to ?? from, first = mark === 1 ? last : (from ?? to);
-      let low = 0, size = bins.length;
-      while (size > 0) {
-        const half = size >> 1;
-        if (bins[low + half][1] < first) [low, size] = [low + half + 1, size - half - 1];
-        else size = half;
-      }
-      let high = low;
-      while (high < bins.length && bins[high][0] <= last) high++;
-      for (let i = low; i < high; i++) (mark === 2 ? reported : dated)[i] += 1 / (high - low);
-    }
-    return { dated, reported };
-  };
+  const WHOLE = 0, DATED = 1, REPORTED = 2; // columns of a bar
 
   // As many labels as fit: ends and edges of gaps first, then years, months, and the rest.
   const drawLabels = (context, { bins, slots }, slot, base, width) => {
@@ -52,8 +34,24 @@
     }
   };
 
+  // Two short strokes on the base line: here the axis skips time.
+  const drawBreak = (context, middle, base) => {
+    context.strokeStyle = geomap.colour.muted;
+    context.lineWidth = 1;
+    context.beginPath();
+    for (const dx of [-2, 1]) {
+      context.moveTo(middle + dx - 1.5, base + 4);
+      context.lineTo(middle + dx + 1.5, base - 4);
+    }
+    context.stroke();
+  };
+
+  // The largest bar that any filter can give.
+  geomap.mostOfBars = (bars) => Math.max(1, ...bars.map((bar) => Math.max(bar[WHOLE], bar[DATED] + bar[REPORTED])));
+
+  // chart: bins, slots, slotCount, bars, most, kinds, low, high, hovered (a bin or null).
   geomap.drawHistogram = (canvas, chart) => {
-    const { bins, slots, slotCount, most, dated, reported, low, high } = chart;
+    const { bins, slots, slotCount, bars, most, kinds, low, high, hovered } = chart;
     const width = canvas.clientWidth, height = canvas.clientHeight;
     const ratio = window.devicePixelRatio || 1;
     canvas.width = Math.round(width * ratio);
@@ -65,38 +63,42 @@
     const base = height - 18;
     const bar = Math.max(1, slot - (slot > 4 ? 1.5 : slot > 2 ? 0.5 : 0));
     const left = slots[low] * slot, right = (slots[high] + 1) * slot;
+    // Square roots keep a lone mention visible beside a day with a hundred.
+    const tall = (weight) => (weight > 0 ? Math.max(1, (base - 4) * Math.sqrt(weight / most)) : 0);
     context.fillStyle = colour.hover;
     context.fillRect(left, 0, right - left, base);
+    if (hovered !== null) {
+      context.globalAlpha = 0.12;
+      context.fillStyle = colour.text;
+      context.fillRect(slots[hovered] * slot, 0, slot, base);
+      context.globalAlpha = 1;
+    }
     for (let i = 0; i < bins.length; i++) {
       const x = slots[i] * slot + (slot - bar) / 2;
-      const total = dated[i] + reported[i];
-      const ink = i >= low && i <= high ? colour.mark : colour.bar;
-      if (i && bins[i][3]) {
-        // The break: two short strokes on the base line.
-        context.strokeStyle = colour.muted;
-        context.lineWidth = 1;
-        const middle = (slots[i] - 0.5) * slot;
-        context.beginPath();
-        for (const dx of [-2, 1]) {
-          context.moveTo(middle + dx - 1.5, base + 4);
-          context.lineTo(middle + dx + 1.5, base - 4);
-        }
-        context.stroke();
-      }
+      if (i && bins[i][3]) drawBreak(context, (slots[i] - 0.5) * slot, base);
+      const whole = tall(bars[i][WHOLE]);
+      context.fillStyle = colour.bar;
+      context.globalAlpha = 0.4;
+      context.fillRect(x, base - whole, bar, whole);
+      context.globalAlpha = 1;
+      const dated = kinds[0] ? bars[i][DATED] : 0, reported = kinds[1] ? bars[i][REPORTED] : 0;
+      const total = tall(dated + reported);
       if (!total) continue;
-      // Square roots keep a lone mention visible beside a day with a hundred.
-      const tall = Math.max(2, (base - 4) * Math.sqrt(total / most));
-      const solid = tall * (dated[i] / total);
+      const solid = total * (dated / (dated + reported));
+      const ink = i >= low && i <= high ? colour.mark : colour.bar;
       context.fillStyle = ink;
       context.fillRect(x, base - solid, bar, solid);
-      if (reported[i]) {
+      if (reported) {
+        context.fillStyle = colour.panel;
+        context.fillRect(x, base - total, bar, total - solid);
+        context.fillStyle = ink;
         context.globalAlpha = 0.22;
-        context.fillRect(x, base - tall, bar, tall - solid);
+        context.fillRect(x, base - total, bar, total - solid);
         context.globalAlpha = 1;
         context.strokeStyle = ink;
         context.lineWidth = 1;
-        if (bar >= 3) context.strokeRect(x + 0.5, base - tall + 0.5, bar - 1, Math.max(0, tall - solid - 0.5));
-        else context.fillRect(x, base - tall, bar, 1);
+        if (bar >= 3) context.strokeRect(x + 0.5, base - total + 0.5, bar - 1, Math.max(0, total - solid - 0.5));
+        else context.fillRect(x, base - total, bar, 1);
       }
     }
     context.fillStyle = colour.line;

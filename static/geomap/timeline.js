@@ -1,14 +1,10 @@
-// The timeline under the map: two handles, window to drag, steps and play; histogram.js draws the bars.
+// The timeline under the map: its bars, two handles, and the window between them, drawn or dragged.
 // It knows bins and a window of bins; what days and places they stand for is element.js's business.
+// histogram.js draws the bars, player.js plays, kinds.js counts how mentions are dated.
 (() => {
   "use strict";
   const geomap = (window.geomap = window.geomap || {});
-  const PLAY_MS = 700;
-
-  const ICONS = {
-    back: "M15 5 8 12l7 7", forward: "m9 5 7 7-7 7",
-    play: "M8 5v14l11-7z", pause: "M8 5v14M16 5v14",
-  };
+  const MOVED = 4; // pixels: less is a click
 
   const node = (tag, className, ...children) => {
     const made = document.createElement(tag);
@@ -17,47 +13,44 @@
     return made;
   };
 
-  const icon = (button, name) => {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("viewBox", "0 0 24 24");
-    svg.setAttribute("aria-hidden", "true");
-    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    path.setAttribute("d", ICONS[name]);
-    if (name === "play") path.setAttribute("fill", "currentColor");
-    svg.append(path);
-    button.replaceChildren(svg);
-  };
-
   geomap.Timeline = class {
-    // onMove(low, high) while something moves, onRest() when it is let go, onDomain() on "show all".
-    constructor(parent, { onMove, onRest, onDomain }) {
-      Object.assign(this, { onMove, onRest, onDomain, low: 0, high: 0, bins: [], timer: null });
+    // onMove(low, high) while something moves, onRest() when it is let go, onDomain() on "show all",
+    // onZoom() in or out, onKinds(kinds).
+    constructor(parent, { onMove, onRest, onDomain, onZoom, onKinds }) {
+      Object.assign(this, { onMove, onRest, low: 0, high: 0, bins: [], bars: [], kinds: [1, 1, 1], hovered: null });
       this.text = node("span", "gm-window");
       this.counts = node("span", "gm-counts");
-      this.domainButton = node("button", "gm-link");
+      this.zoomButton = this._link("gm-zoom", () => onZoom());
+      this.domainButton = this._link("gm-domain", () => onDomain());
       this.canvas = node("canvas", "gm-histogram");
       this.canvas.setAttribute("aria-hidden", "true");
       this.from = this._slider("gm-from");
       this.to = this._slider("gm-to");
-      this.backButton = this._button("back", () => this.step(-1));
-      this.playButton = this._button("play", () => (this.timer ? this.stop() : this.play()));
-      this.forwardButton = this._button("forward", () => this.step(1));
-      this.chart = node("div", "gm-chart", this.canvas, this.from, this.to);
+      this.tip = node("output", "gm-bin");
+      this.tip.hidden = true;
+      this.chart = node("div", "gm-chart", this.canvas, this.from, this.to, this.tip);
+      this.player = new geomap.Player({
+        step: (direction) => this._step(direction),
+        begin: (cumulative) => this._begin(cumulative),
+        advance: (cumulative) => this._advance(cumulative),
+        rest: () => this.onRest(),
+      });
+      this.kindBars = new geomap.Kinds(onKinds);
       this.root = node("section", "gm-timeline",
-        node("div", "gm-head", this.text, this.counts, this.domainButton),
-        node("div", "gm-buttons", this.backButton, this.playButton, this.forwardButton),
-        this.chart);
+        node("div", "gm-head", this.text, this.counts, node("span", "gm-links", this.zoomButton, this.domainButton)),
+        this.player.root, this.chart, this.kindBars.root);
       parent.append(this.root);
-      this.domainButton.type = "button";
-      this.domainButton.addEventListener("click", () => onDomain());
       this.canvas.addEventListener("pointerdown", (event) => this._grab(event));
+      this.canvas.addEventListener("dblclick", () => this._all());
+      this.canvas.addEventListener("pointermove", (event) => this._hover(this._binAt(event.clientX)));
+      this.canvas.addEventListener("pointerleave", () => this._hover(null));
+      this.chart.addEventListener("keydown", (event) => event.key === "Escape" && this._all());
       new ResizeObserver(() => this._draw()).observe(this.chart);
     }
 
-    _button(name, onClick) {
-      const button = node("button", `gm-button gm-${name}`);
+    _link(className, onClick) {
+      const button = node("button", `gm-link ${className}`);
       button.type = "button";
-      icon(button, name);
       button.addEventListener("click", onClick);
       return button;
     }
@@ -69,39 +62,39 @@
       slider.step = 1;
       slider.addEventListener("input", () => this._slide(slider));
       slider.addEventListener("change", () => this.onRest());
-      slider.addEventListener("pointerdown", () => this.stop());
-      slider.addEventListener("keydown", () => this.stop());
       return slider;
     }
 
-    // bins: [first day, last day, label, gap before]; dated and reported: mentions in each bin.
-    setData({ bins, dated, reported, strings, edgeInWords, domainText }) {
-      Object.assign(this, { bins, dated, reported, edgeInWords });
+    // bins: [first day, last day, label, gap before]; bars: what each holds (histogram.js); totals:
+    // mentions of each kind at any date; binInWords(i): what a bin holds.
+    setData({ bins, bars, totals, strings, edgeInWords, binInWords, domainText, zoomed }) {
+      Object.assign(this, { bins, bars, edgeInWords, binInWords, strings, zoomed, hovered: null });
       // A gap in time takes one empty slot of the axis.
       let slot = 0;
       this.slots = bins.map((bin, i) => (slot += i && bin[3] ? 2 : i ? 1 : 0));
       this.slotCount = slot + 1;
-      this.most = Math.max(1, ...bins.map((_, i) => dated[i] + reported[i]));
+      this.most = geomap.mostOfBars(bars);
       this.from.max = this.to.max = this.slotCount;
       this.root.setAttribute("aria-label", strings.timeline);
       this.from.setAttribute("aria-label", strings.from);
       this.to.setAttribute("aria-label", strings.to);
-      this.strings = strings;
-      for (const [button, text] of [[this.backButton, strings.back], [this.forwardButton, strings.forward]]) {
-        button.title = text;
-        button.setAttribute("aria-label", text);
-      }
-      this._showPlaying();
+      this.canvas.title = strings.histogram;
+      this.player.setStrings(strings);
+      this.kindBars.setData(totals, strings);
       this.domainButton.textContent = domainText;
       this.domainButton.hidden = !domainText;
+      this._hover(null);
       this.root.classList.toggle("gm-empty", bins.length === 0);
     }
 
     // Show a window of bins and say it in words; calls nothing back.
-    setWindow(low, high, text, counts) {
-      Object.assign(this, { low, high });
+    setWindow(low, high, { text, counts, kinds, kindCounts, canZoom }) {
+      Object.assign(this, { low, high, kinds });
       this.text.textContent = text;
       this.counts.textContent = counts;
+      this.kindBars.show(kindCounts, kinds);
+      this.zoomButton.textContent = this.zoomed ? this.strings.zoom_out : this.strings.zoom_in;
+      this.zoomButton.hidden = !this.zoomed && !canZoom;
       if (!this.bins.length) return;
       this.from.value = this.slots[low];
       this.to.value = this.slots[high] + 1;
@@ -110,6 +103,10 @@
       // Where the handles meet, the one that can still move lies on top.
       this.from.style.zIndex = this.slots[low] > this.slotCount / 2 ? 3 : 2;
       this._draw();
+    }
+
+    stop() {
+      this.player.stop();
     }
 
     _slide(slider) {
@@ -128,37 +125,69 @@
       }
     }
 
+    _binAt(x) {
+      const box = this.canvas.getBoundingClientRect();
+      const slot = ((x - box.left) / box.width) * this.slotCount;
+      return Math.max(0, this.slots.findLastIndex((other) => other <= slot));
+    }
+
+    get _whole() {
+      return this.low === 0 && this.high === this.bins.length - 1;
+    }
+
+    // Inside the window a drag moves it, elsewhere it draws another; a click takes the bin alone.
     _grab(event) {
       if (!this.bins.length || event.button) return;
-      this.stop();
       event.preventDefault();
       this.canvas.setPointerCapture(event.pointerId);
-      const width = this.high - this.low;
-      const binAt = (x) => {
-        const box = this.canvas.getBoundingClientRect();
-        const slot = ((x - box.left) / box.width) * this.slotCount;
-        return Math.max(0, this.slots.findLastIndex((other) => other <= slot));
+      const { low, high } = this;
+      const start = this._binAt(event.clientX);
+      const inside = !this._whole && start >= low && start <= high;
+      let dragged = false;
+      const show = (from, to) => (from !== this.low || to !== this.high) && this.onMove(from, to);
+      const follow = (moved) => {
+        dragged ||= Math.abs(moved.clientX - event.clientX) > MOVED;
+        if (!dragged) return;
+        const at = this._binAt(moved.clientX);
+        if (inside) {
+          const to = Math.max(0, Math.min(this.bins.length - 1 - (high - low), low + at - start));
+          show(to, to + high - low);
+        } else {
+          show(Math.min(start, at), Math.max(start, at));
+        }
       };
-      const start = binAt(event.clientX);
-      // Outside the window: bring its middle here first.
-      const grip = start >= this.low && start <= this.high ? start - this.low : Math.floor(width / 2);
-      const move = (x) => {
-        const low = Math.max(0, Math.min(this.bins.length - 1 - width, binAt(x) - grip));
-        if (low !== this.low) this.onMove(low, low + width);
-      };
-      move(event.clientX);
-      const follow = (moved) => move(moved.clientX);
       const release = () => {
         this.canvas.removeEventListener("pointermove", follow);
+        if (!dragged) show(start, start);
         this.onRest();
       };
       this.canvas.addEventListener("pointermove", follow);
       this.canvas.addEventListener("lostpointercapture", release, { once: true });
     }
 
-    // Move the window by its own width, or by one bin while playing.
-    step(direction) {
-      this.stop();
+    _all() {
+      if (!this.bins.length || this._whole) return;
+      this.onMove(0, this.bins.length - 1);
+      this.onRest();
+    }
+
+    // Say what a bin holds, over the chart; null for none.
+    _hover(bin) {
+      const at = bin === null || !this.bins.length ? null : bin;
+      this.tip.hidden = at === null;
+      if (at !== null) {
+        this.tip.textContent = this.binInWords(at);
+        const middle = ((this.slots[at] + 0.5) / this.slotCount) * this.chart.clientWidth;
+        const half = this.tip.offsetWidth / 2;
+        this.tip.style.left = `${Math.max(half, Math.min(this.chart.clientWidth - half, middle))}px`;
+      }
+      if (at === this.hovered) return;
+      this.hovered = at;
+      this._draw();
+    }
+
+    // Move the window by its own width.
+    _step(direction) {
       this._shift(direction * (this.high - this.low + 1));
       this.onRest();
     }
@@ -171,36 +200,25 @@
       return moved;
     }
 
-    play() {
+    _begin(cumulative) {
       const last = this.bins.length - 1;
-      if (last < 1) return;
-      let width = this.high - this.low;
-      if (width >= last) {
-        // The whole period cannot move: play a twelfth of it from the start.
-        width = Math.max(0, Math.round(this.bins.length / 12) - 1);
-        this.onMove(0, width);
-      } else if (this.high === last) {
-        this.onMove(0, width);
+      if (last < 1) return false;
+      if (cumulative) {
+        // What has grown to the end begins anew.
+        if (this.high === last) this.onMove(this.low, this.low);
+        return this.low < last;
       }
-      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      this.timer = setInterval(() => this._shift(1) || this.stop(), calm ? PLAY_MS * 2 : PLAY_MS);
-      this._showPlaying();
+      // The whole period cannot move: play a twelfth of it from the start.
+      const width = this._whole ? Math.max(0, Math.round(this.bins.length / 12) - 1) : this.high - this.low;
+      if (this.high === last) this.onMove(0, width);
+      return true;
     }
 
-    // Stop playing, if it plays, and report where.
-    stop() {
-      if (!this.timer) return;
-      clearInterval(this.timer);
-      this.timer = null;
-      this._showPlaying();
-      this.onRest();
-    }
-
-    _showPlaying() {
-      icon(this.playButton, this.timer ? "pause" : "play");
-      const text = this.timer ? this.strings.pause : this.strings.play;
-      this.playButton.title = text;
-      this.playButton.setAttribute("aria-label", text);
+    _advance(cumulative) {
+      if (!cumulative) return this._shift(1);
+      if (this.high === this.bins.length - 1) return false;
+      this.onMove(this.low, this.high + 1);
+      return true;
     }
 
     _draw() {

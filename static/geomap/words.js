@@ -29,6 +29,14 @@
     return bin && bin[1] - bin[0] >= 27 ? bin[2] : dayInWords(strings, day);
   };
 
+  // What a bin holds: "9 Nov 2020: 12 mentions, 9 by report only".
+  words.bin = ({ bins, bars, strings }, i, kinds) => {
+    const dated = kinds[0] ? bars[i][3] : 0, reported = kinds[1] ? bars[i][4] : 0;
+    const total = dated + reported;
+    const held = total ? words.count(strings, "mentions", total) : strings.bin_nothing;
+    return `${bins[i][2]}: ${held}${reported ? `, ${words.fill(strings.bin_reported, reported)}` : ""}`;
+  };
+
   words.period = (data, [first, last]) => {
     const from = words.edge(data, first, 0), to = words.edge(data, last, 1);
     if (from === to) return from;

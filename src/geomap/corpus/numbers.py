@@ -98,7 +98,7 @@ def timeline(engine: Engine, view: View) -> Timeline:
         earliest=min((first for first, _ in whole), default=None),
         latest=max((last for _, last in whole), default=None),
         main_bins=tuple(bins(*main)) if main else (),
-        all_bins=tuple(all_bins(whole)),
+        all_bins=tuple(all_bins(_pinned(_known(engine, everything)))),
         latest_report=engine.rows("SELECT max(document_date) AS day FROM articles", [])[0]["day"],
         whole=whole,
         dated=_closed(engine, shown, view.days.is_dated),
@@ -134,6 +134,15 @@ def _intervals(
         values,
     )
     return {(row["first"], row["last"]): row["mentions"] for row in found}
+
+
+def _pinned(intervals: dict[Interval, int]) -> Counter[Closed]:
+    """Each interval on the days that it names: the axis reaches to a deadline, too."""
+    pinned: Counter[Closed] = Counter()
+    for (first, last), count in intervals.items():
+        if (known := first or last) is not None:
+            pinned[known, last or known] += count
+    return pinned
 
 
 def _days(intervals: dict[Interval, int]) -> Counter[dt.date]:

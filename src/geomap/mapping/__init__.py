@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from geomap.mapping.places_in_time import payload
 from geomap.mapping.strings import STRINGS
-from geomap.mapping.values import MARKS, Bin, Domain, MapMention, MapPlace, Mark
+from geomap.mapping.values import MARKS, Domain, Kinds, MapMention, MapPlace, Mark
 
 __all__ = [
     "MARKS",
     "STRINGS",
-    "Bin",
     "Domain",
+    "Kinds",
     "MapMention",
     "MapPlace",
     "Mark",

@@ -28,6 +28,8 @@ SCRIPTS: Final = (
     "geomap/pointing.js",
     "geomap/labels.js",
     "geomap/histogram.js",
+    "geomap/player.js",
+    "geomap/kinds.js",
     "geomap/timeline.js",
     "geomap/legend.js",
     "geomap/camera.js",

@@ -24,7 +24,8 @@ def mark_of(earliest: dt.date | None, latest: dt.date | None, basis: str, modifi
     """How a mention is drawn: its date is told, only bounded above, only reported, or unknown."""
     if earliest is None and latest is None:
         return "undated"
-    if basis == "reported":
+    # By date of report, what no date is told of lies there, too.
+    if basis in {"reported", "none"}:
         return "reported"
     return "until" if earliest is None and modifier in {"before", "end"} else "dated"
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
+from geomap.mapping.bars import bars
 from geomap.mapping.values import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geomap.mapping.values import Bin, Domain, MapMention, MapPlace
+    from geomap.mapping.values import Domain, Kinds, MapMention, MapPlace
+    from geomap.views import Bin
 
 _EPOCH: Final = dt.date(1970, 1, 1).toordinal()
 
@@ -32,28 +34,37 @@ def payload(
     revision: int,
     dark: bool,
     strings: Mapping[str, str],
+    kinds: Kinds = (True, True, True),
+    by_report: bool = False,
+    whole: Mapping[tuple[dt.date, dt.date], int] | None = None,
 ) -> dict[str, object]:
     """What the browser is told: plain values, the same for the same arguments.
 
     The browser answers with a component value
-    `{"event": "place" | "window" | "domain", "place": id or None, "window": [ISO, ISO],
-    "domain": "main" | "all", "seq": n, "at": "latitude,longitude,zoom"}`, where `seq` only grows.
-    `st_folium` must be called with `returned_objects=[]`, or its own value replaces this one. On
-    `"event": "domain"` the value's `domain` is the one asked for. Moving the map is not reported:
-    the browser keeps `at` in the page's address by itself, and looks there first.
+    `{"event": "place" | "window" | "domain" | "kinds", "place": id or None, "window": [ISO, ISO],
+    "domain": "main" | "all" | "zoom", "kinds": [bool, bool, bool], "seq": n,
+    "at": "latitude,longitude,zoom"}`, where `seq` only grows. `st_folium` must be called with
+    `returned_objects=[]`, or its own value replaces this one. On `"event": "domain"` the value's
+    `domain` is the one asked for; `zoom` asks for an axis of the window alone, and, from such an
+    axis, for the way back. Moving the map is not reported: the browser keeps `at` in the page's
+    address by itself, and looks there first.
 
     Args:
         places: Places that may get a mark.
         mentions: All mentions of these places that pass the filters other than time.
         bins: Steps of the timeline, in order, not overlapping.
-        window: First and last day shown. The browser keeps its own window, and its own selected
-            place, until `revision` or `domain` changes.
-        domain: Whether `bins` cover the main dates or all dates.
+        window: First and last day shown. The browser keeps its own window, kinds and selected
+            place until `revision` or `domain` changes.
+        domain: Whether `bins` cover the main dates, all dates, or a window zoomed into.
         outside: Number of mentions before the first and after the last bin.
         selected: Id of the selected place, or None.
-        revision: Change it to make the browser take `window` and `selected`.
+        revision: Change it to make the browser take `window`, `kinds` and `selected`.
         dark: Use the palette for a dark page.
         strings: The words to show, as in `STRINGS`.
+        kinds: Which kinds of mentions are shown; `mentions` holds all of them.
+        by_report: Whether the days are those of the reports.
+        whole: Mentions of the whole corpus by interval, drawn behind those of the view; they also
+            fix the scale of the bars.
 
     Raises:
         KeyError: A mention names a place that is not among `places`.
@@ -62,6 +73,9 @@ def payload(
         "places": [_place(place) for place in places],
         "mentions": _mentions(places, mentions),
         "bins": [[_day(b.first), _day(b.last), b.label, int(b.gap_before)] for b in bins],
+        "bars": bars(mentions, bins, whole),
+        "kinds": [int(shown) for shown in kinds],
+        "byReport": int(by_report),
         "window": [_day(window[0]), _day(window[1])],
         "domain": domain,
         "outside": list(outside),

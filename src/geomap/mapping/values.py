@@ -7,7 +7,7 @@ places_in_time, and nothing here knows of folium.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 Mark = Literal["dated", "until", "reported", "undated"]
 MARKS: tuple[Mark, ...] = get_args(Mark)
 
-Domain = Literal["main", "all"]
+Domain = Literal["main", "all", "zoom"]
+# Whether mentions dated in the text, only reported, and undated ones are shown.
+Kinds = tuple[bool, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +59,3 @@ class MapMention:
     first: dt.date | None
     last: dt.date | None
     mark: Mark
-
-
-class Bin(Protocol):
-    """A step of the timeline; `geomap.views` makes them, anything of this shape will do."""
-
-    @property
-    def first(self) -> dt.date:
-        """First day."""
-
-    @property
-    def last(self) -> dt.date:
-        """Last day (inclusive)."""
-
-    @property
-    def label(self) -> str:
-        """What the axis says."""
-
-    @property
-    def gap_before(self) -> bool:
-        """Whether the axis skips empty time before this bin."""

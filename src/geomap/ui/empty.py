@@ -31,13 +31,15 @@ def empty(current: State, counts: Counts, page: Page) -> Fragment:
         why, label, href = strings.EMPTY_CORPUS, strings.SHOW_MISSING, current.href("missing")
     elif counts.earlier or counts.later:
         why = strings.EMPTY_WINDOW.format(earlier=counts.earlier, later=counts.later)
-        whole = replace(current, view=replace(view, first=None, last=None), domain="all")
+        whole = current.at_dates(domain="all")
         label, href = strings.SHOW_ALL_DATES, whole.href(page)
     elif not view.roles:
         roles = replace(current, view=replace(view, roles=View().roles))
         why, label, href = strings.EMPTY_ROLES, strings.SHOW_LOCATIONS, roles.href(page)
     else:
-        whole = replace(current, view=View(roles=frozenset(ROLES), countries=True), domain="all")
+        whole = replace(
+            current, view=View(roles=frozenset(ROLES), countries=True), domain="all", zoom=None
+        )
         why = strings.EMPTY_FILTER.format(n=counts.mapped)
         label, href = strings.SHOW_EVERYTHING, whole.href(page)
     return html.tag(

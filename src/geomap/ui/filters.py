@@ -12,19 +12,21 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from geomap.dating.words import day_words
 from geomap.errors import QueryError
 from geomap.mentions import ROLES
 from geomap.ui import html, source, state, strings
-from geomap.views import View
+from geomap.views import View, presets, read_period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geomap.mentions import Role
     from geomap.ui.state import Page, State
-    from geomap.views import Counts, Timeline
+    from geomap.views import Counts, Dates, Preset, Timeline
 
 _PROBLEM = "filter_problem"
+_UNDERSTOOD = "filter_understood"
 
 
 def draw(current: State, view: View, counts: Counts, timeline: Timeline) -> None:
@@ -37,15 +39,19 @@ def draw(current: State, view: View, counts: Counts, timeline: Timeline) -> None
         timeline: The dates of the corpus.
     """
     with st.container(horizontal=True, key="filters", vertical_alignment="bottom", gap="small"):
-        _dates(view, timeline)
-        _period(current)
+        _dates(view)
+        _period(current, timeline)
+        _which_days(view)
         with st.popover(_summary(view), help=None):
             _switches(view, counts)
             _world(current)
-        if current.view != View(place=current.view.place) or current.domain != "main":
+        axis = current.domain, current.zoom
+        if current.view != View(place=current.view.place) or axis != ("main", None):
             st.button(strings.RESET, key="f_reset", type="tertiary", on_click=_reset)
     if problem := st.session_state.pop(_PROBLEM, ""):
         html.show(html.tag("p", problem, _class="soft conflict", role="alert"))
+    if understood := st.session_state.pop(_UNDERSTOOD, ""):
+        html.show(html.tag("p", understood, _class="soft", role="status"))
 
 
 def chosen(current: State, page: Page, *, place: str = "", articles: Mapping[str, str]) -> None:
@@ -76,37 +82,65 @@ def chosen(current: State, page: Page, *, place: str = "", articles: Mapping[str
         )
 
 
-def _dates(view: View, timeline: Timeline) -> None:
-    known = [day for day in (view.first, view.last, timeline.earliest, timeline.latest) if day]
-    # Whole years, so that the calendar can be leafed to their ends.
-    lowest = dt.date(min(known).year, 1, 1) if known else dt.date(1, 1, 1)
-    highest = dt.date(max(known).year, 12, 31) if known else dt.date(9999, 12, 31)
-    for key, label, day, width in (
-        ("f_from", strings.FROM, view.first, 195),
-        ("f_to", strings.TO, view.last, 175),
-    ):
-        st.session_state[key] = day
-        st.date_input(
+def _dates(view: View) -> None:
+    """The two ends of the window, typed: a text field commits on Enter, a date field does not."""
+    for key, label, day in (("f_from", strings.FROM, view.first), ("f_to", strings.TO, view.last)):
+        st.session_state[key] = day.isoformat() if day else ""
+        st.text_input(
             label,
             key=key,
-            min_value=lowest,
-            max_value=highest,
-            format="YYYY-MM-DD",
-            width=width,
-            on_change=_dates_changed,
+            placeholder=strings.ANY_DAY,
+            width=170 if key == "f_from" else 150,
+            on_change=_typed,
+            args=(key, st.session_state[key]),
         )
 
 
-def _period(current: State) -> None:
-    free = current.view.first is None and current.view.last is None
-    st.session_state["f_period"] = current.domain if free else None
-    st.segmented_control(
+def _period(current: State, timeline: Timeline) -> None:
+    """The windows worth a click, with how many mentions they hold."""
+    offered = presets(timeline)
+    chosen = (n for n, preset in enumerate(offered) if _leads_to(preset, current) == current)
+    st.session_state["f_period"] = next(chosen, None)
+    st.selectbox(
         strings.PERIOD,
-        ["main", "all"],
+        range(len(offered)),
         key="f_period",
-        format_func={"main": strings.MAIN_DATES, "all": strings.ALL_DATES}.__getitem__,
+        format_func=lambda n: _preset_words(offered[n], timeline),
+        placeholder=strings.OWN_DATES,
         label_visibility="collapsed",
+        width=310,
         on_change=_period_changed,
+        args=(offered,),
+    )
+
+
+def _preset_words(preset: Preset, timeline: Timeline) -> str:
+    shown = (*timeline.dated.items(), *timeline.reported.items())
+    first, last = preset.first or dt.date.min, preset.last or dt.date.max
+    held = sum(n for (begin, end), n in shown if begin <= last and end >= first)
+    return f"{preset.label} ({held:,})"
+
+
+def _leads_to(preset: Preset, current: State) -> State:
+    """The state that a preset gives: a window, on the axis that shows it best."""
+    if preset.kind in {"main", "all"}:
+        return current.at_dates(domain="all" if preset.kind == "all" else "main")
+    if preset.kind == "cluster" and preset.first and preset.last:
+        return current.at_dates(zoom=(preset.first, preset.last))
+    return replace(current, zoom=None).with_view(first=preset.first, last=preset.last)
+
+
+def _which_days(view: View) -> None:
+    """Whether the days of events or those of reports count."""
+    st.session_state["f_dates"] = view.dates
+    st.segmented_control(
+        strings.WHICH_DAYS,
+        list(strings.DATES),
+        key="f_dates",
+        format_func=strings.DATES.__getitem__,
+        help=strings.WHICH_DAYS_HELP,
+        label_visibility="collapsed",
+        on_change=_which_days_changed,
     )
 
 
@@ -129,6 +163,7 @@ def _switches(view: View, counts: Counts) -> None:
             view.countries,
             strings.COUNTRIES_HELP,
         ),
+        ("f_dated", strings.DATED, counts.of_dated, view.dated, strings.DATED_HELP),
         ("f_reported", strings.REPORTED, counts.of_reported, view.reported, strings.REPORTED_HELP),
         ("f_undated", strings.UNDATED, counts.of_undated, view.undated, strings.UNDATED_HELP),
     ):
@@ -178,15 +213,51 @@ def _summary(view: View) -> str:
     return strings.SHOWN.format(what=listed)
 
 
-def _dates_changed() -> None:
-    _write(first=st.session_state["f_from"], last=st.session_state["f_to"])
+def _typed(key: str, before: str) -> None:
+    """Take what was typed; a period is taken by the end that the field stands for, and said so."""
+    text = " ".join(st.session_state[key].split())
+    if text == before:
+        return
+    try:
+        day = read_period(text)[0 if key == "f_from" else 1] if text else None
+    except QueryError as error:
+        st.session_state[_PROBLEM] = str(error)
+        return
+    current = state.read()
+    first, last = current.view.first, current.view.last
+    if first is None and last is None:
+        # The other field shows the end of the axis: what is seen is what holds.
+        first, last = (_shown_day(other) for other in ("f_from", "f_to"))
+    first, last = (day, last) if key == "f_from" else (first, day)
+    try:
+        state.write(current.within(first, last))
+    except QueryError as error:
+        st.session_state[_PROBLEM] = str(error)
+        return
+    if day and text != day.isoformat():
+        st.session_state[_UNDERSTOOD] = strings.UNDERSTOOD.format(
+            typed=text, end=strings.FROM if key == "f_from" else strings.TO, day=day_words(day)
+        )
 
 
-def _period_changed() -> None:
-    domain = st.session_state["f_period"]
-    current = state.read().with_view(first=None, last=None)
-    # A click on the period that is on already switches it off in the widget; it stays.
-    state.write(replace(current, domain=domain) if domain else current)
+def _shown_day(key: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(st.session_state[key])
+    except ValueError:
+        return None
+
+
+def _period_changed(offered: list[Preset]) -> None:
+    chosen = st.session_state["f_period"]
+    if chosen is not None:
+        state.write(_leads_to(offered[chosen], state.read()))
+
+
+def _which_days_changed() -> None:
+    dates: Dates | None = st.session_state["f_dates"]
+    # A click on what is on already switches it off in the widget; it stays.
+    if dates:
+        _write(dates=dates)
 
 
 def _switches_changed() -> None:
@@ -194,6 +265,7 @@ def _switches_changed() -> None:
     _write(
         roles=roles,
         countries=st.session_state["f_countries"],
+        dated=st.session_state["f_dated"],
         reported=st.session_state["f_reported"],
         undated=st.session_state["f_undated"],
     )
@@ -207,7 +279,7 @@ def _world_changed() -> None:
 
 def _reset() -> None:
     current = state.read()
-    state.write(replace(current, view=View(), domain="main"))
+    state.write(replace(current, view=View(), domain="main", zoom=None))
 
 
 def _write(**changes: Any) -> None:

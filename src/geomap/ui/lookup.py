@@ -50,8 +50,13 @@ def name_and_kind(corpus: Corpus, place_id: str) -> str:
 
 
 def timeline(corpus: Corpus, view: View) -> Timeline:
-    """The dates of the corpus and of a view; the view's window and place make no difference."""
-    return _timeline(corpus, replace(view, first=None, last=None, place=None))
+    """The dates of the corpus and of a view, whatever stretch of time the view shows."""
+    return _timeline(corpus, timeless(view))
+
+
+def timeless(view: View) -> View:
+    """The view without what the map's own timeline filters by, and without its place."""
+    return replace(view, first=None, last=None, place=None, dated=True, reported=True, undated=True)
 
 
 @functools.lru_cache(maxsize=16)

@@ -15,7 +15,8 @@ import streamlit as st
 from geomap.ui import state
 
 if TYPE_CHECKING:
-    from geomap.mapping import Domain
+    from geomap.mapping import Domain, Kinds
+    from geomap.ui.state import State
 
 KEY = "map"
 _TOLD = "map_told"
@@ -31,7 +32,8 @@ class Known:
     Attributes:
         window: First and last day.
         axis: First and last day of the whole timeline.
-        domain: Main dates or all dates.
+        domain: Main dates, all dates, or a stretch zoomed into.
+        kinds: Which kinds of mentions are shown.
         place: Id of the selected place, or None.
         dark: Whether it is drawn for a dark page.
     """
@@ -39,6 +41,7 @@ class Known:
     window: Window
     axis: Window
     domain: Domain
+    kinds: Kinds
     place: str | None
     dark: bool
 
@@ -77,10 +80,13 @@ def take() -> None:
         st.session_state[_KNOWN] = replace(known, window=window)
         # The whole axis is what no dates in the URL mean.
         first, last = (None, None) if window == known.axis else window
-        state.write(current.with_view(first=first, last=last))
+        state.write(current.within(first, last))
+    elif report.get("event") == "kinds":
+        dated, reported, undated = kinds = _kinds(report)
+        st.session_state[_KNOWN] = replace(known, kinds=kinds)
+        state.write(current.with_view(dated=dated, reported=reported, undated=undated))
     elif report.get("event") == "domain":
-        whole = current.with_view(first=None, last=None)
-        state.write(replace(whole, domain="all" if report.get("domain") == "all" else "main"))
+        state.write(_other_axis(current, report))
 
 
 def tell(wanted: Known) -> Told:
@@ -97,6 +103,22 @@ def forget() -> None:
     """The map is gone from the page: the next one knows nothing."""
     for key in (KEY, _TOLD, _KNOWN):
         st.session_state.pop(key, None)
+
+
+def _other_axis(current: State, report: dict[str, Any]) -> State:
+    """The state with the axis that was asked for."""
+    if report.get("domain") != "zoom":
+        return current.at_dates(domain="all" if report.get("domain") == "all" else "main")
+    if current.zoom is None:
+        return current.at_dates(zoom=_window(report))
+    # Out again: the days that were looked at stay chosen.
+    first, last = _window(report)
+    return replace(current, zoom=None).with_view(first=first, last=last)
+
+
+def _kinds(report: dict[str, Any]) -> Kinds:
+    dated, reported, undated = map(bool, report["kinds"])
+    return dated, reported, undated
 
 
 def _window(report: dict[str, Any]) -> Window:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from geomap.corpus import Corpus
-    from geomap.mapping import Domain
     from geomap.ui.state import State
     from geomap.views import Timeline, View
 
@@ -51,17 +50,17 @@ def draw(corpus: Corpus, current: State) -> Said:
 
 
 def _map(corpus: Corpus, current: State, view: View, timeline: Timeline) -> None:
-    domain = _domain(current, timeline)
-    bins = timeline.main_bins if domain == "main" else timeline.all_bins
+    domain, bins = current.axis(timeline)
     if not bins:
         return
     html.show(html.tag("p", strings.NO_MAP, _class="no-map"))
     dark = st.context.theme.type == "dark"
     axis = (bins[0].first, bins[-1].last)
     window = (view.first or axis[0], view.last or axis[1])
-    known = map_news.tell(Known(window, axis, domain, view.place, dark))
+    kinds = (view.dated, view.reported, view.undated)
+    known = map_news.tell(Known(window, axis, domain, kinds, view.place, dark))
     # Time is the browser's to filter, so that it can slide and play without asking.
-    untimed = replace(view, first=None, last=None, place=None)
+    untimed = lookup.timeless(view)
     payload = mapping.payload(
         marks.map_places(corpus, untimed),
         marks.map_mentions(corpus, untimed),
@@ -73,6 +72,9 @@ def _map(corpus: Corpus, current: State, view: View, timeline: Timeline) -> None
         revision=known.revision,
         dark=dark,
         strings=mapping.STRINGS,
+        kinds=known.known.kinds,
+        by_report=view.dates == "report",
+        whole=timeline.whole,
     )
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
     st_folium(
@@ -83,15 +85,6 @@ def _map(corpus: Corpus, current: State, view: View, timeline: Timeline) -> None
         returned_objects=[],
         feature_group_to_add=places_layer(payload),
     )
-
-
-def _domain(current: State, timeline: Timeline) -> Domain:
-    """The dates that the axis spans: all, too, when days outside the main dates were chosen."""
-    first, last = current.view.first, current.view.last
-    main = timeline.main_bins
-    if main and ((first and first < main[0].first) or (last and last > main[-1].last)):
-        return "all"
-    return current.domain
 
 
 def _outside(timeline: Timeline, axis: tuple[dt.date, dt.date]) -> tuple[int, int]:

@@ -88,7 +88,8 @@ def _outside(corpus: Corpus, current: State, held: Counts) -> None:
     place = str(current.view.place)
     more = sum(count for _, count in lookup.written(corpus, place)) - held.mentions
     if more > 0:
-        every = replace(current, view=replace(View.everything(), place=place), domain="all")
+        everything = replace(View.everything(), place=place, dates=current.view.dates)
+        every = replace(current, view=everything, domain="all", zoom=None)
         label = strings.OUTSIDE_ONE if more == 1 else strings.OUTSIDE.format(n=f"{more:,}")
         link = html.link(strings.SHOW_ALL, every.href("map"))
         html.show(html.tag("p", label, " · ", link, _class="soft"))

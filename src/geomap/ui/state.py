@@ -15,13 +15,16 @@ import streamlit as st
 
 from geomap.errors import QueryError
 from geomap.ui import source
-from geomap.views import View
+from geomap.views import View, bins, parse_day
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from geomap.mapping import Domain
-    from geomap.views import Timeline
+    from geomap.views import Bin, Timeline
+
+    Closed = tuple[dt.date, dt.date]
 
 Page = Literal["map", "articles", "reader", "table", "missing", "accuracy"]
 # Path of each page under the page's address; the map is the address itself.
@@ -45,6 +48,7 @@ class State:
         view: The filter over the corpus. Without a window it means the main dates or all dates,
             as `domain` says.
         domain: Whether the timeline spans the main dates or all dates.
+        zoom: First and last day of a stretch that the timeline is zoomed into, or None.
         article: Id of the article in the reader; empty for the first.
         mention: Id of the mention the reader points at; empty for none.
         at: Where the map looks, `latitude,longitude,zoom`; empty for where the marks are. The
@@ -56,7 +60,8 @@ class State:
     """
 
     view: View = field(default_factory=View)
-    domain: Domain = "main"
+    domain: Literal["main", "all"] = "main"
+    zoom: Closed | None = None
     article: str = ""
     mention: str = ""
     at: str = ""
@@ -82,6 +87,7 @@ class State:
         return cls(
             view=View.from_query(query),
             domain="all" if domain == "all" else "main",
+            zoom=_zoom(query["zoom"]) if "zoom" in query else None,
             article=query.get("article", ""),
             mention=query.get("mention", ""),
             at=query.get("at", ""),
@@ -93,6 +99,8 @@ class State:
         query = self.view.to_query()
         if self.domain == "all":
             query["domain"] = "all"
+        if self.zoom:
+            query["zoom"] = "..".join(day.isoformat() for day in self.zoom)
         if self.article:
             query["article"] = self.article
         if self.mention:
@@ -107,23 +115,72 @@ class State:
         """The same state with other fields in its view."""
         return replace(self, view=replace(self.view, **changes))  # type: ignore[arg-type]
 
+    def within(self, first: dt.date | None, last: dt.date | None) -> State:
+        """The same state with another window; a zoom that does not hold all of it is left."""
+        other = self.with_view(first=first, last=last)
+        if self.zoom is None or (first is None and last is None):
+            return other
+        # Bins may reach a little beyond the days that were zoomed into.
+        axis = bins(*self.zoom)
+        held = first and last and axis[0].first <= first and last <= axis[-1].last
+        return other if held else replace(other, zoom=None)
+
+    def at_dates(
+        self,
+        *,
+        domain: Literal["main", "all"] | None = None,
+        zoom: Closed | None = None,
+    ) -> State:
+        """The same state with the whole of another axis."""
+        other = self.with_view(first=None, last=None)
+        return replace(other, domain=domain or self.domain, zoom=zoom)
+
     def only(self, article: str) -> State:
         """This filter on one article at all dates; the map looks where its places are."""
         other = self.with_view(articles=frozenset({article}), place=None)
-        return replace(other, domain="all", at="")
+        return replace(other, domain="all", zoom=None, at="")
 
     def href(self, page: Page) -> str:
         """Address of a page showing this state, relative to the page's own."""
         query = urlencode(self.to_query())
         return f"{PATHS[page]}?{query}" if query else PATHS[page]
 
+    def axis(self, timeline: Timeline) -> tuple[Domain, tuple[Bin, ...]]:
+        """What the timeline spans, and its bins.
+
+        Days outside the main dates bring the axis of all dates.
+        """
+        if self.zoom:
+            return "zoom", tuple(bins(*self.zoom))
+        first, last = self.view.first, self.view.last
+        main = timeline.main_bins
+        outside = main and ((first and first < main[0].first) or (last and last > main[-1].last))
+        if outside or self.domain == "all":
+            return "all", timeline.all_bins
+        return "main", main
+
     def windowed(self, timeline: Timeline) -> View:
-        """The view with its window spelt out: no dates in the URL mean the main dates, or all."""
+        """The view with its window spelt out: no dates in the URL mean the whole axis.
+
+        Only all dates stay open, so that the undated ends of the axis are in.
+        """
         free = self.view.first is None and self.view.last is None
-        if free and self.domain == "main" and timeline.main_bins:
-            first, last = timeline.main_bins[0].first, timeline.main_bins[-1].last
-            return replace(self.view, first=first, last=last)
+        if free and self.zoom:
+            return replace(self.view, first=self.zoom[0], last=self.zoom[1])
+        domain, axis = self.axis(timeline)
+        if free and domain == "main" and axis:
+            return replace(self.view, first=axis[0].first, last=axis[-1].last)
         return self.view
+
+
+def _zoom(text: str) -> Closed:
+    first, dots, last = text.partition("..")
+    if not dots:
+        raise QueryError(f"zoom= {text!r} is no stretch of days; write 1992-05-09..1994-05-12")
+    begin, end = parse_day(first, "zoom="), parse_day(last, "zoom=")
+    if begin > end:
+        raise QueryError(f"zoom= {text!r} ends before it begins; swap the two days")
+    return begin, end
 
 
 def read() -> State:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from geomap.dating.values import DateBasis
     from geomap.mentions import Role
     from geomap.ui.state import Page
+    from geomap.views import Dates
 
 APP: Final = "geomap"
 APP_PURPOSE: Final = "where and when the news says things happened"
@@ -60,9 +61,16 @@ DATE_BASES: Final[dict[DateBasis, str]] = {
 # Filters
 FROM: Final = "From"
 TO: Final = "To"
+ANY_DAY: Final = "any day"
+UNDERSTOOD: Final = "“{typed}” is taken as: {end} {day}"
 PERIOD: Final = "Period"
-MAIN_DATES: Final = "Main dates"
-ALL_DATES: Final = "All dates"
+OWN_DATES: Final = "Dates of your own"
+WHICH_DAYS: Final = "Dates that count"
+WHICH_DAYS_HELP: Final = (
+    "By event: the day that a passage tells of. By report: the day on which its article was "
+    "published."
+)
+DATES: Final[dict[Dates, str]] = {"event": "By event", "report": "By report"}
 SHOWN: Final = "Shown: {what}"
 SHOWN_NOTHING: Final = "Shown: nothing"
 AND_MORE: Final = " and {n} more"
@@ -71,6 +79,8 @@ ALSO: Final = "And"
 COUNTRIES: Final = "Countries and continents"
 COUNTRIES_SHORT: Final = "countries"
 COUNTRIES_HELP: Final = "Too large for a point: the mark of a country says little about where"
+DATED: Final = "Dated in the text"
+DATED_HELP: Final = "The passage tells a date, or one that is counted from the day of the report"
 REPORTED: Final = "Dated only by publication"
 REPORTED_HELP: Final = "The passage gives no date: the day of the report is not that of the event"
 UNDATED: Final = "Without any date"
