@@ -245,7 +245,7 @@ def test_modifiers_belong_to_the_expression(text: str, mod: str) -> None:
         ("recent weeks", "DATE PAST_REF"),
         ("years ago", "DATE PAST_REF"),
         ("sooner or later", "DATE FUTURE_REF"),
-        ("5th century BC", "DATE PAST_REF"),
+        ("5th century BC", "DATE BC04"),
     ],
 )
 def test_some_expressions_date_nothing(text: str, expected: str) -> None:

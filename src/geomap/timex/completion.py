@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.timex.feasts import feast_day
 from geomap.timex.periods import add_days, add_months, safe_date
 
 if TYPE_CHECKING:
@@ -44,18 +45,36 @@ def year_of(reference: dt.date, month: int, day: int | None, tense: Tense) -> in
     """Year of a month, or month and day, told in a document of that date."""
     if day is None and month == reference.month:
         return reference.year
-    near = nearest(reference, month, day)
+    date = _told_in(reference, _candidates(reference, month, day or 15), tense)
+    return date.year if date else None
+
+
+def _told_in(reference: dt.date, found: Sequence[dt.date], tense: Tense) -> dt.date | None:
+    """The one of some days, a year apart, that a document of that date tells of."""
+    near = min(found, key=lambda date: abs((date - reference).days), default=None)
     if near is None:
         return None
-    found = _candidates(reference, month, day or 15)
     if tense in {"past", "perhaps past"} and near > reference:
         earlier = [date for date in found if date <= reference]
         if earlier and (tense == "past" or (reference - earlier[-1]).days <= _NEEDS_YEAR):
-            return earlier[-1].year
+            return earlier[-1]
     if tense == "future" and (reference - near).days > _JUST_MISSED:
         later = [date for date in found if date >= reference]
-        return later[0].year if later else near.year
-    return near.year
+        return later[0] if later else near
+    return near
+
+
+def feast(reference: dt.date, name: str, which: str, tense: Tense) -> dt.date | None:
+    """The day of a feast: of the year that is chosen, or that the tense tells."""
+    near = range(reference.year - 1, reference.year + 2)
+    days = [day for year in near if (day := feast_day(name, year))]
+    if which == "last":
+        return max((day for day in days if day < reference), default=None)
+    if which == "next":
+        return min((day for day in days if day > reference), default=None)
+    if which == "this":
+        return feast_day(name, reference.year)
+    return _told_in(reference, days, tense)
 
 
 def chosen_month(reference: dt.date, month: int, which: str) -> int:

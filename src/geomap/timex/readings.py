@@ -91,10 +91,14 @@ class Offset:
 
 @dataclass(frozen=True, slots=True)
 class WeekOf:
-    """The nth week of a month, or the last one (-1); a week is of the month of its Thursday."""
+    """The nth week of a month or year, or the last one (-1); a week is of its Thursday's month.
+
+    With `nth` 0 the week that holds a day, that begins with it (`side` 1) or ends with it (-1).
+    """
 
     nth: int
-    month: Calendar | Offset | None = None
+    month: Calendar | DayOfMonth | Offset | None = None
+    side: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,16 @@ class EventDay:
     nth: int
     kind: str
     names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A day that moves from year to year, by a name of `feasts.FEASTS`: `Good Friday`."""
+
+    name: str
+    year: int | None = None
+    which: Which = ""
+    years: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +170,7 @@ Reading = (
     | Offset
     | WeekOf
     | EventDay
+    | Feast
     | Fixed
     | Clock
     | Amount
@@ -192,6 +207,6 @@ def is_day(piece: Piece) -> bool:
             return day is not None
         case Offset(unit=unit):
             return unit in {"day", "night"}
-        case Weekday() | DayOfMonth() | EventDay(unit="day"):
+        case Weekday() | DayOfMonth() | Feast() | EventDay(unit="day"):
             return True
     return False

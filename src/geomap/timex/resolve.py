@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geomap.timex import completion
 from geomap.timex.events import counted_day
+from geomap.timex.feasts import feast_day
 from geomap.timex.periods import (
     UNKNOWN,
     add_days,
@@ -25,6 +26,7 @@ from geomap.timex.readings import (
     Clock,
     DayOfMonth,
     EventDay,
+    Feast,
     Fixed,
     Modifier,
     Offset,
@@ -37,6 +39,8 @@ from geomap.timex.readings import (
 from geomap.timex.values import Timex
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from geomap.mentions import Granularity
     from geomap.timex.readings import Unit
     from geomap.timex.scene import Scene, Told
@@ -96,6 +100,8 @@ def _value(piece: Piece, scene: Scene) -> tuple[TimexType, str, Anchoring]:
             return "DATE", *_day_of_month(reading, piece, scene)
         case WeekOf() as reading:
             return "DATE", *_week_of(reading, piece, scene)
+        case Feast() as reading:
+            return "DATE", *_feast(reading, piece, scene)
         case EventDay() as reading:
             return "DATE", *_event_day(reading, piece, scene)
         case Clock(code=code):
@@ -157,7 +163,9 @@ def _year_part(reading: YearPart, piece: Piece, scene: Scene) -> tuple[str, Anch
         return _unknown(reading.code)
     interval, ahead = begun[0], begun[0].begin > scene.reference
     if reading.which == "last":
+        # In January the winter that began last year is not over yet.
         year -= interval.end > scene.reference
+        year -= reading.code == "WI" and scene.reference.month <= 2
     elif reading.which == "next":
         year += not ahead
     elif reading.which == "this":
@@ -240,6 +248,8 @@ def _week_of(reading: WeekOf, piece: Piece, scene: Scene) -> tuple[str, Anchorin
     month = reading.month
     if isinstance(month, Offset):
         value, anchoring = _offset(month, piece, scene)
+    elif isinstance(month, DayOfMonth):
+        value, anchoring = _day_of_month(month, piece, scene)
     elif month is not None:
         value, anchoring = _calendar(month, piece, scene)
     else:
@@ -247,6 +257,13 @@ def _week_of(reading: WeekOf, piece: Piece, scene: Scene) -> tuple[str, Anchorin
     found = interval_of(value)
     if found is None:
         return UNKNOWN["week"], "none"
+    if reading.nth == 0:
+        first = add_days(found[0].begin, -6 if reading.side < 0 else 0)
+        if first is None:
+            return UNKNOWN["week"], "none"
+        # A week said to begin or end on a day need not be one of the calendar.
+        own = reading.side and first.weekday()
+        return f"{first.isoformat()}/P1W" if own else week_value(first), anchoring
     thursday = 3
     if reading.nth < 0:
         back = (found[0].last.weekday() - thursday) % 7
@@ -267,6 +284,24 @@ def _event_day(reading: EventDay, piece: Piece, scene: Scene) -> tuple[str, Anch
         # What has not come yet cannot be told: it was another event that began then.
         return UNKNOWN[reading.unit], "none"
     return value, "completed"
+
+
+def _feast(reading: Feast, piece: Piece, scene: Scene) -> tuple[str, Anchoring]:
+    day: dt.date | None = None
+    anchoring: Anchoring = "relative" if reading.which else "completed"
+    told = scene.told_before(piece.start) if scene.narrative or reading.which == "that" else None
+    if reading.year is not None:
+        day, anchoring = feast_day(reading.name, reading.year), "full"
+    elif told is not None:
+        day, anchoring = feast_day(reading.name, told.day.year), told.anchoring
+    elif scene.reference is not None and not scene.narrative and reading.which != "that":
+        if reading.years is not None:
+            day = feast_day(reading.name, scene.reference.year + reading.years)
+            anchoring = "relative"
+        else:
+            tense = scene.sentences.tense(piece.start, piece.end)
+            day = completion.feast(scene.reference, reading.name, reading.which, tense)
+    return (day.isoformat(), anchoring) if day else (UNKNOWN["day"], "none")
 
 
 def _clock(code: str, piece: Piece, scene: Scene) -> tuple[str, Anchoring]:

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import re
 
-from geomap.timex.english import amounts, dates, events, relative, times, vague, weekdays, years
+from geomap.timex.english import (
+    amounts,
+    dates,
+    eras,
+    events,
+    holidays,
+    numeric,
+    relative,
+    spelled,
+    times,
+    vague,
+    weekdays,
+    weeks,
+    years,
+)
 from geomap.timex.english.joints import JOINTS
 from geomap.timex.grammar import Cues, Language, RuleIndex
 
@@ -31,9 +45,14 @@ _FUTURE = (
 )
 _RULES = (
     *dates.RULES,
+    *numeric.RULES,
+    *holidays.RULES,
     *events.RULES,
+    *spelled.RULES,
     *weekdays.RULES,
+    *weeks.RULES,
     *years.RULES,
+    *eras.RULES,
     *relative.RULES,
     *times.RULES,
     *vague.RULES,

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from geomap.timex.english.forms import (
     DASH,
     GAP,
+    MONTH,
     QUANTITY,
     QUANTITY_HEADS,
     STARTS,
     UNIT,
+    YEAR,
     after,
     either,
     heads,
@@ -72,6 +74,9 @@ def _amount(match: re.Match[str]) -> Iterator[Piece]:
         if _RATE_BEFORE.search(before):
             yield Piece(match.start(), match.end(), Plain("SET", duration(1, name)))
             return
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    if _WHICH_END.search(before) and _IN_PERIOD.match(match.string, match.end()):
+        return
     if words == "some" and not match["unit"].lower().endswith("s"):
         return
     count = _count(match)
@@ -128,6 +133,10 @@ def _about(match: re.Match[str]) -> Iterator[Piece]:
 
 _HALF = rf"(?:{GAP}(?P<half>and{GAP}a{GAP}half))?"
 _HALF_AFTER = rf"(?:{GAP}(?P<half_after>and{GAP}a{GAP}half)\b)?"
+# "The last two weeks of October" is a part of October.
+_OF_PERIOD = rf"{GAP}of{GAP}(?:(?:this|last|next){GAP}(?:month|year)|{MONTH}|{YEAR})\b"
+_IN_PERIOD = re.compile(_OF_PERIOD)
+_WHICH_END = re.compile(r"(?i:\b(?:first|last|final|opening|closing|early|initial|dying)\s)$")
 _SPAN_WORDS = "last|past|next|first|final|coming|previous|preceding|following|opening|closing"
 
 RULES = (
@@ -141,7 +150,7 @@ RULES = (
     rule(
         with_the(_SPAN_WORDS.split("|")),
         rf"(?:(?i:the){GAP})?(?i:{_SPAN_WORDS}){GAP}(?P<quantity>(?!an?\b){QUANTITY}){_HALF}{GAP}"
-        rf"(?:{_ADJECTIVES}{GAP}){{0,2}}{_UNIT}{_HALF_AFTER}(?!{GAP}ago\b)",
+        rf"(?:{_ADJECTIVES}{GAP}){{0,2}}{_UNIT}{_HALF_AFTER}(?!{GAP}ago\b|{_OF_PERIOD})",
         _stretch,
     ),
     rule(

@@ -20,13 +20,12 @@ from geomap.timex.english.forms import (
     NO_COUNT_ON_LINE,
     NTH,
     OPTIONAL_GAP,
+    ORDINAL_WORD,
     SHORT_NUMBER,
     STARTS,
     WHICH,
     WHICH_HEADS,
     YEAR,
-    either,
-    heads,
     rule,
     the,
     which,
@@ -35,11 +34,8 @@ from geomap.timex.english.forms import (
 from geomap.timex.english.numerals import (
     month,
     ordinal,
-    squeezed,
-    year_of,
 )
 from geomap.timex.english.words import (
-    HOLIDAYS,
     NAMED_BEFORE,
     NAMED_DAYS,
     NAMELIKE_MONTHS,
@@ -89,33 +85,8 @@ def _worded_day(match: re.Match[str]) -> Iterator[Piece]:
         yield Piece(match.start(), match.end(), Calendar(year, number, day))
 
 
-def _iso(match: re.Match[str]) -> Iterator[Piece]:
-    year, number, day = int(match["year"]), int(match["month"]), int(match["day"])
-    if safe_date(year, number, day):
-        time = f"T{match['time']}" if match["time"] else ""
-        yield Piece(match.start(), match.end(), Calendar(year, number, day), time=time)
-
-
-def _numeric(match: re.Match[str]) -> Iterator[Piece]:
-    """Day first, as most of the world writes; the other way round where that is impossible."""
-    year = year_of(match["year"])
-    one, two = int(match["one"]), int(match["two"])
-    time = f"T{match['time']:0>5}" if match["time"] else ""
-    for day, number in ((one, two), (two, one)):
-        if safe_date(year, number, day):
-            yield Piece(match.start(), match.end(), Calendar(year, number, day), time=time)
-            return
-
-
 def _month_of_year(match: re.Match[str]) -> Iterator[Piece]:
     yield Piece(match.start(), match.end(), Calendar(int(match["year"]), month(match["month"])))
-
-
-def _iso_month(match: re.Match[str]) -> Iterator[Piece]:
-    # 2009-10 is a season of two years far more often than an October.
-    number = int(match["month"])
-    if int(match["year"]) % 100 + 1 != number and 1 <= number <= 12:
-        yield Piece(match.start(), match.end(), Calendar(int(match["year"]), number))
 
 
 def _chosen_month(match: re.Match[str]) -> Iterator[Piece]:
@@ -162,11 +133,6 @@ def _bare_month(match: re.Match[str]) -> Iterator[Piece]:
     yield Piece(match.start(), match.end(), Calendar(month=month(name)))
 
 
-def _holiday(match: re.Match[str]) -> Iterator[Piece]:
-    number, day = HOLIDAYS[squeezed(match[0]).replace("’", "'")]
-    yield Piece(match.start(), match.end(), Calendar(month=number, day=day))
-
-
 def _nth_alone(match: re.Match[str]) -> Iterator[Piece]:
     if 1 <= (day := int(match["day"])) <= 31:
         yield Piece(match.start(), match.end(), DayOfMonth(day))
@@ -182,23 +148,8 @@ _NO_NOUN = (
     rf"(?={OPTIONAL_GAP}(?:[^\w\s]|$)|\s{{0,3}}\n\s{{0,3}}\n|{GAP}(?:of{GAP}(?:this|last|next|the"
     r"|that)|and|or|after|in|at|when|while|as|that|by|with|to|for|but|from|until|near|during)\b)"
 )
-_TIME_AFTER = r"(?:[0-2]?[0-9]:[0-5][0-9])(?::[0-5][0-9])?"
 
 RULES = (
-    rule(
-        LONG_YEAR,
-        rf"{STARTS}(?P<year>{YEAR})(?P<sep>[-/.])(?P<month>[0-9]{{2}})(?P=sep)(?P<day>[0-9]{{2}})"
-        r"(?!\d)(?:[T\s][ ]?(?P<time>[0-2][0-9]:[0-5][0-9])(?::[0-5][0-9])?(?:\.[0-9]{1,6})?"
-        r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w/])(?!-\w)",
-        _iso,
-    ),
-    rule(
-        SHORT_NUMBER,
-        rf"{STARTS}(?P<one>[0-9]{{1,2}})(?P<sep>[-./])(?P<two>[0-9]{{1,2}})(?P=sep)"
-        rf"(?P<year>{YEAR}|(?<=/)[0-9]{{2}}(?![0-9]))"
-        r"(?:,?[ ]{1,2}(?P<time>[0-2]?[0-9]:[0-5][0-9])(?::[0-5][0-9])?)?(?![\w/%-])(?!\.\d)",
-        _numeric,
-    ),
     rule(
         MONTH_HEADS,
         rf"(?P<month>{MONTH})(?:{OPTIONAL_GAP}(?:the{GAP})?|-){_DAYS}(?![:/][0-9]|\.[0-9]|%|\w)"
@@ -214,7 +165,7 @@ RULES = (
     ),
     rule(
         with_the(word.partition("-")[0] for word in ORDINALS),
-        rf"(?:(?i:the){GAP})?(?P<day>(?i:{either(ORDINALS)})){GAP}(?:day{GAP})?of{GAP}"
+        rf"(?:(?i:the){GAP})?(?P<day>{ORDINAL_WORD}){GAP}(?:day{GAP})?of{GAP}"
         rf"(?P<month>{MONTH})(?!\w){_YEAR_AFTER}",
         _worded_day,
     ),
@@ -229,7 +180,6 @@ RULES = (
         rf"(?![.,:]\d){NO_COUNT_ON_LINE}",
         _month_of_year,
     ),
-    rule(LONG_YEAR, rf"{STARTS}(?P<year>{YEAR})-(?P<month>[0-9]{{2}})(?![\w-]|\.\d)", _iso_month),
     rule(
         WHICH_HEADS,
         rf"(?P<which>{WHICH}){GAP}(?P<month>{MONTH_ALONE})(?!\w|{OPTIONAL_GAP}[0-9])",
@@ -241,15 +191,10 @@ RULES = (
         _bare_month,
     ),
     rule(
-        heads(name.split()[0].split("'")[0] for name in HOLIDAYS),
-        rf"(?i:{either(HOLIDAYS)})\b".replace("'", "['’]"),
-        _holiday,
-    ),
-    rule(
         the(DIGIT),
         r"(?:(?<=\b[Oo]n\s)|(?<=\b[Ss]ince\s)|(?<=\b[Uu]ntil\s))"
         rf"the{GAP}(?P<day>[0-9]{{1,2}}){NTH}{_NO_NOUN}",
         _nth_alone,
     ),
-    rule(the(DIGIT), rf"the{GAP}(?P<day>[0-9]{{1,2}}){NTH}", _nth_joined),
+    rule(the(DIGIT), rf"the{GAP}(?P<day>[0-9]{{1,2}}){NTH}(?:{GAP}day\b)?", _nth_joined),
 )

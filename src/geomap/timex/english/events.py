@@ -12,6 +12,7 @@ from geomap.timex.english.forms import (
     DIGIT,
     GAP,
     NTH,
+    ORDINAL_WORD,
     either,
     heads,
     rule,
@@ -99,7 +100,7 @@ _UNIT = r"(?P<unit>(?i:days?|weeks?|months?|years?))"
 RULES = (
     rule(
         the(DIGIT) | with_the(word.partition("-")[0] for word in ORDINALS),
-        rf"(?:(?i:the){GAP})?(?P<nth>[0-9]{{1,4}}{NTH}|(?i:{either(ORDINALS)})\b)(?P<count>(?!))?"
+        rf"(?:(?i:the){GAP})?(?P<nth>[0-9]{{1,4}}{NTH}|{ORDINAL_WORD}\b)(?P<count>(?!))?"
         rf"(?:{GAP}(?:full|straight|consecutive))?{GAP}{_UNIT}{GAP}of{GAP}(?P<event>{EVENT})",
         _nth_day,
     ),

@@ -15,6 +15,7 @@ from geomap.timex.english.words import (
     COUNTED,
     MONTHS,
     NUMBERS,
+    ORDINALS,
     PARTS_OF_DAY,
     SOME,
     UNITS,
@@ -47,9 +48,15 @@ MONTH = (
     rf"|(?:{either(_SHORT_MONTHS)}|{either(name.upper() for name in _SHORT_MONTHS)}"
     rf"|{either(name.lower() for name in _SHORT_MONTHS if name != 'Mar')})(?![^\W\d_])\.?)"
 )
+_NO_NAMES = [name for name in _SHORT_MONTHS if name != "Jan"]
+_NO_VERBS = [name for name in _PLAIN_MONTHS if name != "august"]
 MONTH_ALONE = (
-    f"(?:{either(name.title() for name in _LONG_MONTHS)}"
-    f"|{either(name.upper() for name in _LONG_MONTHS)}|{either(_SHORT_MONTHS)}\\.)"
+    f"(?:{either(name.title() for name in _LONG_MONTHS)}|{either(_NO_VERBS)}"
+    f"|{either(name.upper() for name in _LONG_MONTHS)}|{either(_SHORT_MONTHS)}\\."
+    # Without its point a short name needs another month, or a word before it that tells a time.
+    f"|{either(_SHORT_MONTHS)}(?=(?:{DASH}|{GAP}to{GAP}){MONTH})"
+    rf"|(?:(?<=\b[Ii]n\s)|(?<=\b[Ss]ince\s)|(?<=\b[Uu]ntil\s)|(?<=\blate\s)|(?<=\bearly\s)"
+    rf"|(?<=\bto\s)|(?<=[-–])){either(_NO_NAMES)})"
 )
 _LONG_DAYS = [name for name in WEEKDAYS if name.endswith("day")]
 _SHORT_DAYS = [name.title() for name in WEEKDAYS if not name.endswith("day")]
@@ -77,6 +84,7 @@ UNIT = (
     r"(?:seconds?|minutes?|hours?|days?|weeks?|weekends?|months?|quarters?|years?|decades?"
     r"|century|centuries|nights?)\b"
 )
+ORDINAL_WORD = f"(?i:{either({*ORDINALS, *(word.replace('-', ' ') for word in ORDINALS)})})"
 PART_OF_DAY = f"(?:{either(PARTS_OF_DAY)})"
 
 WHICH_WORDS: dict[str, Which] = {

@@ -14,6 +14,7 @@ from geomap.timex.readings import (
     Calendar,
     Clock,
     DayOfMonth,
+    Feast,
     Fixed,
     Modifier,
     Offset,
@@ -90,7 +91,7 @@ def _yearless(piece: Piece) -> bool:
     match piece.reading:
         case Calendar(year=None, month=month, which="", years=None):
             return month is not None
-        case YearPart(year=None, which="", years=None):
+        case YearPart(year=None, which="", years=None) | Feast(year=None, which="", years=None):
             return True
     return False
 
@@ -112,12 +113,32 @@ def _month(piece: Piece) -> bool:
     return False
 
 
+def _nth_week(piece: Piece) -> bool:
+    return isinstance(piece.reading, WeekOf) and piece.reading.nth != 0 and not piece.whole
+
+
+def _week_of_day(piece: Piece) -> bool:
+    return isinstance(piece.reading, WeekOf) and piece.reading.nth == 0 and not piece.whole
+
+
+def _date_or_nth(piece: Piece) -> bool:
+    return _day(piece) and isinstance(piece.reading, Calendar | DayOfMonth)
+
+
+def _nth_day(piece: Piece) -> bool:
+    return isinstance(piece.reading, DayOfMonth) and not piece.time
+
+
+def _year(piece: Piece) -> bool:
+    return _stated_year(piece) or _counted_year(piece)
+
+
 def _counted_week(piece: Piece) -> bool:
     return isinstance(piece.reading, Offset) and piece.reading.unit == "week" and piece.whole
 
 
 def _nth_or_week(piece: Piece) -> bool:
-    return isinstance(piece.reading, DayOfMonth | WeekOf)
+    return isinstance(piece.reading, DayOfMonth) or _nth_week(piece)
 
 
 # What they make together.
@@ -155,9 +176,9 @@ def _day_then_time(left: Piece, right: Piece) -> Piece | None:
 
 
 def _of_year(left: Piece, right: Piece) -> Piece | None:
-    if not isinstance(left.reading, Calendar | YearPart):
+    if not isinstance(left.reading, Calendar | YearPart | Feast):
         return None
-    reading: Calendar | YearPart
+    reading: Calendar | YearPart | Feast
     match right.reading:
         case Calendar(year=year):
             reading = replace(left.reading, year=year)
@@ -174,9 +195,13 @@ def _of_month(left: Piece, right: Piece) -> Piece | None:
             return replace(left, reading=Calendar(year, month, day), whole=True)
         case DayOfMonth(day=day), Offset(count=count):
             return replace(left, reading=DayOfMonth(day, int(count)), whole=True)
-        case WeekOf(nth=nth), (Calendar() | Offset()) as month:
-            return replace(left, reading=WeekOf(nth, month), whole=True)
+        case WeekOf() as week, (Calendar() | DayOfMonth() | Offset()) as month:
+            return replace(left, reading=replace(week, month=month), whole=True)
     return None
+
+
+def _year_then_part(left: Piece, right: Piece) -> Piece | None:
+    return _of_year(right, left)
 
 
 def _of_week(left: Piece, right: Piece) -> Piece | None:
@@ -214,6 +239,10 @@ JOINTS = (
     _joint(_numeric_clock, rf"{OPTIONAL_GAP},?{GAP}(?:on{GAP})?", _day_with_part, _time_then_day),
     _joint(_nth_or_week, _OF, _month, _of_month),
     _joint(_nth_or_week, GAP, _month, _of_month),
+    _joint(_nth_week, _OF, _year, _of_month),
+    _joint(_week_of_day, rf"{GAP}(?:on{GAP})?(?:the{GAP})?", _date_or_nth, _of_month),
+    _joint(_weekday, rf",?{GAP}", _nth_day, _right),
+    _joint(_year, rf"['’]s{GAP}", _yearless, _year_then_part),
     _joint(_yearless, rf",?{GAP}(?:(?:of|in){GAP})?", _stated_year, _of_year),
     _joint(_yearless, rf"{GAP}(?:of{GAP})?", _counted_year, _of_year),
     _joint(_weekday, rf"{GAP}(?:of{GAP})?", _counted_week, _of_week),

@@ -21,7 +21,6 @@ from geomap.timex.english.forms import (
 )
 from geomap.timex.english.numerals import (
     number,
-    ordinal,
     squeezed,
     unit,
 )
@@ -30,7 +29,7 @@ from geomap.timex.english.words import (
     UNITS,
 )
 from geomap.timex.periods import duration
-from geomap.timex.readings import Amount, Offset, Piece, Plain, WeekOf
+from geomap.timex.readings import Amount, Offset, Piece, Plain
 
 if TYPE_CHECKING:
     import re
@@ -145,12 +144,6 @@ def _year_end(match: re.Match[str]) -> Iterator[Piece]:
     yield Piece(match.start(), match.end(), Offset("year", 0), mod="END")
 
 
-def _week_of_month(match: re.Match[str]) -> Iterator[Piece]:
-    word = match["nth"].lower()
-    nth = -1 if word in {"last", "final"} else ordinal(word)
-    yield Piece(match.start(), match.end(), WeekOf(nth), whole=False)
-
-
 _WHICH_HEADS = openings(_WHICH_UNIT)
 _PERIODS = either(UNITS.keys() - {"second", "minute", "hour", "night", "centurie"})
 
@@ -205,10 +198,5 @@ RULES = (
         the("week month year decade century"),
         rf"(?i:the{GAP}(?P<unit>week|month|year|decade|century))\b",
         _the_period,
-    ),
-    rule(
-        with_the("first second third fourth last final"),
-        rf"(?i:(?:the{GAP})?(?P<nth>first|second|third|fourth|last|final){GAP}week)\b",
-        _week_of_month,
     ),
 )

@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.timex.english.forms import (
+    DASH,
+    DAY,
     GAP,
     LONG_YEAR,
     MONTH,
+    NTH,
     OPTIONAL_GAP,
     PART_OF_DAY,
     SHORT_NUMBER,
+    UNIT,
     WEEKDAY,
+    YEAR,
     after,
     either,
     heads,
@@ -19,10 +24,10 @@ from geomap.timex.english.forms import (
     the,
     with_the,
 )
-from geomap.timex.english.words import (
-    PARTS_OF_DAY,
-)
-from geomap.timex.readings import Clock, Offset, Piece
+from geomap.timex.english.numerals import month, number, squeezed
+from geomap.timex.english.words import PARTS_OF_DAY
+from geomap.timex.periods import safe_date
+from geomap.timex.readings import Calendar, Clock, Offset, Piece
 
 if TYPE_CHECKING:
     import re
@@ -58,9 +63,34 @@ def _part_of_day(match: re.Match[str]) -> Iterator[Piece]:
     yield Piece(match.start(), match.end(), Clock(code), whole=False)
 
 
-def _part_of_next_day(match: re.Match[str]) -> Iterator[Piece]:
+_BESIDE = {"next": 1, "following": 1, "that": 0, "same": 0, "previous": -1, "preceding": -1}
+
+
+def _part_of_told_day(match: re.Match[str]) -> Iterator[Piece]:
     time = PARTS_OF_DAY[match["part"].lower()]
-    yield Piece(match.start(), match.end(), Offset("day", 1, "told"), time=time)
+    count = _BESIDE[match["which"].lower()]
+    yield Piece(match.start(), match.end(), Offset("day", count, "told"), time=time)
+
+
+def _night_between(match: re.Match[str]) -> Iterator[Piece]:
+    """`The night of October 3-4` is one night, that of the first day."""
+    named, first, last = month(match["month"]), int(match["first"]), int(match["last"])
+    year = int(match["year"]) if match["year"] else None
+    if safe_date(year or 2000, named, first) and last == first + 1:
+        yield Piece(match.start(), match.end(), Calendar(year, named, first), time="TNI")
+
+
+def _oclock(match: re.Match[str]) -> Iterator[Piece]:
+    """`Half past four`, `nine o'clock in the evening`; without a half of the day as on a dial."""
+    hour, minute = int(number(match["hour"]) or 0), 0
+    if match["part"]:
+        minute = _MINUTES[squeezed(match["part"])]
+        if match["side"].lower() == "to":
+            hour, minute = hour - 1 or 12, 60 - minute
+    if 0 < hour <= 12:
+        if match["half"]:
+            hour = hour % 12 + (0 if match["half"].endswith("morning") else 12)
+        yield Piece(match.start(), match.end(), Clock(f"T{hour:02d}:{minute:02d}"))
 
 
 def _clock(match: re.Match[str]) -> Iterator[Piece]:
@@ -86,9 +116,18 @@ def _noon(match: re.Match[str]) -> Iterator[Piece]:
     yield Piece(match.start("noon"), match.end(), Clock(PARTS_OF_DAY[match["noon"].lower()]))
 
 
+_MINUTES = {"half": 30, "quarter": 15, "a quarter": 15}
+_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
+_HOUR = rf"(?:(?i:{either(_HOURS)})|[0-9]{{1,2}})"
+_HALF_DAY = rf"(?P<half>{GAP}in{GAP}the{GAP}(?:morning|afternoon|evening))?"
+_AND = rf"(?:{OPTIONAL_GAP}(?:{DASH}|/){OPTIONAL_GAP}|{GAP}(?:to|and){GAP}(?:the{GAP})?)"
+_YEAR = rf"(?:,?{GAP}(?P<year>{YEAR})(?![\w%]))?"
 # Also after the dash of a range: 2-3 p.m.
 _STARTS = r"(?<![\w$£€/:])(?<![0-9][.,])"
-_ZONE = r"(?P<zone>UTC|GMT|[ECMP][SD]T|CET|CEST|EET|MSK|[Ll]ocal\stime)\b"
+_ZONE = (
+    r"(?P<zone>UTC|GMT|[ECMP][SD]T|CET|CEST|EET|MSK"
+    r"|(?:[Ll]ocal|[A-Z][a-z]{2,14}(?:\s[A-Z][a-z]{2,14})?)\stime)\b"
+)
 # The last point is that of "p.m.", never that of a sentence that ends with "pm".
 _HALF = r"(?P<half>[AaPp])(?:\.[ ]?[Mm]\b\.?|[ ]?[Mm]\b)"
 _NIGHT_LONG = after("throughout", "during", "through", "over", "all through")
@@ -122,14 +161,40 @@ RULES = (
     ),
     rule(
         with_the("early late small", PARTS_OF_DAY),
-        rf"(?:(?i:the){GAP})?(?:(?:(?i:early|late)(?:{GAP}|-))?(?P<part>(?i:{PART_OF_DAY}))"
+        rf"(?:(?i:the){GAP})?(?:(?:(?i:early|late)(?:{GAP}(?:in{GAP}the{GAP})?|-))?(?P<part>(?i:{PART_OF_DAY}))"
         rf"|(?i:early|small)(?:{GAP}(?i:morning))?{GAP}hours)\b",
         _part_of_day,
     ),
     rule(
-        heads("next") | the("next following"),
-        rf"(?i:(?:the{GAP})?(?:next|following){GAP}(?P<part>morning|afternoon|evening|night))\b",
-        _part_of_next_day,
+        heads("next that") | the("next following same previous preceding"),
+        rf"(?i:(?:the{GAP})?(?:that{GAP}(?=same))?(?P<which>{either(_BESIDE)}){GAP}"
+        r"(?P<part>morning|afternoon|evening|night))\b",
+        _part_of_told_day,
+    ),
+    rule(
+        with_the("night"),
+        rf"(?:(?i:the){GAP})?(?i:night){GAP}(?:of|from|between){GAP}(?:the{GAP})?"
+        rf"(?P<first>{DAY})(?:{NTH})?{_AND}(?P<last>{DAY})(?:{NTH})?{GAP}(?:of{GAP})?"
+        rf"(?P<month>{MONTH})(?!\w){_YEAR}",
+        _night_between,
+    ),
+    rule(
+        with_the("night"),
+        rf"(?:(?i:the){GAP})?(?i:night){GAP}(?:of|from|between){GAP}(?P<month>{MONTH}){GAP}"
+        rf"(?P<first>{DAY})(?:{NTH})?{_AND}(?P<last>{DAY})(?:{NTH})?(?!\w){_YEAR}",
+        _night_between,
+    ),
+    rule(
+        heads("half quarter") | {"a quarter"},
+        rf"(?P<part>(?i:{either(_MINUTES)})){GAP}(?P<side>(?i:past|to)){GAP}(?P<hour>{_HOUR})"
+        rf"(?:{GAP}o['’]clock)?{_HALF_DAY}(?![\w:-])(?!{GAP}(?i:{UNIT}))",
+        _oclock,
+    ),
+    rule(
+        heads(_HOURS) | SHORT_NUMBER,
+        rf"{_STARTS}(?P<part>(?!))?(?P<side>(?!))?(?P<hour>{_HOUR}){OPTIONAL_GAP}(?i:o['’]clock)\b"
+        rf"{_HALF_DAY}",
+        _oclock,
     ),
     rule(
         SHORT_NUMBER,

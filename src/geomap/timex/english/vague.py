@@ -128,7 +128,7 @@ RULES = (
     rule(
         with_the("recent coming past last"),
         rf"(?:(?i:the){GAP})?(?P<which>(?i:recent|coming|past|last)){GAP}"
-        r"(?i:decades|years|months|weeks|days|hours|periods|times)\b",
+        rf"(?i:decades|years|months|weeks|days|hours|periods|times)\b(?!{GAP}of\b)",
         _recent,
     ),
     rule(

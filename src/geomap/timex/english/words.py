@@ -15,6 +15,10 @@ MONTHS: dict[str, int] = {
     **{name[:3]: number for number, name in enumerate(_FULL_MONTHS, 1)},
     "sept": 9,
 }
+ROMAN_MONTHS: dict[str, int] = {
+    numeral: number
+    for number, numeral in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)
+}
 # Months that are also verbs or people's names.
 NAMELIKE_MONTHS = frozenset({"may", "march", "april", "june", "august"})
 _FULL_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -116,10 +120,14 @@ PARTS_OF_DAY: dict[str, str] = {
     "midmorning": "TMO",
     "dawn": "TMO",
     "daybreak": "TMO",
+    "first light": "TMO",
+    "sunrise": "TMO",
     "afternoon": "TAF",
     "midafternoon": "TAF",
     "evening": "TEV",
     "dusk": "TEV",
+    "sunset": "TEV",
+    "nightfall": "TEV",
     "night": "TNI",
     "noon": "T12:00",
     "midday": "T12:00",
@@ -179,7 +187,44 @@ HOLIDAYS: dict[str, tuple[int, int]] = {
     "valentine's day": (2, 14),
     "may day": (5, 1),
     "halloween": (10, 31),
+    "christmas": (12, 25),
+    "orthodox christmas": (1, 7),
+    "epiphany": (1, 6),
+    "candlemas": (2, 2),
+    "international women's day": (3, 8),
+    "st patrick's day": (3, 17),
+    "anzac day": (4, 25),
+    "juneteenth": (6, 19),
+    "bastille day": (7, 14),
+    "all saints' day": (11, 1),
+    "armistice day": (11, 11),
+    "remembrance day": (11, 11),
+    "veterans day": (11, 11),
+    "saint patrick's day": (3, 17),
+    "st. patrick's day": (3, 17),
+    "new years eve": (12, 31),
+    "new years day": (1, 1),
 }
+# Holidays that move, and which rule of the calendar moves them.
+FEASTS: dict[str, str] = {
+    "ash wednesday": "ash wednesday",
+    "palm sunday": "palm sunday",
+    "maundy thursday": "maundy thursday",
+    "good friday": "good friday",
+    "easter": "easter",
+    "easter sunday": "easter",
+    "easter monday": "easter monday",
+    "ascension day": "ascension",
+    "pentecost": "pentecost",
+    "whit monday": "whit monday",
+    "orthodox easter": "orthodox easter",
+    "martin luther king day": "martin luther king",
+    "martin luther king jr. day": "martin luther king",
+    "thanksgiving": "thanksgiving",
+    "thanksgiving day": "thanksgiving",
+}
+# Names that are seasons, meals and adjectives as often as days.
+SEASONS_BY_FEAST = frozenset({"christmas", "easter", "pentecost", "thanksgiving", "epiphany"})
 
 # Which part of a period: before its name (early May), or with "of" (the end of May).
 ADJECTIVES: dict[str, str] = {

@@ -32,16 +32,14 @@ from geomap.timex.english.forms import (
     with_the,
 )
 from geomap.timex.english.numerals import (
-    ordinal,
     year_of,
 )
 from geomap.timex.english.words import (
     DECADES,
     NUMBERED,
-    ORDINALS,
     SEASONS,
 )
-from geomap.timex.readings import Calendar, Fixed, Piece, Plain, YearPart
+from geomap.timex.readings import Calendar, Fixed, Piece, YearPart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +58,7 @@ _PART_BEFORE = re.compile(
     r"(?i:\b(?:spring|summer|autumn|fall|winter|quarter|half|end|beginning|start|middle|year)\sof\s)$"
 )
 _PLURAL_AFTER = re.compile(r"\s[a-z]{2,20}[a-rtv-z]s\b")
-_BEFORE_CHRIST = re.compile(rf"{OPTIONAL_GAP}B\.?C\b\.?(?:E\b\.?)?")
+_BEFORE_CHRIST = re.compile(rf"{OPTIONAL_GAP}(?:BCE?|B\.C\.)(?!\w)")
 _LAST_WORD = re.compile(r"(?:(?P<number>\+?[0-9]{1,20})[ \t]|(?P<word>\w{1,20})\W{1,2})$")
 _STREET_AFTER = re.compile(
     r"(?:\s(?:[NSEW]\.?|[A-Z][a-z]{1,20}\.?|[0-9]{1,3}(?:st|nd|rd|th))){1,3}\s(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Lane|Ln"
@@ -71,8 +69,7 @@ _STREET_AFTER = re.compile(
 def _year(match: re.Match[str]) -> Iterator[Piece]:
     text, year = match.string, int(match["year"])
     before = text[max(0, match.start() - 24) : match.start()]
-    if ancient := _BEFORE_CHRIST.match(text, match.end()):
-        yield Piece(match.start(), ancient.end(), Plain("DATE", "PAST_REF"))
+    if _BEFORE_CHRIST.match(text, match.end()):
         return
     if not 1900 <= year <= 2050 and not _BEFORE_YEAR.search(before):
         return
@@ -115,19 +112,6 @@ def _decade(match: re.Match[str]) -> Iterator[Piece]:
 
 def _named_decade(match: re.Match[str]) -> Iterator[Piece]:
     yield Piece(match.start(), match.end(), Fixed(f"{190 + DECADES[match['name'].lower()]}"))
-
-
-def _century(match: re.Match[str]) -> Iterator[Piece]:
-    """`15th century`; in `16th and 17th centuries` each is one of its own."""
-    if match["ancient"]:
-        yield Piece(match.start(), match.end(), Plain("DATE", "PAST_REF"))
-        return
-    last = ordinal(match["last"])
-    if not 1 < last <= 22:
-        return
-    yield Piece(match.start("last"), match.end(), Fixed(f"{last - 1:02d}"))
-    if match["first"] and 1 < (first := ordinal(match["first"])) <= 22:
-        yield Piece(match.start("first"), match.end("first"), Fixed(f"{first - 1:02d}"))
 
 
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
@@ -174,7 +158,6 @@ def _winter(match: re.Match[str]) -> Iterator[Piece]:
 
 
 _SEASON = f"(?i:{either(SEASONS)})"
-_NTH_CENTURY = f"(?:[0-9]{{1,2}}{NTH}|(?i:{either(ORDINALS)})\\b)"
 
 RULES = (
     rule(
@@ -204,17 +187,10 @@ RULES = (
     ),
     rule(
         heads("nineteen", DECADES),
-        rf"(?:nineteen[\s-]|{after('the', 'early', 'late', 'mid')}|(?<=\bmid-))"
+        rf"(?:nineteen[\s-]|{after('the', 'early', 'late', 'mid', 'Roaring', 'Swinging')}"
+        r"|(?<=\bmid-))"
         rf"(?P<name>(?i:{either(DECADES)}))\b",
         _named_decade,
-    ),
-    rule(
-        SHORT_NUMBER | heads(word.split("-")[0] for word in ORDINALS),
-        rf"(?<![\w.,])(?:(?P<first>{_NTH_CENTURY})(?:{OPTIONAL_GAP}{DASH}{OPTIONAL_GAP}|,?{GAP}(?:and"
-        rf"|or|to){GAP}(?:the{GAP})?))?(?P<last>{_NTH_CENTURY})(?:{GAP}|-)"
-        rf"(?i:century|centuries|c\.)(?!\w)(?P<ancient>{GAP}(?:B\.?C\b\.?(?:E\b\.?)?|before{GAP}"
-        r"Christ\b))?",
-        _century,
     ),
     rule(
         with_the("first second third fourth final last") | SHORT_NUMBER | the(DIGIT),
