@@ -35,6 +35,15 @@ def tense(text: str, place: str) -> str:
         ("A convoy was to leave Lachin.", ""),
         ("They agreed to leave Lachin.", ""),
         ("They began to leave Lachin.", "past"),
+        # The verb after an auxiliary or "to" tells nothing by itself; aims are no plans.
+        ("Work will continue in Lachin.", "future"),
+        ("They could not stand it in Lachin.", ""),
+        ("They did not remain in Lachin.", "past"),
+        ("Our goal in Lachin is to stay.", "present"),
+        ("The exercises aim to remain near Lachin.", ""),
+        ("He told lies about Lachin.", "past"),
+        ("The road lies near Lachin.", "present"),
+        ("I congratulate Lachin, it will be free.", ""),
         # No verb, and words that only look like one.
         ("Shells near Lachin", ""),
         ("The displaced of Lachin", ""),

@@ -28,11 +28,15 @@ if TYPE_CHECKING:
     from geomap.mentions import Tense
 
 _ADVERBS = (
-    r"(?:\s+(?:not|n't|also|already|now|still|never|since|just|only|once|again|even|long|both|all|"
+    r"(?:\s+(?:so\s+far|not|n't|also|already|now|still|never|since|just|only|once|again|even|long|both|all|"
     r"[a-z]{2,14}ly)){0,3}"
 )
 _NOT = r"(?:n['’]t)?"
-
+# The verb that an auxiliary governs is no verb of its own: "will continue", "could not stand".
+_BARE = (
+    rf"{_ADVERBS}(?:\s+(?:be|have)\b)?(?:\s+(?!(?:the|an?|in|on|at|to|of|for|by|from|with|and)\b)"
+    r"[a-z]{2,}\b)?"
+)
 
 _PARTICIPLE = rf"(?:[a-z]{{2,}}ed|{one_of(IRREGULAR_PAST | OTHER_PARTICIPLES)})"
 _TO_COME = (
@@ -44,13 +48,14 @@ _WORDS = re.compile(
     rf"(?:\b|(?!\w))(?:(?P<break>[;:,()\"“”]|\s[–—-]{{1,2}}\s|(?<!\w)(?:and|but|yet|while|whereas|which|who|whom|whose|"
     r"that|after|before|when|where|because|although|though|unless|if|as|since)(?!\w))"
     rf"|(?<![\w’'-])(?:"
-    rf"(?P<future>(?:will|shall)\b|won['’]t\b|(?:is|are|am){_NOT}{_ADVERBS}\s+{_TO_COME}"
+    rf"(?P<future>(?:(?:will|shall)\b|won['’]t\b){_BARE}|(?:is|are|am){_NOT}{_ADVERBS}\s+{_TO_COME}"
     rf"|(?:{one_of(PLANS)}){_ADVERBS}\s+to\b)"
-    r"|(?P<unclear>(?:would|could|might|should|must|can|cannot|may)(?:n['’]t)?\b"
+    rf"|(?P<unclear>(?:would|could|might|should|must|can|cannot|may)(?:n['’]t)?\b{_BARE}"
     rf"|(?:was|were){_NOT}{_ADVERBS}\s+{_TO_COME})"
-    rf"|(?P<past>(?:was|were|had|did){_NOT}\b{_ADVERBS}(?:\s+{_PARTICIPLE})?"
+    rf"|(?P<past>did{_NOT}\b{_BARE}|(?:was|were|had){_NOT}\b{_ADVERBS}(?:\s+{_PARTICIPLE})?"
     rf"|(?:has|have){_NOT}{_ADVERBS}\s+{_PARTICIPLE}\b)"
-    rf"|(?P<present>(?:is|are|am|do|does|has|have){_NOT}\b|(?:{one_of(PRESENT)})\b)"
+    rf"|(?P<present>(?:is|are|am|has|have){_NOT}\b|(?:do|does){_NOT}\b{_BARE}"
+    rf"|(?<!\bto\s)(?:{one_of(PRESENT)})\b|lies?(?=\s+(?:in|on|at|near|between|along|beyond)\b))"
     rf"|(?P<simple>(?:{one_of(IRREGULAR_PAST)}|[a-z]{{2,}}ed)\b)"
     r")"
     r"|(?P<will>['’]ll\b)|(?P<have>['’]ve\b)|(?P<be>['’](?:re|m)\b))"
@@ -66,6 +71,13 @@ _NO_VERB_AFTER = re.compile(
 _INFINITIVE = re.compile(
     r"(?<!\w)to\s+(?!(?:the|an?|its|his|her|their|our|my|some|many|all|both)\b)[a-z]{2,}\b"
 )
+# "The goal is to ensure" tells what is; "a convoy is to leave" what will be.
+_AIM = re.compile(
+    r"\b(?:goal|aim|task|purpose|idea|point|job|mission|duty|way|intention|objective|priority|role)s?"
+    r"\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\b")
 _NEXT_TO_NAME = re.compile(r"[\s'’]*(?:[a-z]+ly\s+)?")
 _KINDS: dict[str, Tense] = {
     "future": "future",
@@ -134,7 +146,10 @@ class SentenceTenses:
 
     def _nearest(self, first: int, last: int) -> _Verb | None:
         """Verb of the clause before; for what opens the sentence, of the clause after."""
-        inside = self._segments[first].aside
+        own = self._segments[first]
+        if _PRONOUN.search(self._text, own.start, self._segments[last].end):
+            return None  # it has a verb of its own, one that is not known here
+        inside = own.aside
         for segment in reversed(self._segments[:first]):
             if segment.verbs and (not segment.aside or segment.aside == inside):
                 return _sure(segment.verbs)[-1]
@@ -164,6 +179,12 @@ def _segments(text: str, start: int, end: int) -> Iterator[_Segment]:
             begin, verbs, opened = found.end(), [], found[0].strip()
         elif kind != "simple" or _is_simple_past(text, start, found):
             tense = _KINDS[kind]
+            if (
+                kind == "future"
+                and found[0].endswith("to")
+                and _AIM.search(text[start : found.start()])
+            ):
+                tense = "present"
             verbs.append(_Verb(found.start(), found.end(), tense, kind == "simple"))
     yield _segment(text, begin, end, verbs, opened)
 

@@ -37,7 +37,7 @@ PRESENT = frozenset(
     "consists contains continue continues crosses declares denies depend depends describes "
     "deserves discusses enters exist exists expects explains faces falls feels flees flies "
     "follows gathers gets gives goes governs grows hangs happens helps hides hits holds "
-    "includes insists intensifies keep keeps kills knows lacks launches leads lie lies loses "
+    "includes insists intensifies keep keeps kills knows lacks launches leads loses "
     "makes meets opens owns pays prepares produces provides reach reaches receives recognises "
     "recognizes refuses rejects remain remains remember remembers require requires rises say "
     "says seek seeks seem seems seizes sells sends serves shoots sits sleeps speaks stand "
@@ -50,7 +50,7 @@ DOES_IT = frozenset(
     "started turned used went".split()
 )
 # Before "to": a plan. Not the past forms: such a plan may have been dropped.
-PLANS = frozenset("aim aims expect expects hope hopes intend intends plan plans vow vows".split())
+PLANS = frozenset("expect expects hope hopes intend intends plan plans vow vows".split())
 # Verbs of an attribution (", the ministry said").
 SAYING = frozenset(
     "added adds announced announces claimed claims confirmed confirms reported reports said say "
