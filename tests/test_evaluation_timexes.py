@@ -81,6 +81,10 @@ def test_spans_types_and_values_of_timex3(tmp_path: Path) -> None:
             ),
             (1, 1, 1),
         ),
+        (
+            spec("Out 2015-2018.", "2015-2018", "daterange", start="2015-01-01", end="2018-01-01"),
+            (1, 1, 1),
+        ),
         (spec("Shut since 2015.", "2015", "daterange", start="2015-01-01"), (1, 1, 1)),
         (spec("Shut since 2015.", "2015", "daterange", start="2014-01-01"), (1, 0, 0)),
         (spec("Come at 2:40 pm.", "2:40 pm", "time", value="14:40:00"), (1, 1, 1)),

@@ -230,3 +230,33 @@ def test_a_day_and_a_duration_are_days(value: str, days: int) -> None:
     found = interval_of(value)
     assert found is not None
     assert (found[0].end - found[0].begin).days == days
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "value"),
+    [
+        ("a fortnight ago", "DATE", "2020-W45"),
+        ("two weeks' time", "DATE", "2020-W49"),
+        ("the past fortnight", "DURATION", "P2W"),
+        ("the last decade", "DURATION", "P10Y"),
+        ("another year", "DURATION", "P1Y"),
+        ("single-day", "DURATION", "P1D"),
+        ("30 mins", "DURATION", "PT30M"),
+        ("3 hrs", "DURATION", "PT3H"),
+        ("twice a month", "SET", "P1M"),
+        ("three times a week", "SET", "P1W"),
+        ("Friday mornings", "SET", "XXXX-WXX-5TMO"),
+        ("weekends", "SET", "XXXX-WXX-WE"),
+        ("semi-annual", "SET", "P6M"),
+        ("2019 Q1", "DATE", "2019-Q1"),
+        ("2019-H2", "DATE", "2019-H2"),
+        ("1Q 2011", "DATE", "2011-Q1"),
+    ],
+)
+def test_amounts_and_what_recurs(words: str, kind: str, value: str) -> None:
+    (timex,) = find_timexes(f"This was in {words} there.", reference=NEWS)
+    assert (timex.text, timex.type, timex.value) == (words, kind, value)
+
+
+def test_as_soon_as_tells_what_is_to_come() -> None:
+    assert values("A force could enter as soon as Saturday.") == {"Saturday": "2020-11-21"}

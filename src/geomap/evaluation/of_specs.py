@@ -115,19 +115,25 @@ def _best(spec: GoldSpec, answers: Sequence[_Answer]) -> _Answer | None:
 def _is_right(spec: GoldSpec, answer: _Answer) -> bool:
     """The same days, or the same value; of a time also without its day."""
     if spec.kind in _DAYS and spec.periods:
-        days = answer.days
-        return days is not None and any(_same(days, sides) for sides in spec.periods)
+        return any(_same(answer, sides) for sides in spec.periods)
     value = answer.first.value
     own = {_plain(value), _plain("T" + value.partition("T")[2])}
     return any(_plain(one) in own for one in spec.values)
 
 
-def _same(days: Interval, sides: Sides) -> bool:
-    """Whether days are a period's; an open side is told by a preposition, which is not ours."""
+def _same(answer: _Answer, sides: Sides) -> bool:
+    """Whether an answer's days are a period's; an open side is told by a preposition, not by ours.
+
+    Systems do not agree whether the last day, month or year of a range belongs to it: both count.
+    """
+    days, last_days = answer.days, answer.last.interval
+    if days is None or last_days is None:
+        return False
     first, last = sides
+    ends = {days.end, last_days.begin} if answer.first is not answer.last else {days.end}
     if first and last:
-        return sides == (days.begin, days.end)
-    return (first or last) in {days.begin, days.end}
+        return first == days.begin and last in ends
+    return (first or last) in {days.begin} | ends
 
 
 def _plain(value: str) -> str:

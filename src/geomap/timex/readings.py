@@ -19,6 +19,7 @@ Unit = Literal[
     "day",
     "night",
     "week",
+    "fortnight",
     "weekend",
     "month",
     "quarter",

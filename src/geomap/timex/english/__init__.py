@@ -67,7 +67,9 @@ ENGLISH = Language(
         participle=re.compile(rf"\b{_PARTICIPLE}\b", re.IGNORECASE),
         future=re.compile(rf"(?:\b|(?=['’])){_FUTURE}\b", re.IGNORECASE),
         until=re.compile(r"\b(?:until|till|before|ahead\sof)\s{1,2}(?:the\s)?$", re.IGNORECASE),
-        deadline=re.compile(r"\b(?:by|due|for|through)\s{1,2}(?:the\s)?$", re.IGNORECASE),
+        deadline=re.compile(
+            r"\b(?:by|due|for|through|as\s(?:soon|early|late)\sas)\s{1,2}(?:the\s)?$", re.IGNORECASE
+        ),
         # Not after a line that goes on in small letters: that one was only wrapped.
         sentence_end=re.compile(r"[.!?][\"”’')]{0,2}\s{1,3}(?=[A-Z“\"‘(])|\n\s{0,20}(?![a-z\s])"),
         range_gap=re.compile(

@@ -22,6 +22,7 @@ from geomap.timex.english.forms import (
     heads,
     openings,
     rule,
+    the,
     with_the,
 )
 from geomap.timex.english.numerals import (
@@ -94,7 +95,7 @@ def _stretch(match: re.Match[str]) -> Iterator[Piece]:
 
 
 def _one_stretch(match: re.Match[str]) -> Iterator[Piece]:
-    reading = Amount(duration(1, unit(match["unit"])), counted=False)
+    reading = Amount(duration(1, unit(match["unit"] or match["last"])), counted=False)
     yield Piece(match.start(), match.end(), reading)
 
 
@@ -154,9 +155,9 @@ RULES = (
         _stretch,
     ),
     rule(
-        with_the("past coming"),
-        rf"(?:(?i:the){GAP})?(?i:past|coming){GAP}(?P<unit>(?i:hour|day|week|month|year|quarter"
-        r"|decade|century))\b(?!-)",
+        with_the("past coming") | {"last decade", "last fortnight"} | the("last"),
+        rf"(?:(?i:the){GAP})?(?i:(?:past|coming){GAP}(?P<unit>hour|day|week|fortnight|month|year"
+        rf"|quarter|decade|century)|last{GAP}(?P<last>decade|fortnight))\b(?!-)",
         _one_stretch,
     ),
     rule(

@@ -81,8 +81,8 @@ QUANTITY = (
     rf"|{NUMBER}|(?i:{either(SOME)})\b)"
 )
 UNIT = (
-    r"(?:seconds?|minutes?|hours?|days?|weeks?|weekends?|months?|quarters?|years?|decades?"
-    r"|century|centuries|nights?)\b"
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|weekends?|months?|quarters?|years?|decades?"
+    r"|century|centuries|nights?|(?:hr|min|sec|yr)s?)\b"
 )
 ORDINAL_WORD = f"(?i:{either({*ORDINALS, *(word.replace('-', ' ') for word in ORDINALS)})})"
 PART_OF_DAY = f"(?:{either(PARTS_OF_DAY)})"

@@ -26,7 +26,6 @@ from geomap.timex.english.numerals import (
 )
 from geomap.timex.english.words import (
     SOME,
-    UNITS,
 )
 from geomap.timex.periods import duration
 from geomap.timex.readings import Amount, Offset, Piece, Plain
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
 
     from geomap.timex.readings import Base
 
-_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1, "tmrw": 1}
 
 
 def _named_day(match: re.Match[str]) -> Iterator[Piece]:
@@ -87,6 +86,8 @@ def _which_unit(match: re.Match[str]) -> Iterator[Piece]:
         base = "told" if base == "past" else base
     elif words in _SOON - {"this past", "this coming"} and name != "weekend":
         return
+    elif name == "decade" and words in {"the last", "last"}:
+        return  # the ten years that end now
     yield Piece(match.start(), match.end(), Offset(name, count, base))
 
 
@@ -127,6 +128,13 @@ def _away(match: re.Match[str]) -> Iterator[Piece]:
     yield Piece(match.start(), match.end(), Offset(name, sign * count, base, counted=True))
 
 
+def _in_time(match: re.Match[str]) -> Iterator[Piece]:
+    """`In two weeks' time`; "in two weeks" alone may be how long it takes."""
+    if count := number(match["quantity"]):
+        reading = Offset(unit(match["unit"].rstrip("'’")), count, counted=True)
+        yield Piece(match.start("quantity"), match.end(), reading)
+
+
 def _long_ago(match: re.Match[str]) -> Iterator[Piece]:
     yield Piece(match.start(), match.end(), Plain("DATE", "PAST_REF"))
 
@@ -145,11 +153,11 @@ def _year_end(match: re.Match[str]) -> Iterator[Piece]:
 
 
 _WHICH_HEADS = openings(_WHICH_UNIT)
-_PERIODS = either(UNITS.keys() - {"second", "minute", "hour", "night", "centurie"})
+_PERIODS = either("day week weekend month quarter year decade century".split())
 
 _WITHIN_DAY = after("during", "later in", "earlier in", "late in", "early in")
 RULES = (
-    rule(heads(_DAYS), r"(?i:yesterday|today|tomorrow)\b", _named_day),
+    rule(heads(_DAYS), rf"(?i:{either(_DAYS)})\b", _named_day),
     rule(
         the("day"),
         rf"(?i:the{GAP}day{GAP}(?:after{GAP}tomorrow|before{GAP}yesterday))\b",
@@ -180,6 +188,12 @@ RULES = (
         _away,
     ),
     rule(
+        QUANTITY_HEADS,
+        rf"{after('in', 'within')}(?P<quantity>{QUANTITY}){GAP}"
+        rf"(?P<unit>(?i:days|weeks|months|years|day|week|month|year|fortnight))['’]s?{GAP}time\b",
+        _in_time,
+    ),
+    rule(
         heads("long years decades centuries months weeks days hours generations"),
         rf"(?i:long|years|decades|centuries|months|weeks|days|hours|generations){GAP}ago\b",
         _long_ago,
@@ -191,7 +205,8 @@ RULES = (
     ),
     rule(
         with_the("year"),
-        rf"(?i:(?:the{GAP})?year[’']s{GAP}end|{after('by', 'at', 'until', 'before')}year-end)\b",
+        rf"(?i:(?:the{GAP})?year[’']s{GAP}end|{after('by', 'at', 'until', 'before')}year-end"
+        rf"|{after('by', 'at', 'until', 'before')}end{GAP}of{GAP}year)\b",
         _year_end,
     ),
     rule(

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from geomap.timex.english.forms import (
     GAP,
+    SHORT_NUMBER,
     UNIT,
     WEEKDAY,
+    WEEKDAY_HEADS,
     after,
     either,
     heads,
@@ -69,11 +71,29 @@ _RECURRING = {
     "yearly": "P1Y",
     "annual": "P1Y",
     "annually": "P1Y",
+    "everyday": "P1D",
+    "biweekly": "P2W",
+    "bi-weekly": "P2W",
+    "bimonthly": "P2M",
+    "bi-monthly": "P2M",
+    "semiannual": "P6M",
+    "semi-annual": "P6M",
+    "semiannually": "P6M",
+    "semi-annually": "P6M",
+    "biannual": "P6M",
+    "biennial": "P2Y",
+    "weekends": "XXXX-WXX-WE",
+    "weekdays": "XXXX-WXX",
 }
 
 
 def _recurring(match: re.Match[str]) -> Iterator[Piece]:
     yield Piece(match.start(), match.end(), Plain("SET", _RECURRING[match[0].lower()]))
+
+
+def _weekday_parts(match: re.Match[str]) -> Iterator[Piece]:
+    value = f"XXXX-WXX-{weekday(match['day']) + 1}{PARTS_OF_DAY[match['part'].lower()]}"
+    yield Piece(match.start(), match.end(), Plain("SET", value))
 
 
 def _per(match: re.Match[str]) -> Iterator[Piece]:
@@ -138,7 +158,22 @@ RULES = (
         rf"|(?i:{UNIT}))(?!\w)",
         _every,
     ),
-    rule(heads(_RECURRING), rf"(?<!\bbi-)(?<!\bsemi-)(?i:{either(_RECURRING)})\b(?!-)", _recurring),
+    rule(
+        heads(word.partition("-")[0] for word in _RECURRING),
+        rf"(?<!\bbi-)(?<!\bsemi-)(?i:{either(_RECURRING)})\b(?!-)",
+        _recurring,
+    ),
+    rule(
+        heads("once twice thrice two three four five six seven several many") | SHORT_NUMBER,
+        rf"(?i:once|twice|thrice|(?:two|three|four|five|six|seven|several|many|[0-9]{{1,2}}){GAP}times)"
+        rf"{GAP}(?:(?i:a|an|each|every|per)){GAP}(?P<unit>(?i:hour|day|night|week|month|year|decade))\b",
+        _per,
+    ),
+    rule(
+        WEEKDAY_HEADS,
+        rf"(?P<day>{WEEKDAY}){GAP}(?P<part>(?i:morning|afternoon|evening|night))s\b",
+        _weekday_parts,
+    ),
     rule(heads("per"), rf"per{GAP}(?P<unit>day|night|week|month|year)\b", _per),
     rule(
         openings(_VAGUE),

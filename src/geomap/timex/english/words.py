@@ -54,6 +54,8 @@ NUMBERS: dict[str, int] = {
     },
     "a": 1,
     "an": 1,
+    "another": 1,
+    "single": 1,
     "a hundred": 100,
     "one hundred": 100,
     "hundred": 100,
@@ -107,6 +109,7 @@ UNITS: dict[str, Unit] = {
     "day": "day",
     "night": "night",
     "week": "week",
+    "fortnight": "fortnight",
     "weekend": "weekend",
     "month": "month",
     "quarter": "quarter",
@@ -114,6 +117,10 @@ UNITS: dict[str, Unit] = {
     "decade": "decade",
     "century": "century",
     "centurie": "century",
+    "sec": "second",
+    "min": "minute",
+    "hr": "hour",
+    "yr": "year",
 }
 PARTS_OF_DAY: dict[str, str] = {
     "morning": "TMO",

@@ -130,6 +130,12 @@ def _short_quarter(match: re.Match[str]) -> Iterator[Piece]:
     yield Piece(match.start(), match.end(), YearPart(match["code"].upper(), year))
 
 
+def _year_then_code(match: re.Match[str]) -> Iterator[Piece]:
+    """`2019 Q1`, `2019-H2`, `1Q 2011`."""
+    code, year = match["code"] or match["turned"][::-1], match["year"] or match["after"]
+    yield Piece(match.start(), match.end(), YearPart(code.upper(), int(year)))
+
+
 def _half(match: re.Match[str]) -> Iterator[Piece]:
     number = 1 if match["nth"].lower() in {"first", "1st"} else 2
     yield Piece(match.start(), match.end(), YearPart(f"H{number}"), whole=False)
@@ -203,6 +209,12 @@ RULES = (
         rf"(?P<code>[QH][1-4])(?:{OPTIONAL_GAP},?{OPTIONAL_GAP}(?P<year>{YEAR}))?"
         r"(?!\w)",
         _short_quarter,
+    ),
+    rule(
+        LONG_YEAR | SHORT_NUMBER,
+        rf"{STARTS}(?:(?P<year>{YEAR})(?:{GAP}|-)(?P<code>[QqHh][12]|[Qq][34])"
+        rf"|(?P<turned>[12][QH]|[34]Q){OPTIONAL_GAP}(?P<after>{YEAR}))(?!\w)",
+        _year_then_code,
     ),
     rule(
         with_the("first second") | SHORT_NUMBER | the(DIGIT),
