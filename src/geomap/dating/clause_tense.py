@@ -43,9 +43,8 @@ _TO_COME = (
     r"(?:to|due|set\s+to|about\s+to|going\s+to|(?:expected|scheduled|planned|slated|poised)\b)"
 )
 # The first alternative that fits wins. Small letters only: names and headlines are no verbs.
-# Nothing begins within a word: that is asked first, since most letters stand within one.
 _WORDS = re.compile(
-    rf"(?:\b|(?!\w))(?:(?P<break>[;:,()\"“”]|\s[–—-]{{1,2}}\s|(?<!\w)(?:and|but|yet|while|whereas|which|who|whom|whose|"
+    rf"(?P<break>[;:,()\"“”]|\s[–—-]{{1,2}}\s|(?<!\w)(?:and|but|yet|while|whereas|which|who|whom|whose|"
     r"that|after|before|when|where|because|although|though|unless|if|as|since)(?!\w))"
     rf"|(?<![\w’'-])(?:"
     rf"(?P<future>(?:(?:will|shall)\b|won['’]t\b){_BARE}|(?:is|are|am){_NOT}{_ADVERBS}\s+{_TO_COME}"
@@ -58,7 +57,7 @@ _WORDS = re.compile(
     rf"|(?<!\bto\s)(?:{one_of(PRESENT)})\b|lies?(?=\s+(?:in|on|at|near|between|along|beyond)\b))"
     rf"|(?P<simple>(?:{one_of(IRREGULAR_PAST)}|[a-z]{{2,}}ed)\b)"
     r")"
-    r"|(?P<will>['’]ll\b)|(?P<have>['’]ve\b)|(?P<be>['’](?:re|m)\b))"
+    r"|(?P<will>['’]ll\b)|(?P<have>['’]ve\b)|(?P<be>['’](?:re|m)\b)"
 )
 _RELATIVE = frozenset("which who whom whose where that".split())
 # After these a word in -ed belongs to a noun: the damaged bridge, of displaced families.

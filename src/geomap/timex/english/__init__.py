@@ -19,29 +19,44 @@ from geomap.timex.english import (
     weeks,
     years,
 )
+from geomap.timex.english.forms import either
 from geomap.timex.english.joints import JOINTS
 from geomap.timex.grammar import Cues, Language, RuleIndex
 
-_PARTICIPLE = (
-    r"(?:held|made|left|won|lost|met|given|broken|hit|shot|sent|seen|kept|run|led|paid|put|fought"
-    r"|sold|bought|brought|struck|(?!(?:scheduled|planned|expected)\b)\w{3,20}ed)"
+_PARTICIPLES = either(
+    (
+        "held made left won lost met given broken hit shot sent seen kept run led paid put fought "
+        "sold bought brought struck"
+    ).split()
+)
+_PARTICIPLE = rf"(?:{_PARTICIPLES}|(?!(?:scheduled|planned|expected)\b)\w{{3,20}}ed)"
+_PASTS = either(
+    (
+        "said told took began came went fell rose gave got became broke saw fled ran died spoke "
+        "wrote met left won lost killed hit shot sent kept led fought struck made"
+    ).split()
 )
 _PAST = (
     r"(?:(?:was|were|had|did|has\sbeen|have\sbeen)(?:\s(?:not|also|been|\w{2,12}ly)){0,2}"
-    rf"(?:\s{_PARTICIPLE})?|said|told|took|began|came|went|fell|rose|gave|got|became|broke|saw|fled"
-    r"|ran|died|spoke|wrote|met|left|won|lost|killed|hit|shot|sent|kept|led|fought|struck|made)"
-    r"(?!\s(?:scheduled|planned|expected|due|slated)\b)"
+    rf"(?:\s{_PARTICIPLE})?|{_PASTS})(?!\s(?:scheduled|planned|expected|due|slated)\b)"
+)
+_PLANNED = either(
+    (
+        "expect expects expected plan plans planned due upcoming next begins beginning starts "
+        "starting deadline "
+        # The present of timetables; a verb that is as often a noun (votes, plays) is not told
+        # from it.
+        "resume resumes reopen reopens convene convenes expire expires meets travels arrives "
+        "departs"
+    ).split()
 )
 # With its participle, so that "will be held" ends with the future.
 _FUTURE = (
     r"(?:(?:will|shall|won['’]t|['’]ll|would|should|(?:is|are|due|planned|scheduled|expected|going"
     rf"|ready)\sto|to\sbe)(?:\s(?:not|also|be|have|been|then|now|soon)){{0,2}}(?:\s{_PARTICIPLE})?"
-    r"|expects?|expected|schedul\w{2,4}|plans?|planned|due|upcoming|next|begins|beginning|starts"
-    r"|starting|deadline|to\s(?:remain|stay|last|take\splace|start|begin|end|meet|expire)"
-    # The present of timetables; a verb that is as often a noun (votes, plays) is not told from it.
-    r"|resumes?|reopens?|convenes?|expires?|meets|travels|arrives|departs|kicks?\soff"
+    rf"|{_PLANNED}|schedul\w{{2,4}}|to\s(?:remain|stay|last|take\splace|start|begin|end|meet|expire)"
     r"|to\s[a-z]{2,14}(?=[^.;:]{0,40}\bby\s{1,2}(?:the\s)?$)"  # were told to leave by Saturday
-    r"|gets?\sunder\s?way|goe?s?\sto\sthe\spolls|(?:returns?|heads?)\sto|takes?\splace)"
+    r"|kicks?\soff|gets?\sunder\s?way|goe?s?\sto\sthe\spolls|(?:returns?|heads?)\sto|takes?\splace)"
 )
 _RULES = (
     *dates.RULES,
