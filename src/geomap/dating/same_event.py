@@ -38,6 +38,8 @@ def same_day_pairs(
     """
     dates = [t for t in timexes if t.type in {"DATE", "TIME"}]
     todays = _distinct(text, (t for t in dates if _TODAY.fullmatch(t.text)))
+    if not todays:
+        return
     days = _distinct(
         text,
         (

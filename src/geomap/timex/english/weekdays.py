@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_CAPITAL_AFTER = re.compile(r"\s?([A-Z]\w{2,12})")
+
+
 def _weekday(match: re.Match[str]) -> Iterator[Piece]:
     text, index = match.string, weekday(match["day"])
     before = text[max(0, match.start() - 12) : match.start()].rstrip().rpartition(" ")[2]
-    after = re.match(r"\s?([A-Z]\w{2,12})", text[match.end() : match.end() + 14])
+    after = _CAPITAL_AFTER.match(text, match.end(), match.end() + 14)
     named = before[:1].isupper() and before.lower() in NAMED_BEFORE
     if named or (after and after[1].lower() in NAMED_AFTER):
         return
