@@ -88,19 +88,29 @@
         context.fillStyle = style;
         context.fill("evenodd");
       };
+      const width = view.zoom >= 6 ? 1.4 : 0.9;
       context.lineJoin = "round";
+      if (geomap.tiled) {
+        geomap.disputedInSight = stroke("disputed", colour.border, width + 0.6, [4.5, 3.5]);
+        return;
+      }
       fill("shores", colour.land);
       if (view.zoom >= 6) stroke("admin1", colour.admin1, 1);
       if (view.zoom >= 4) stroke("river", colour.river, view.zoom >= 8 ? 1.8 : view.zoom >= 6 ? 1.2 : 0.7);
       fill("lake", colour.water);
       stroke("coast", colour.coast, 0.7);
       if (view.zoom >= 4) stroke("lake", colour.coast, 0.6);
-      const width = view.zoom >= 6 ? 1.4 : 0.9;
       stroke("border", colour.border, width);
       geomap.disputedInSight = stroke("disputed", colour.border, width, [4.5, 3.5]);
     };
     map.getContainer().style.background = geomap.colour.water;
     const sheet = geomap.addSheet(map, "geomap-base", 150, draw);
+
+    // Over tiles, only the disputed lines are drawn, and drawn on top.
+    geomap.basemapChanged = () => {
+      map.getPane("geomap-base").style.zIndex = geomap.tiled ? 250 : 150;
+      sheet.redraw();
+    };
 
     const load = async (name) => {
       const answer = await fetch(files[name]);

@@ -50,9 +50,9 @@
       kindCounts: countKinds(state.data.mentions, first, last),
       canZoom: last > first && (low > 0 || high < bins.length - 1),
     });
-    state.legend.update(state.selected, strings);
+    explain();
     notice(shown.length ? "" : state.data.mentions.length ? strings.no_marks : strings.no_mentions);
-    state.tooltip?.remove();
+    showTip(null);
   };
 
   // Mentions of each kind in the days [first, last], whichever kinds are shown.
@@ -86,46 +86,7 @@
 
   // ---- the mouse
 
-  const tip = (sign) => {
-    const { strings } = state.data;
-    const line = (tag, text, className = "") => {
-      const made = document.createElement(tag);
-      made.textContent = text;
-      made.className = className;
-      return made;
-    };
-    const box = document.createElement("div");
-    const mark = strings[["dated", "until", "reported", "undated"][sign.mark]];
-    const mentions = words.count(strings, "mentions", sign.mentions);
-    if (sign.members) {
-      const names = sign.members.slice(0, 5).map(({ place }) => place.name);
-      const more = sign.members.length - names.length;
-      box.append(
-        line("strong", `${words.count(strings, "places", sign.members.length)} · ${mentions}`),
-        line("div", names.join(", ") + (more ? ` ${words.fill(strings.and_more, more)}` : "")),
-        line("div", strings.open_cluster, "gm-muted"),
-      );
-      return box;
-    }
-    box.append(
-      line("strong", sign.place.name),
-      line("div", `${words.count(strings, "articles", sign.articles)} · ${mentions}`),
-      line("div", sign.place.area ? `${strings.area_short} · ${mark}` : mark, "gm-muted"),
-    );
-    return box;
-  };
-
-  // Say in words what a sign is; null for none.
-  const showTip = (sign, at) => {
-    state.tooltip?.remove();
-    if (!sign) return;
-    const area = sign.shape === "outline" || (sign.shape === "extent" && !sign.sign);
-    state.tooltip = L.tooltip({ direction: "top", offset: [0, area ? -4 : -sign.drawn - 2], opacity: 1 })
-      .setLatLng(sign.shape === "outline" && at ? at : state.map.layerPointToLatLng([sign.x, sign.y]))
-      .setContent(tip(sign))
-      .addTo(state.map);
-  };
-  geomap.showTip = showTip;
+  const showTip = (sign, at) => geomap.showTip(state.map, sign, state.data.strings, at);
 
   const pointerMoved = (event) => {
     const sign = geomap.signsAt(event.layerPoint, 5)[0];
@@ -151,21 +112,48 @@
 
   // ---- once for a map
 
-  const fitControl = (strings) => {
-    const control = L.control({ position: "topleft" });
-    control.onAdd = () => {
-      const box = L.DomUtil.create("div", "leaflet-bar");
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "gm-fit";
-      button.title = strings.fit;
-      button.setAttribute("aria-label", strings.fit);
-      button.addEventListener("click", () => geomap.fit(state.map, geomap.marks.shown, true));
-      L.DomEvent.disableClickPropagation(box);
-      box.append(button);
-      return box;
-    };
-    return control;
+  // Legend, buttons and list follow what is in sight.
+  const explain = () => {
+    if (!state.data) return;
+    const { strings } = state.data;
+    state.legend.update(state.selected, strings);
+    state.fit.update(state.selected);
+    state.list.update(geomap.marks.inSight(), state.selected, strings);
+  };
+
+  const layersControl = (settings) => {
+    const { strings, tiles } = settings;
+    const rows = [[strings.heat, strings.heat_note, (on) => {
+      geomap.heat.set(on);
+      explain();
+    }]];
+    if (tiles) {
+      let box = null;
+      const layer = geomap.tiles(state.map, tiles, () => {
+        box.checked = false;
+        geomap.failed(strings.tiles_failed);
+      });
+      rows.push([strings.tiles, strings.tiles_note.replace("{host}", layer.host), (on, check) => {
+        box = check;
+        geomap.failed("");
+        layer.set(on);
+      }]);
+    }
+    return new geomap.LayersControl(strings.layers, rows);
+  };
+
+  const fitSelected = () => {
+    const place = geomap.marks.places.find((other) => other.id === state.selected);
+    if (place) geomap.fit(state.map, [{ place }], true);
+  };
+
+  // Escape undoes the last step: a group that was spread, else the selection.
+  const undo = (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented || !state.data) return;
+    state.timeline.stop();
+    if (geomap.marks.state.spread) geomap.marks.spread(null);
+    else select(null);
+    explain();
   };
 
   // What a reader must know lies over the map; a failure stays, the rest follows the window.
@@ -186,7 +174,8 @@
     container.setAttribute("aria-label", strings.map);
     map.attributionControl.setPrefix(false).addAttribution("Leaflet · Natural Earth · GeoNames");
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
-    fitControl(strings).addTo(map);
+    state.fit = new geomap.FitControl(strings, () => geomap.fit(map, geomap.marks.shown, true), fitSelected).addTo(map);
+    layersControl(settings).addTo(map);
     state.legend = new geomap.Legend().addTo(map);
     state.noticeBox = document.createElement("div");
     state.noticeBox.className = "gm-notice";
@@ -194,10 +183,18 @@
     state.noticeBox.hidden = true;
     container.append(state.noticeBox);
 
-    const explain = () => state.data && state.legend.update(state.selected, state.data.strings);
     geomap.basemap(map, settings, explain);
+    geomap.heat.addTo(map);
     geomap.marks.addTo(map);
     geomap.labels.addTo(map);
+    state.list = new geomap.PlaceList(container.parentElement, {
+      onChoose: (sign) => (sign.members ? geomap.openCluster(map, sign) : select(sign.place.id)),
+      onPoint: (sign) => {
+        if (!state.data) return;
+        geomap.marks.point(sign);
+        showTip(sign);
+      },
+    });
     state.timeline = new geomap.Timeline(document.getElementById("parent"), {
       onMove(low, high) {
         const { bins } = state.data;
@@ -220,7 +217,8 @@
     map.on("moveend", () => state.kept && geomap.keep(map));
     // Which signs are in sight, and which are grouped, depends on the cut-out.
     map.on("moveend", explain);
-    map.on("zoomend", () => showTip(null));
+    map.on("zoomend", () => state.data && showTip(null));
+    document.addEventListener("keydown", undo);
     new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(container);
   };
 

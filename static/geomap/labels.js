@@ -93,6 +93,7 @@
       }
     }
 
+    if (geomap.tiled) return; // a map of somebody else's has its own names
     const unitPixels = view.scale / 360;
     if (view.zoom >= 2 && view.zoom <= 7) {
       context.textAlign = "center";

@@ -57,6 +57,7 @@
         c.stroke();
       }]);
     }
+    if (geomap.heat.on) out.push([strings.heat_legend, (c) => geomap.heat.sample(c)]);
     if (geomap.disputedInSight) out.push([strings.disputed, (c) => {
       c.strokeStyle = geomap.colour.border;
       c.lineWidth = 1.4;

@@ -169,8 +169,16 @@
     geomap.drawRing(context, x, y, (shape === "outline" ? 6 : drawn) + 5, 2, [2, 3]);
   };
 
+  const seen = ({ x, y, drawn, outline, shape }, view) => {
+    const [left, top, right, bottom] = view.sight;
+    if (shape !== "outline") return x + drawn >= left && x - drawn <= right && y + drawn >= top && y - drawn <= bottom;
+    const [west, north, east, south] = outline.box;
+    return view.x(east) >= left && view.x(west) <= right && view.y(south) >= top && view.y(north) <= bottom;
+  };
+
   const redraw = () => {
     state.sheet.redraw();
+    geomap.heat.redraw();
     geomap.labels.redraw();
   };
 
@@ -225,11 +233,18 @@
       state.pointed = sign;
       state.sheet.redraw();
     },
-    // What names must keep clear of, most important first.
-    obstacles() {
+    // All signs, most important first: the selected one, then those named in most articles.
+    ranked() {
       const rank = (sign) => (sign.place?.id === state.selected ? 1e12 : 0) + sign.articles * 1e4 + Math.min(sign.mentions, 9e3);
-      return [...state.order || []]
-        .sort((a, b) => rank(b) - rank(a))
+      return [...state.order || []].sort((a, b) => rank(b) - rank(a));
+    },
+    // Those of them in sight; an area is, when any of its box is.
+    inSight(view = state.sheet.view()) {
+      return geomap.marks.ranked().filter((sign) => seen(sign, view));
+    },
+    // What names must keep clear of.
+    obstacles() {
+      return geomap.marks.ranked()
         .map((sign) => {
           const { x, y, drawn, shape, members } = sign;
           const place = members ? members[0].place : sign.place;
@@ -241,18 +256,16 @@
         });
     },
     // Which kinds of signs are in sight, for the legend.
-    present(view = state.sheet.view()) {
-      const [left, top, right, bottom] = view.sight;
-      const seen = { marks: new Set(), shapes: new Set(), rough: false, articles: new Set(), selected: false };
-      for (const { x, y, drawn, mark, shape, rough, articles, outline } of state.order || []) {
-        if (x + drawn < left || x - drawn > right || y + drawn < top || y - drawn > bottom) continue;
-        seen.marks.add(mark);
-        seen.shapes.add(shape);
-        if (outline && shape === "wide") seen.shapes.add("outline");
-        if (shape !== "cluster") seen.articles.add(articles);
-        seen.rough ||= Boolean(rough);
+    present() {
+      const found = { marks: new Set(), shapes: new Set(), rough: false, articles: new Set() };
+      for (const { mark, shape, rough, articles, outline } of geomap.marks.inSight()) {
+        found.marks.add(mark);
+        found.shapes.add(shape);
+        if (outline && shape === "wide") found.shapes.add("outline");
+        if (shape !== "cluster") found.articles.add(articles);
+        found.rough ||= Boolean(rough);
       }
-      return seen;
+      return found;
     },
   };
 })();

@@ -3,7 +3,8 @@
   "use strict";
   const geomap = (window.geomap = window.geomap || {});
 
-  const isArea = ({ shape, sign }) => shape === "outline" || (shape === "extent" && !sign);
+  // Whether a sign is an area drawn as one, and not a mark that stands for it.
+  geomap.isArea = ({ shape, sign }) => shape === "outline" || (shape === "extent" && !sign);
 
   // How far a point lies outside a sign, in pixels; at most 0 inside.
   const gap = (sign, point, view) =>
@@ -16,10 +17,10 @@
   geomap.signsAt = (point, tolerance) => {
     const view = geomap.marks.state.sheet.view();
     const hits = geomap.marks.order.filter((sign) => gap(sign, point, view) <= 0).reverse();
-    if (hits.length && !isArea(hits[0])) return hits;
+    if (hits.length && !geomap.isArea(hits[0])) return hits;
     let nearest = null, least = tolerance;
     for (const sign of geomap.marks.order) {
-      const away = isArea(sign) ? Infinity : gap(sign, point, view);
+      const away = geomap.isArea(sign) ? Infinity : gap(sign, point, view);
       if (away < least) [nearest, least] = [sign, away];
     }
     return nearest ? [nearest, ...hits] : hits;

@@ -8,7 +8,10 @@ from __future__ import annotations
 from typing import Final
 
 STRINGS: Final[dict[str, str]] = {
-    "map": "Map of the places in the articles. Arrow keys move it, plus and minus zoom.",
+    "map": "Map of the places in the articles. Arrow keys move it, plus and minus zoom. "
+    "The list of places in sight comes after its buttons.",
+    "list": "{n} places and groups in sight: arrow keys, then Enter",
+    "list_some": "The {shown} most named of {n} places and groups in sight: arrow keys, then Enter",
     "timeline": "Timeline",
     "by_report": "by date of report",
     "from": "From",
@@ -39,6 +42,14 @@ STRINGS: Final[dict[str, str]] = {
     "bin_nothing": "nothing",
     "months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     "fit": "Fit to marks",
+    "fit_selected": "Fit to the selected place",
+    "layers": "Layers",
+    "heat": "Density of coverage",
+    "heat_note": "Where the articles look, not where events are. Areas are left out.",
+    "heat_legend": "density of coverage, not of events",
+    "tiles": "Online map",
+    "tiles_note": "Loads pictures from {host}: that server sees which part of the map you look at.",
+    "tiles_failed": "The online map could not be loaded; the offline one is back.",
     "legend": "Legend",
     "articles_one": "{n} article",
     "articles_many": "{n} articles",
@@ -54,8 +65,8 @@ STRINGS: Final[dict[str, str]] = {
     "open_cluster": "Click to see them apart",
     "and_more": "and {n} more",
     "outline": "area, by its outline",
-    "area": "area without a known outline: within",
-    "area_wide": "area wider than the map: stands for it",
+    "area": "area, outline not known",
+    "area_wide": "area too wide to draw",
     "rough": "halo: it lies somewhere in there",
     "area_short": "area",
     "size": "larger: named in more articles",
