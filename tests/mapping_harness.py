@@ -9,6 +9,7 @@ from streamlit_folium import st_folium
 from geomap.mapping import STRINGS, MapMention, MapPlace, payload
 from geomap.mapping.basemap import build_map
 from geomap.mapping.layer import places_layer
+from geomap.mapping.tiles import Tiles
 
 START = dt.date(2020, 9, 27)
 # Each would set top.hurt if anything took it for markup or code.
@@ -61,7 +62,10 @@ if st.button("Set the window from the page"):
 revised = st.session_state.get("revision", 0)
 st.text(f"heard: {value.get('event')} {value.get('place')} {value.get('window')}")
 st_folium(
-    build_map(static_url="/app/static", dark=False),
+    # A server that has no tiles.
+    build_map(
+        static_url="/app/static", dark=False, tiles=Tiles("/none/{z}/{x}/{y}.png", "<b>N</b>")
+    ),
     key="map",
     height=560,
     use_container_width=True,

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from streamlit_folium import _get_feature_group_string, _get_map_string
 
 from geomap import mapping, resources
+from geomap.errors import SettingError
 from geomap.feature_codes import is_country
 from geomap.gazetteer import Gazetteer
 from geomap.mapping import STRINGS, MapMention, MapPlace
@@ -23,6 +24,7 @@ from geomap.mapping.assets import BASEMAP, OUTLINE_KINDS, SCRIPTS, STYLES, asset
 from geomap.mapping.basemap import build_map
 from geomap.mapping.escape import script_json
 from geomap.mapping.layer import places_layer
+from geomap.mapping.tiles import Tiles, tiles_from
 
 UNSAFE = ("<", ">", "&", "$", "`", "_", "%", "#", "{{", "\u2028", "\u2029")
 DAY = dt.date(2020, 11, 8)
@@ -134,6 +136,64 @@ def test_our_scripts_never_make_markup_or_code_of_text(name):
     code = (resources.static() / name).read_text(encoding="utf-8")
     forbidden = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|https?://(?!www\.w3\.org/2000/svg)"
     assert re.findall(forbidden, code) == []
+
+
+def palettes():
+    code = (resources.static() / "geomap/palette.js").read_text(encoding="utf-8")
+    for name, table in re.findall(r"const (LIGHT|DARK) = \{(.*?)\};", code, re.DOTALL):
+        yield name, dict(re.findall(r"(\w+): \"(#[0-9a-f]{6})\"", table))
+
+
+def contrast(one, other):
+    """The ratio of WCAG 2.2, 1 to 21."""
+
+    def light(colour):
+        parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+        return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+    low, high = sorted((light(one), light(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize(("theme", "colours"), list(palettes()))
+def test_marks_and_words_stand_out_from_land_and_water(theme, colours):
+    grounds = [colours["land"], colours["water"]]
+    for sign in ("mark", "unknown", "selected", "border"):
+        assert min(contrast(colours[sign], ground) for ground in grounds) >= 3, (theme, sign)
+    # The number in a filled group; names on the map; words on the panels.
+    assert contrast(colours["land"], colours["mark"]) >= 4.5
+    for words in ("text", "label"):
+        assert min(contrast(colours[words], ground) for ground in grounds) >= 4.5
+    for words in ("text", "muted", "mark"):
+        assert contrast(colours[words], colours["panel"]) >= 4.5
+    assert contrast(colours["selected"], colours["panel"]) >= 3
+
+
+def test_marks_have_okabe_and_ito_s_colours():
+    known = {"#0072b2", "#d55e00", "#56b4e9", "#e69f00"}
+    assert {c[name] for _, c in palettes() for name in ("mark", "selected")} == known
+
+
+def test_no_online_map_unless_whoever_runs_the_page_names_one():
+    assert tiles_from({}) is None
+    url = "https://tiles.invalid/{z}/{x}/{y}.png"
+    made = tiles_from({"GEOMAP_TILES_URL": url, "GEOMAP_TILES_ATTRIBUTION": "© Nobody"})
+    assert made == Tiles(url, "© Nobody")
+    assert '"tiles":{' not in _map_script()
+
+
+@pytest.mark.parametrize(
+    ("url", "attribution", "message"),
+    [
+        ("https://tiles.invalid/{z}/{y}.png", "x", "has no {x}"),
+        ("javascript:alert(1)//{z}{x}{y}", "x", "must start with https"),
+        ("https://tiles.invalid/{z}/{x}/{y}.png", " ", "GEOMAP_TILES_ATTRIBUTION is empty"),
+    ],
+)
+def test_a_tile_server_that_cannot_be_used_is_named(url, attribution, message):
+    with pytest.raises(SettingError, match=re.escape(message)):
+        tiles_from({"GEOMAP_TILES_URL": url, "GEOMAP_TILES_ATTRIBUTION": attribution})
 
 
 def mention(key="shusha", article="a", *, first=DAY, last=DAY, mark="dated"):

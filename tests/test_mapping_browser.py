@@ -13,6 +13,7 @@ import pytest
 
 from browser import _wait, browse, find_chromium
 from geomap import resources
+from geomap.mapping import STRINGS
 
 pytest.importorskip("playwright", reason="the browser tests need the test extra")
 pytestmark = [
@@ -195,6 +196,48 @@ def test_a_group_that_zooming_parts_is_zoomed_to(the_map):
     the_map.frame.evaluate(f"geomap.openCluster(geomap.state.map, {groups}[0])")
     the_map.frame.wait_for_function("geomap.state.map.getZoom() > 5")
     assert the_map.frame.evaluate(shown) == the_map.frame.evaluate(drawn)
+
+
+def test_places_are_reached_and_chosen_by_keyboard(the_map):
+    the_map.frame.focus(".gm-places ul")
+    listbox = the_map.frame.locator(".gm-places ul")
+    assert listbox.get_attribute("role") == "listbox"
+    the_map.page.keyboard.type("gan")
+    active = the_map.frame.locator(f"#{listbox.get_attribute('aria-activedescendant')}")
+    assert active.inner_text().split("\n") == [
+        "Ganja",
+        "1 article · 1 mention",
+        STRINGS["reported"],
+    ]
+    the_map.frame.wait_for_selector(".leaflet-tooltip >> text=Ganja")
+    the_map.page.keyboard.press("Enter")
+    the_map.heard("place ganja")
+    the_map.frame.wait_for_selector(".gm-places [aria-selected=true] >> text=Ganja")
+    fit = the_map.frame.get_by_role("button", name=STRINGS["fit_selected"])
+    fit.focus()
+    the_map.page.keyboard.press("Enter")
+    the_map.frame.wait_for_function("geomap.state.map.getZoom() === 9")
+    the_map.page.keyboard.press("Escape")
+    the_map.heard("place None")
+    fit.wait_for(state="hidden")
+
+
+def test_what_is_off_until_asked_for(the_map):
+    """The density says what it is; a tile server that fails gives the offline map back."""
+    asked = []
+    the_map.page.on("request", lambda request: asked.append(request.url))
+    legend = the_map.frame.locator(".gm-legend")
+    assert STRINGS["heat_legend"] not in legend.inner_text()
+    the_map.frame.click(".gm-layers summary")
+    the_map.frame.get_by_label(STRINGS["heat"]).check()
+    assert STRINGS["heat_legend"] in legend.inner_text()
+    assert [url for url in asked if "/none/" in url] == []
+    tiles = the_map.frame.get_by_label(STRINGS["tiles"])
+    assert "127.0.0.1" in the_map.frame.inner_text(".gm-layers label:last-child small")
+    tiles.click()
+    the_map.frame.get_by_text(STRINGS["tiles_failed"]).wait_for()
+    assert [url for url in asked if "/none/" in url]
+    assert not tiles.is_checked()
 
 
 def test_keys_on_a_handle_move_the_window_and_report_it(the_map):

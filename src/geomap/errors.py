@@ -9,6 +9,7 @@
     ├── NerError          no model for named entities, or one that cannot be used
     ├── OnlineError       a geocoding service that cannot be asked, or asked in vain
     ├── QueryError        a filter, date or role that means nothing
+    ├── SettingError      a setting in the environment that cannot be used
     ├── EvaluationError   gold annotations that do not fit their articles
     └── WorldError        the places of the world cannot be read or indexed
 
@@ -50,6 +51,10 @@ class OnlineError(GeomapError):
 
 class QueryError(GeomapError, ValueError):
     """A filter, date or role given by the user means nothing."""
+
+
+class SettingError(GeomapError, ValueError):
+    """A setting in the environment cannot be used; the text names its variable."""
 
 
 class EvaluationError(GeomapError, ValueError):

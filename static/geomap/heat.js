@@ -13,7 +13,7 @@
     const at = share * (RAMP.length - 1), low = Math.min(RAMP.length - 2, Math.floor(at));
     return RAMP[low].map((value, i) => Math.round(value + (RAMP[low + 1][i] - value) * (at - low)));
   };
-  const COLOURS = Array.from({ length: STEPS + 1 }, (_, i) => [...colourAt(i / STEPS), Math.round(200 * Math.min(1, (i / STEPS) * 2.2))]);
+  const COLOURS = Array.from({ length: STEPS + 1 }, (_, i) => [...colourAt(i / STEPS), Math.round(190 * Math.min(1, (i / STEPS) * 1.5))]);
 
   const KERNEL = (() => {
     const cells = [], reach = REACH / CELL;

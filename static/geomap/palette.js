@@ -6,8 +6,8 @@
   const geomap = (window.geomap = window.geomap || {});
 
   const LIGHT = {
-    water: "#d9e3e8", land: "#f7f5f0", coast: "#a9bac3", river: "#b4cad5",
-    admin1: "#dcd7cb", border: "#8b8598", label: "#54534f", country: "#6f6a76",
+    water: "#dce6ea", land: "#f7f5f0", coast: "#a9bac3", river: "#b4cad5",
+    admin1: "#dcd7cb", border: "#7f798d", label: "#54534f", country: "#6f6a76",
     mark: "#0072b2", unknown: "#666d75", selected: "#d55e00",
     panel: "#ffffff", text: "#1f2328", muted: "#57606a", line: "#d0d7de", bar: "#8a929a",
     hover: "#eef1f4",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import folium
 from branca.element import MacroElement
 from folium.template import Template
@@ -10,6 +12,9 @@ from geomap.mapping.assets import BASEMAP, SCRIPTS, STYLES, asset_url
 from geomap.mapping.escape import script_json
 from geomap.mapping.options import BOUNDS, FARTHEST_ZOOM, NEAREST_ZOOM
 from geomap.mapping.strings import STRINGS
+
+if TYPE_CHECKING:
+    from geomap.mapping.tiles import Tiles
 
 
 class _Start(MacroElement):
@@ -27,13 +32,14 @@ class _Start(MacroElement):
         self.settings = settings
 
 
-def build_map(*, static_url: str, dark: bool) -> folium.Map:
+def build_map(*, static_url: str, dark: bool, tiles: Tiles | None = None) -> folium.Map:
     """Make the map with its basemap, the same for every run with the same arguments.
 
     Args:
         static_url: Address of the static folder, such as `/app/static` (`server.baseUrlPath` in
             front of it).
         dark: Use the palette for a dark page.
+        tiles: A map from a server, which readers may switch on; none by default.
     """
     (south, west), (north, east) = BOUNDS
     made = folium.Map(
@@ -55,5 +61,8 @@ def build_map(*, static_url: str, dark: bool) -> folium.Map:
     made.default_js = [(name, asset_url(static_url, name)) for name in SCRIPTS]
     made.default_css = [(name, asset_url(static_url, name)) for name in STYLES]
     files = {name: asset_url(static_url, path) for name, path in BASEMAP.items()}
-    made.add_child(_Start(script_json({"files": files, "dark": dark, "strings": STRINGS})))
+    settings: dict[str, object] = {"files": files, "dark": dark, "strings": STRINGS}
+    if tiles:
+        settings["tiles"] = {"url": tiles.url, "attribution": tiles.attribution}
+    made.add_child(_Start(script_json(settings)))
     return made

@@ -10,8 +10,8 @@ from typing import Final
 STRINGS: Final[dict[str, str]] = {
     "map": "Map of the places in the articles. Arrow keys move it, plus and minus zoom. "
     "The list of places in sight comes after its buttons.",
-    "list": "{n} places and groups in sight: arrow keys, then Enter",
-    "list_some": "The {shown} most named of {n} places and groups in sight: arrow keys, then Enter",
+    "list": "In sight: {n}. Arrow keys, Enter",
+    "list_some": "In sight: {n}, the {shown} most named. Arrow keys, Enter",
     "timeline": "Timeline",
     "by_report": "by date of report",
     "from": "From",

@@ -9,9 +9,11 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geomap import mapping
+from geomap.errors import SettingError
 from geomap.mapping import marks
 from geomap.mapping.basemap import build_map
 from geomap.mapping.layer import places_layer
+from geomap.mapping.tiles import tiles_from
 from geomap.ui import filters, html, lookup, map_news, passages_pane, strings
 from geomap.ui.map_news import Known
 from geomap.ui.shell import Said
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from geomap.corpus import Corpus
+    from geomap.mapping.tiles import Tiles
     from geomap.ui.state import State
     from geomap.views import Timeline, View
 
@@ -78,13 +81,22 @@ def _map(corpus: Corpus, current: State, view: View, timeline: Timeline) -> None
     )
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
     st_folium(
-        build_map(static_url=f"{'/' if base else ''}{base}/app/static", dark=dark),
+        build_map(static_url=f"{'/' if base else ''}{base}/app/static", dark=dark, tiles=_tiles()),
         key=map_news.KEY,
         height=_HEIGHT,
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=places_layer(payload),
     )
+
+
+def _tiles() -> Tiles | None:
+    """The online map that readers may switch on, if whoever runs the page named one."""
+    try:
+        return tiles_from()
+    except SettingError as error:
+        html.show(html.tag("p", str(error), _class="soft"))
+        return None
 
 
 def _outside(timeline: Timeline, axis: tuple[dt.date, dt.date]) -> tuple[int, int]:
