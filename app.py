@@ -6,6 +6,7 @@ Without a path it shows the articles in seeds/; with some, those articles or tha
 from geomap.ui import (
     accuracy_page,
     articles_page,
+    corrections_page,
     map_page,
     missing_page,
     reader_page,
@@ -21,5 +22,6 @@ shell.run(
         "table": table_page.draw,
         "missing": missing_page.draw,
         "accuracy": accuracy_page.draw,
+        "corrections": corrections_page.draw,
     }
 )

@@ -43,7 +43,7 @@ def serve(cache, *paths):
     process = subprocess.Popen(
         command,
         cwd=APP.parent,
-        env=os.environ | {"GEOMAP_CACHE": str(cache)},
+        env=os.environ | {"GEOMAP_CACHE": str(cache), "GEOMAP_DATA": str(Path(cache) / "data")},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -78,6 +78,7 @@ def corpus(tmp_path):
 def open_page(monkeypatch, corpus, tmp_path):
     """Draws a page of the small corpus, or of other paths."""
     monkeypatch.setenv("GEOMAP_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("GEOMAP_DATA", str(tmp_path / "data"))
 
     def draw(page="map", paths=(tmp_path / "corpus",), **query):
         monkeypatch.setattr(sys, "argv", ["app.py", *map(str, paths)])

@@ -5,6 +5,7 @@
     ├── SidecarError      a wrong row in articles.csv
     ├── GazetteerError    a wrong row or column in a gazetteer
     ├── CorpusError       a corpus folder that is absent, foreign or damaged
+    │   └── BusyError     another ingest is writing to the same folder
     ├── CorrectionError   a correction that means nothing, or cannot be kept
     ├── NerError          no model for named entities, or one that cannot be used
     ├── OnlineError       a geocoding service that cannot be asked, or asked in vain
@@ -35,6 +36,10 @@ class GazetteerError(GeomapError, ValueError):
 
 class CorpusError(GeomapError):
     """A corpus folder is absent, foreign or damaged."""
+
+
+class BusyError(CorpusError):
+    """Another ingest is writing to the same corpus folder."""
 
 
 class CorrectionError(GeomapError, ValueError):

@@ -1,4 +1,4 @@
-"""Files: which of a folder are looked at, writing one whole or not at all, the cache folder."""
+"""Files: which of a folder are looked at, writing one whole or not at all, the user's folders."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ def cache_directory() -> Path:
     """Where geomap keeps what it can make again: `GEOMAP_CACHE`, else the user's cache folder."""
     chosen = os.environ.get("GEOMAP_CACHE")
     return Path(chosen) if chosen else platformdirs.user_cache_path("geomap", appauthor=False)
+
+
+def data_directory() -> Path:
+    """Where geomap keeps what a person made: `GEOMAP_DATA`, else the user's folder for data."""
+    chosen = os.environ.get("GEOMAP_DATA")
+    return Path(chosen) if chosen else platformdirs.user_data_path("geomap", appauthor=False)
 
 
 def visible_files(folder: Path) -> list[Path]:

@@ -13,6 +13,8 @@ Its rooms, in the order in which they build on each other:
     numbers.py      counts and the timeline
     tellings.py     passages with those that repeat them
     queries.py      Corpus: the questions
+    previewing.py   what a correction would change
+    reapplying.py   a folder made anew from its own articles, after a correction
     records.py      their answers as plain values
 """
 

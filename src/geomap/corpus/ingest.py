@@ -23,10 +23,10 @@ from geomap.geoparse import index_of, parse
 from geomap.world import with_world
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from geomap.articles import Article
-    from geomap.corrections import Outcome
+    from geomap.corrections import Correction, Outcome
     from geomap.ner import Recogniser
     from geomap.world import World
 
@@ -90,30 +90,19 @@ def ingest(
     gazetteer, files = _gazetteer(gazetteers, world, aliases, blocks)
     log = read_log(Path(corrections) if corrections else directory / FILE)
     made_from = fingerprint(inputs, gazetteer, files, recogniser, log)
-    index, in_force = index_of(gazetteer), log.in_force()
-    tables = Tables(gazetteer)
     problems: list[str] = []
-    outcomes: list[Outcome] = []
-    origins: dict[str, str] = {}
-    for article in read_articles(inputs, on_problem=problems.append):
-        problem = _unfit(article, origins)
-        if problem:
-            problems.append(problem)
-            continue
-        origins[article.id] = article.origin
-        day = document_date(article, in_force)
-        parsed = parse(article, index, document_date=day, recogniser=recogniser)
-        parsed, came_of_it = correct(parsed, in_force, gazetteer)
-        outcomes += came_of_it
-        tables.add(parsed)
-        if progress is not None:
-            progress(len(origins), article.id)
-    if not origins:
+    tables, replayed = taken_in(
+        _fit(read_articles(inputs, on_problem=problems.append), problems),
+        gazetteer,
+        log.in_force(),
+        recogniser=recogniser,
+        progress=progress,
+    )
+    if not tables.counts["articles"]:
         why = f"; the first problem: {problems[0]}" if problems else ""
         raise CorpusError(
             f"no article could be read from {', '.join(map(str, inputs)) or 'no path'}{why}"
         )
-    replayed = summed(in_force, outcomes)
     facts = made_from | {
         "counts": tables.counts,
         "problems": [_without_folder(problem, inputs) for problem in problems],
@@ -126,6 +115,28 @@ def ingest(
         problems=(*problems, *log.problems, *lost),
         corpus=manifest["corpus"],
     )
+
+
+def taken_in(
+    articles: Iterable[Article],
+    gazetteer: Gazetteer,
+    in_force: Sequence[Correction],
+    *,
+    recogniser: Recogniser | None,
+    progress: Callable[[int, str], None] | None,
+) -> tuple[Tables, tuple[Outcome, ...]]:
+    """The tables of articles, corrections applied, and what became of each correction."""
+    index, tables = index_of(gazetteer), Tables(gazetteer)
+    outcomes: list[Outcome] = []
+    for done, article in enumerate(articles, 1):
+        day = document_date(article, in_force)
+        parsed = parse(article, index, document_date=day, recogniser=recogniser)
+        parsed, came_of_it = correct(parsed, in_force, gazetteer)
+        outcomes += came_of_it
+        tables.add(parsed)
+        if progress is not None:
+            progress(done, article.id)
+    return tables, summed(in_force, outcomes)
 
 
 def is_current(
@@ -158,6 +169,18 @@ def is_current(
     made_from = fingerprint([Path(path) for path in paths], gazetteer, files, recogniser, log)
     same = all(manifest.get(key) == value for key, value in made_from.items())
     return same and store.in_order(directory, manifest)
+
+
+def _fit(articles: Iterable[Article], problems: list[str]) -> Iterator[Article]:
+    """The articles that can be taken in; a problem is noted for each other one."""
+    origins: dict[str, str] = {}
+    for article in articles:
+        problem = _unfit(article, origins)
+        if problem:
+            problems.append(problem)
+        else:
+            origins[article.id] = article.origin
+            yield article
 
 
 def _unfit(article: Article, origins: dict[str, str]) -> str:

@@ -16,6 +16,10 @@ from geomap.corpus import ingest, numbers, rows, schema, store, tellings, unplac
 from geomap.corpus.engine import Engine
 from geomap.corpus.numbers import MAPPED, PASSAGE, unwindowed
 from geomap.errors import QueryError
+from geomap.gazetteer import Gazetteer
+from geomap.geoparse import Parsed
+from geomap.mentions import Rejected
+from geomap.timex import find_timexes
 from geomap.views.dates import EVENT
 
 if TYPE_CHECKING:
@@ -134,6 +138,27 @@ class Corpus:
         """
         return rows.document_date_of(self._article_row(article_id))
 
+    def parsed(self, article_id: str) -> Parsed:
+        """An article with its mentions and rejected names, as geoparsing and corrections left it.
+
+        Raises:
+            QueryError: There is no such article.
+        """
+        article, date = self.article(article_id), self.document_date(article_id)
+        found, rejected = (
+            self._engine.rows(
+                f'SELECT * FROM {table} WHERE article = ? ORDER BY start, "end"', [it]
+            )
+            for table, it in (("mentions", article_id), ("rejected", article_id))
+        )
+        return Parsed(
+            article,
+            date,
+            tuple(find_timexes(article.text, reference=date.value)),
+            tuple(map(rows.mention_of, found)),
+            tuple(Rejected(**row) for row in rejected),
+        )
+
     def place(self, place_id: str) -> Place:
         """A place that a mention of this corpus means or may mean.
 
@@ -146,6 +171,26 @@ class Corpus:
         return rows.place_of(found[0])
 
     # -- tables for the page
+
+    def articles_with(self, words: str) -> list[str]:
+        """Ids of the articles in whose text these words stand, letter by letter, in order."""
+        found = self._engine.rows(
+            "SELECT id FROM articles WHERE contains(text, ?) ORDER BY id", [words]
+        )
+        return [row["id"] for row in found]
+
+    def spellings(self) -> dict[str, list[str]]:
+        """Ids of the articles for each spelling of a mention."""
+        found = self._engine.rows(
+            "SELECT surface, list_sort(list(DISTINCT article)) AS articles "
+            "FROM mentions GROUP BY surface",
+            [],
+        )
+        return {row["surface"]: row["articles"] for row in found}
+
+    def gazetteer(self) -> Gazetteer:
+        """The places that the mentions of this corpus mean or may mean."""
+        return Gazetteer(map(rows.place_of, self._engine.rows("SELECT * FROM gazetteer", [])))
 
     def articles(self) -> pd.DataFrame:
         """All articles by date: the columns of the table but text, zones and timexes."""

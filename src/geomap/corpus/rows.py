@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.articles import Article, Zone
 from geomap.corpus import schema
+from geomap.corpus.records import dating_of
 from geomap.dating.values import Conflict, DateEvidence, DocumentDate
 from geomap.gazetteer import Place, PlaceName
+from geomap.mentions import Candidate, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from geomap.mentions import Mention, Rejected
+    from geomap.mentions import Rejected
     from geomap.timex.values import Timex
 
 Row = dict[str, Any]
@@ -172,6 +174,26 @@ def document_date_of(row: Mapping[str, Any]) -> DocumentDate:
         basis=row["document_date_basis"],
         evidence=tuple(DateEvidence(**item) for item in evidence),
         conflicts=tuple(Conflict(*sides) for sides in json.loads(row["document_date_conflicts"])),
+    )
+
+
+def mention_of(row: Mapping[str, Any]) -> Mention:
+    """The mention of a row. Whether it is a demonym is not kept, but shows in its reason."""
+    candidates = json.loads(row["candidates"])
+    return Mention(
+        article=row["article"],
+        start=row["start"],
+        end=row["end"],
+        surface=row["surface"],
+        candidates=tuple(Candidate(**candidate) for candidate in candidates),
+        place_id=row["place_id"],
+        score=row["score"],
+        reason=row["reason"] or "",
+        role=row["role"],
+        role_reason=row["role_reason"] or "",
+        dating=dating_of(row),
+        passage_start=row["passage_start"],
+        passage_end=row["passage_end"],
     )
 
 

@@ -25,7 +25,7 @@ from typing import IO, TYPE_CHECKING, Any
 import pyarrow.parquet as pq
 
 from geomap.corpus import schema
-from geomap.errors import CorpusError
+from geomap.errors import BusyError, CorpusError
 from geomap.files import replacing
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ def _locked(directory: Path) -> Iterator[None]:
         try:
             _lock(file)
         except OSError:
-            raise CorpusError(
+            raise BusyError(
                 f"{directory}: another ingest is writing to this corpus; wait until it is done"
             ) from None
         yield

@@ -12,10 +12,12 @@ change of the articles and of the rules. docs/corrections.md describes the file.
     added.py    a mention that the rules missed
     replay.py   corrections on what parsing gave
     outcomes.py what became of each correction
+    changes.py  what a correction will change, in numbers
 """
 
 from geomap.corrections.anchors import locate, target_of
-from geomap.corrections.days import days_of, document_date
+from geomap.corrections.changes import Changes, compare, redated, total
+from geomap.corrections.days import days_of, document_date, is_by_hand
 from geomap.corrections.log import FILE, Log, append, read_log
 from geomap.corrections.outcomes import Outcome, summed
 from geomap.corrections.replay import correct, inputs_key, touching
@@ -25,6 +27,7 @@ __all__ = [
     "FILE",
     "KINDS",
     "SCOPES",
+    "Changes",
     "Correction",
     "Kind",
     "Log",
@@ -32,13 +35,17 @@ __all__ = [
     "Scope",
     "Target",
     "append",
+    "compare",
     "correct",
     "days_of",
     "document_date",
     "inputs_key",
+    "is_by_hand",
     "locate",
     "read_log",
+    "redated",
     "summed",
     "target_of",
+    "total",
     "touching",
 ]

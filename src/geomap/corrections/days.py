@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _PERIOD = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _FORMS = "write a day, month or year (2020-11-17, 2020-11, 2020), or two with / (../ and /.. open)"
+_BY_HAND = "set by hand on"
 _COARSER: tuple[Granularity, ...] = ("day", "month", "year")
 
 
@@ -43,8 +44,14 @@ def document_date(article: Article, corrections: Iterable[Correction]) -> Docume
 
 def by_hand(correction: Correction) -> str:
     """That and when somebody set something, and why, in words for a reader."""
-    words = f"set by hand on {day_words(dt.date.fromisoformat(correction.day))}"
+    words = f"{_BY_HAND} {day_words(dt.date.fromisoformat(correction.day))}"
     return f"{words}: {correction.reason}" if correction.reason else words
+
+
+def is_by_hand(date: DocumentDate) -> bool:
+    """Whether a document date is one that somebody set by hand, the day or that it is unknown."""
+    best = date.evidence[0] if date.evidence else None
+    return best is not None and best.basis == "curator" and _BY_HAND in best.words
 
 
 def dating_of(correction: Correction) -> Dating:

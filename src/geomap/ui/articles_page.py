@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from geomap.corrections import is_by_hand
 from geomap.dating.words import bounds_words, day_words, span_words
 from geomap.ui import html, quotes, strings
+from geomap.ui.correction_strings import SET_DATE
 from geomap.ui.records import records
 from geomap.ui.shell import Said
 from geomap.views.counts import number_of
@@ -49,9 +51,17 @@ def published(date: DocumentDate) -> str:
     return bounds_words(date.earliest, date.latest) or strings.DATE_UNKNOWN
 
 
+def rests_on(date: DocumentDate) -> str:
+    """What a document date rests on, in words."""
+    if is_by_hand(date):
+        return date.evidence[0].words.partition(", ")[2]
+    return strings.DATE_BASES[date.basis]
+
+
 def _article(row: Record, date: DocumentDate, current: State) -> Fragment:
     title = row["title"] or row["id"]
     reader = replace(current, article=row["id"], mention="").href("reader")
+    edit = replace(current, article=row["id"], mention="", edit="date")
     only = current.only(row["id"])
     counts = strings.COUNTS.format(
         mapped=row["mapped"], unresolved=row["unresolved"], rejected=row["rejected"]
@@ -70,7 +80,11 @@ def _article(row: Record, date: DocumentDate, current: State) -> Fragment:
                 _class="actions",
             ),
         ),
-        html.tag("div", *_date(date, row["note"])),
+        html.tag(
+            "div",
+            *date_and_evidence(date, row["note"]),
+            html.tag("p", _action(SET_DATE, title, edit.href("reader"))),
+        ),
         _class="article",
     )
 
@@ -79,11 +93,19 @@ def _action(label: str, title: str, href: str) -> Fragment:
     return html.link(html.join(label, html.tag("span", f": {title}", _class="geomap-unseen")), href)
 
 
-def _date(date: DocumentDate, note: str) -> list[Fragment]:
-    """The document date, what it rests on, what contradicts it, and all the evidence."""
+def date_and_evidence(
+    date: DocumentDate, note: str | None, *, opened: bool = False
+) -> list[Fragment]:
+    """The document date, what it rests on, what contradicts it, and all the evidence.
+
+    Args:
+        date: The document date.
+        note: The curator's remark.
+        opened: Show the evidence at once instead of on a click.
+    """
     parts = [
         html.tag("p", f"{strings.PUBLISHED} ", html.tag("b", published(date))),
-        html.tag("p", strings.DATE_BASES[date.basis]),
+        html.tag("p", rests_on(date)),
     ]
     if note:
         parts.append(html.tag("p", html.tag("b", f"{strings.CURATOR_NOTE} "), note, dir="auto"))
@@ -94,13 +116,15 @@ def _date(date: DocumentDate, note: str) -> list[Fragment]:
     if date.evidence:
         items = (html.tag("li", _evidence(evidence), dir="auto") for evidence in date.evidence)
         summary = html.tag("summary", strings.EVIDENCE.format(n=len(date.evidence)))
-        parts.append(html.tag("details", summary, html.tag("ul", *items)))
+        parts.append(html.tag("details", summary, html.tag("ul", *items), open=opened))
     return parts
 
 
 def _evidence(evidence: DateEvidence) -> str:
     allows = span_words(evidence.earliest, evidence.latest)
     basis = strings.DATE_BASES[evidence.basis]
+    if evidence.basis == "curator":
+        return evidence.words  # they say the day, and who states it
     return f"{allows}, {basis}: {evidence.words}" if allows else f"{basis}: {evidence.words}"
 
 

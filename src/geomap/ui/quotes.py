@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from geomap.dating.words import basis_words, words
 from geomap.mapping.marks import mark_of
 from geomap.ui import html, strings
+from geomap.ui.correction_strings import CORRECT, CORRECT_UNSEEN
 from geomap.ui.html import Span
 from geomap.ui.records import dating_of
 
@@ -55,7 +56,9 @@ def passage(
         "article",
         date_lines(mentions),
         html.tag("blockquote", quote(mentions, href=href), dir="auto"),
-        html.tag("div", way_in(row, current), reasons(row, name_of), _class="foot"),
+        html.tag(
+            "div", way_in(row, current), _correct(row, current), reasons(row, name_of), _class="foot"
+        ),
         below,
         _class="passage",
     )
@@ -63,13 +66,23 @@ def passage(
 
 def way_in(row: Record, current: State) -> Fragment:
     """The link to the passage in the reader."""
-    reader = replace(
-        current.with_view(place=row["place_id"]), article=row["article"], mention=row["mention_id"]
-    )
     unseen = html.tag(
         "span", strings.READ_UNSEEN.format(name=row["surface"]), _class="geomap-unseen"
     )
-    return html.link(html.join(strings.READ, unseen), reader.href("reader"))
+    return html.link(html.join(strings.READ, unseen), _at(row, current).href("reader"))
+
+
+def _correct(row: Record, current: State) -> Fragment:
+    """The link to the passage in the reader, where it can be corrected."""
+    unseen = html.tag("span", CORRECT_UNSEEN.format(name=row["surface"]), _class="geomap-unseen")
+    target = replace(_at(row, current), edit="mention")
+    return html.link(html.join(CORRECT, unseen), target.href("reader"))
+
+
+def _at(row: Record, current: State) -> State:
+    return replace(
+        current.with_view(place=row["place_id"]), article=row["article"], mention=row["mention_id"]
+    )
 
 
 def quote(mentions: Sequence[Record], *, href: str = "") -> Fragment:

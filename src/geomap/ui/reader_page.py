@@ -10,8 +10,18 @@ import streamlit as st
 
 from geomap.articles import Zone
 from geomap.errors import QueryError
-from geomap.ui import html, lookup, place_card, quotes, state, strings
-from geomap.ui.articles_page import published
+from geomap.ui import (
+    correcting,
+    date_panel,
+    html,
+    lookup,
+    mention_panel,
+    place_card,
+    quotes,
+    state,
+    strings,
+)
+from geomap.ui.articles_page import published, rests_on
 from geomap.ui.html import Span
 from geomap.ui.records import records
 from geomap.ui.shell import Said
@@ -41,11 +51,16 @@ def draw(corpus: Corpus, current: State) -> Said:
         left, right = st.columns([1.75, 1], gap="large")
     with left:
         _head(corpus, article, titles, current)
+        correcting.news(corpus, current, article=article_id)
+        date_panel.draw(corpus, article, current)
         rejected = records(corpus.rejected_of(article_id))
         html.show(_text(article, mentions, rejected, chosen, current))
     with right, st.container(key="aside"):
         _steps(mentions, chosen)
         html.show(_about(corpus, chosen, current))
+        if chosen is not None:
+            mention_panel.draw(corpus, article, chosen, current)
+        mention_panel.draw_add(corpus, article, mentions, current)
         html.show(_legend(mentions, rejected))
     focus = f"m-{chosen['mention_id']}" if chosen else ""
     return Said(titles.get(article_id, article_id), focus=focus)
@@ -76,7 +91,7 @@ def _head(corpus: Corpus, article: Article, titles: dict[str, str], current: Sta
             article.source or strings.NO_SOURCE,
             f" · {strings.PUBLISHED} ",
             html.tag("b", published(date)),
-            f", {strings.DATE_BASES[date.basis]}",
+            f", {rests_on(date)}",
             *quotes.original(article.url),
             _class="soft",
         )

@@ -86,7 +86,12 @@ def _open_and_draw(pane: Pane, current: State) -> Said:
 
 def _top(name: Page, current: State) -> None:
     pages = [
-        html.link(label, current.href(page), aria_current="page" if page == name else None)
+        html.link(
+            label,
+            current.href(page),
+            aria_current="page" if page == name else None,
+            _class="rare" if page == "corrections" else None,
+        )
         for page, label in strings.PAGES.items()
     ]
     brand = html.tag("p", strings.APP, html.tag("span", strings.APP_PURPOSE), _class="brand")

@@ -1,15 +1,19 @@
 """Which articles the page shows, and the corpus that is made of them once.
 
 Without arguments the seeds; with arguments those files and folders, or one corpus folder. What was
-ingested is kept in the user's cache and used again until the articles, the gazetteer or geomap's
-rules change. With the places of the world below the gazetteer it is another corpus, kept beside it.
+ingested is kept in the user's cache and used again until the articles, the gazetteer, geomap's
+rules or the corrections change. With the places of the world below the gazetteer it is another
+corpus, kept beside it. Corrections are no cache: those of a corpus folder lie in it, all others in
+the user's folder for data, one file for each set of articles.
 """
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import importlib.util
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,16 +21,20 @@ import streamlit as st
 
 from geomap import resources
 from geomap.corpus import Corpus
-from geomap.errors import CorpusError
-from geomap.files import cache_directory
+from geomap.corpus.reapplying import fits, is_due, reapply
+from geomap.corrections import FILE
+from geomap.errors import BusyError
+from geomap.files import cache_directory, data_directory
+from geomap.gazetteer import Gazetteer
 from geomap.ui import strings
-from geomap.world import open_world
+from geomap.world import open_world, with_world
 
 if TYPE_CHECKING:
     from geomap.world import World
 
 WORLD_FLAG: Final = "--world"
 _CHECKED: Final = "source_checked"
+_TRIES, _WAIT = 60, 1.0  # seconds, while another visit is writing the same corpus
 
 
 def open_corpus(*, world: bool = False) -> Corpus:
@@ -39,18 +47,52 @@ def open_corpus(*, world: bool = False) -> Corpus:
         GeomapError: Nothing there can be shown; the text says why and what to do.
     """
     paths = _paths()
-    if _is_corpus(paths):
-        directory = paths[0]
-    else:
-        directory = _directory(paths, world=world)
-        # Checking reads the articles, so it is done once a visit, not at every click.
-        checked = st.session_state.setdefault(_CHECKED, set())
-        if directory not in checked:
+    folder = _is_corpus(paths)
+    directory = paths[0] if folder else _directory(paths, world=world)
+    # Checking reads the articles, so it is done once a visit, not at every click.
+    checked = st.session_state.setdefault(_CHECKED, set())
+    if directory not in checked:
+        if folder:
+            _reapply(directory)
+        else:
             _ingest(paths, directory, world=world)
-            checked.add(directory)
+        checked.add(directory)
     manifest = directory / "manifest.json"
     written = manifest.stat().st_mtime_ns if manifest.is_file() else 0
     return _open(directory, written)
+
+
+def check_again() -> None:
+    """Have the corpus brought up to date at the next `open_corpus`: its corrections changed."""
+    st.session_state.pop(_CHECKED, None)
+
+
+def corrections_file() -> Path:
+    """The file of corrections: that of the corpus folder, or one in the user's folder for data."""
+    paths = _paths()
+    if _is_corpus(paths):
+        return paths[0] / FILE
+    name = "seeds" if paths == (resources.seeds(),) else f"{paths[0].name}-{_key(paths)}"
+    return data_directory() / "corrections" / name / FILE
+
+
+def gazetteer(corpus: Corpus, *, world: bool) -> Gazetteer:
+    """The places to choose from: those the corpus was made with, as far as they are at hand.
+
+    Args:
+        corpus: The corpus that is shown.
+        world: Whether places of the world are looked for as well.
+    """
+    whole = _gazetteer(_asks_for_world(corpus) if _is_corpus(_paths()) else world)
+    return whole if fits(corpus.manifest, whole) else _gazetteer_of(corpus)
+
+
+def applies_at_once(corpus: Corpus) -> bool:
+    """Whether a correction is applied on this page; else the next `geomap ingest` does it."""
+    if not _is_corpus(_paths()):
+        return True
+    made_without_model = corpus.manifest.get("ner") is None
+    return made_without_model and fits(corpus.manifest, _gazetteer(_asks_for_world(corpus)))
 
 
 def starts_with_world() -> bool:
@@ -79,11 +121,13 @@ def _is_corpus(paths: tuple[Path, ...]) -> bool:
 
 def _directory(paths: tuple[Path, ...], *, world: bool) -> Path:
     """The corpus folder for these inputs: one for each set of paths, replaced when they change."""
+    return cache_directory() / _key(paths, *([WORLD_FLAG] if world else []))
+
+
+def _key(paths: tuple[Path, ...], *more: str) -> str:
     parts = sorted(str(path.resolve()) for path in paths)
-    key = "\0".join([*parts, WORLD_FLAG] if world else parts)
-    return (
-        cache_directory() / hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    )
+    key = "\0".join([*parts, *more])
+    return hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
 def _ingest(paths: tuple[Path, ...], directory: Path, *, world: bool) -> None:
@@ -98,16 +142,50 @@ def _ingest(paths: tuple[Path, ...], directory: Path, *, world: bool) -> None:
 
     try:
         below: World | None = open_world(progress=indexing) if world else None
-        if Corpus.is_current(directory, paths, world=below):
-            return
-        try:
-            Corpus.ingest(paths, directory, world=below, progress=progress)
-        except CorpusError:
-            # Another visit may be making the same corpus; then it is as good as ours.
-            if not Corpus.is_current(directory, paths, world=below):
-                raise
+        file = corrections_file()
+        for left in reversed(range(_TRIES)):
+            if Corpus.is_current(directory, paths, world=below, corrections=file):
+                return
+            try:
+                Corpus.ingest(paths, directory, world=below, corrections=file, progress=progress)
+            except BusyError:
+                # Another visit is making this corpus, perhaps without the last correction.
+                if not left:
+                    raise
+                time.sleep(_WAIT)
     finally:
         place.empty()
+
+
+def _reapply(directory: Path) -> None:
+    """Apply the corrections of a corpus folder that are new, if that can be done here."""
+    corpus = Corpus.open(directory)
+    if not is_due(directory) or not applies_at_once(corpus):
+        return
+    place = st.empty()
+
+    def progress(done: int, _article: str) -> None:
+        place.caption(strings.CORRECTING.format(n=f"{done:,}"))
+
+    try:
+        reapply(directory, _gazetteer(_asks_for_world(corpus)), progress=progress)
+    finally:
+        place.empty()
+
+
+def _asks_for_world(corpus: Corpus) -> bool:
+    return has_world() and "world" in corpus.manifest.get("gazetteer", {})
+
+
+@st.cache_resource(show_spinner=False)
+def _gazetteer(world: bool) -> Gazetteer:
+    curated = Gazetteer.default()
+    return with_world(curated, open_world()) if world else curated
+
+
+@functools.lru_cache(maxsize=2)
+def _gazetteer_of(corpus: Corpus) -> Gazetteer:
+    return corpus.gazetteer()
 
 
 # A corpus that is replaced has a new manifest, and is opened anew.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
     Closed = tuple[dt.date, dt.date]
 
-Page = Literal["map", "articles", "reader", "table", "missing", "accuracy"]
+Page = Literal["map", "articles", "reader", "table", "missing", "accuracy", "corrections"]
+# What a link to the reader opens there: the panel of the document date, or of the chosen mention.
+Edit = Literal["", "date", "mention"]
 # Path of each page under the page's address; the map is the address itself.
 PATHS: dict[Page, str] = {
     "map": "./",
@@ -35,6 +37,7 @@ PATHS: dict[Page, str] = {
     "table": "table",
     "missing": "missing",
     "accuracy": "accuracy",
+    "corrections": "corrections",
 }
 # Latitude and longitude of the map's middle in degrees, and its zoom.
 _AT = re.compile(r"-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?,\d{1,2}", re.ASCII)
@@ -53,6 +56,7 @@ class State:
         mention: Id of the mention the reader points at; empty for none.
         at: Where the map looks, `latitude,longitude,zoom`; empty for where the marks are. The
             browser keeps it up to date by itself (static/geomap/camera.js).
+        edit: What is open for correction in the reader.
         world: Whether places of the world are looked for too; by default as the page was started.
 
     Raises:
@@ -65,6 +69,7 @@ class State:
     article: str = ""
     mention: str = ""
     at: str = ""
+    edit: Edit = ""
     world: bool = field(default_factory=source.starts_with_world)
 
     def __post_init__(self) -> None:
@@ -84,6 +89,9 @@ class State:
         world = query.get("world", "1" if source.starts_with_world() else "0")
         if world not in {"0", "1"}:
             raise QueryError(f"world= {world!r} is neither 0 nor 1; write one of them")
+        edit = query.get("edit", "")
+        if edit not in {"", "date", "mention"}:
+            raise QueryError(f"edit= {edit!r} is neither date nor mention; write one of them")
         return cls(
             view=View.from_query(query),
             domain="all" if domain == "all" else "main",
@@ -91,6 +99,7 @@ class State:
             article=query.get("article", ""),
             mention=query.get("mention", ""),
             at=query.get("at", ""),
+            edit=cast("Edit", edit),
             world=world == "1",
         )
 
@@ -107,6 +116,8 @@ class State:
             query["mention"] = self.mention
         if self.at:
             query["at"] = self.at
+        if self.edit:
+            query["edit"] = self.edit
         if self.world != source.starts_with_world():
             query["world"] = str(int(self.world))
         return query
@@ -142,7 +153,9 @@ class State:
 
     def href(self, page: Page) -> str:
         """Address of a page showing this state, relative to the page's own."""
-        query = urlencode(self.to_query())
+        # What is open for correction is so on the page it was opened on, and nowhere else.
+        shown = self if page == "reader" else replace(self, edit="")
+        query = urlencode(shown.to_query())
         return f"{PATHS[page]}?{query}" if query else PATHS[page]
 
     def axis(self, timeline: Timeline) -> tuple[Domain, tuple[Bin, ...]]:

@@ -25,6 +25,7 @@ PAGES: Final[dict[Page, str]] = {
     "table": "Table",
     "missing": "What is missing",
     "accuracy": "Accuracy",
+    "corrections": "Corrections",
 }
 
 
@@ -172,6 +173,7 @@ CANNOT_OPEN_REMEDY: Final = (
 )
 COMMAND: Final = "geomap serve PATH…"
 INGESTING: Final = "Reading the articles for the first time: {n} done"
+CORRECTING: Final = "The corrections are applied: {n} articles done"
 INGESTED_PROBLEMS_ONE: Final = "1 file or record could not be used"
 INGESTED_PROBLEMS: Final = "{n} files or records could not be used"
 

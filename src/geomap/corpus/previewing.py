@@ -1,0 +1,78 @@
+"""What a correction would change in a corpus, before anybody makes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geomap.corrections import Changes, compare, correct, document_date, redated, total
+from geomap.names import fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.corpus.queries import Corpus
+    from geomap.corrections import Correction
+    from geomap.gazetteer import Gazetteer
+
+# Articles looked into: a second's work; the rest of a large corpus is counted, not compared.
+_MOST_ARTICLES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a correction would change.
+
+    Attributes:
+        changes: In the articles that were looked into.
+        looked: How many those are.
+        touched: How many articles it may touch.
+    """
+
+    changes: Changes
+    looked: int
+    touched: int
+
+
+def preview(
+    corpus: Corpus,
+    correction: Correction,
+    in_force: Sequence[Correction],
+    gazetteer: Gazetteer,
+) -> Preview:
+    """What a correction would change.
+
+    Args:
+        corpus: The corpus with the corrections in force applied.
+        correction: The one that is thought of.
+        in_force: The corrections in force.
+        gazetteer: Where its place is.
+
+    Raises:
+        QueryError: The corpus has no such article.
+    """
+    ids = _touched(corpus, correction)
+    together = (*in_force, correction)
+    found = []
+    for article_id in ids[:_MOST_ARTICLES]:
+        before = after = corpus.parsed(article_id)
+        date = document_date(before.article, together)
+        if correction.kind == "document-date" and date is not None:
+            after = redated(before, date)
+        after, _ = correct(after, together, gazetteer)
+        found.append(compare(before, after))
+    return Preview(total(found), len(found), len(ids))
+
+
+def _touched(corpus: Corpus, correction: Correction) -> list[str]:
+    """Ids of the articles that a correction may touch, its own first."""
+    if correction.scope != "corpus" or correction.target is None:
+        return [correction.article]
+    words = correction.target.exact
+    if correction.kind == "add":
+        found = set(corpus.articles_with(words))
+    else:
+        name = fold_name(words)
+        spelt = corpus.spellings().items()
+        found = {one for spelling, ids in spelt if fold_name(spelling) == name for one in ids}
+    return [correction.article, *sorted(found - {correction.article})]

@@ -1,0 +1,148 @@
+"""Making and taking back corrections from the page; what a person sees of it is in the panels."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import os
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from geomap.corpus.previewing import preview
+from geomap.corrections import Correction, read_log
+from geomap.corrections.log import append
+from geomap.errors import GeomapError
+from geomap.geocoder import GazetteerGeocoder
+from geomap.ui import correction_strings as strings
+from geomap.ui import correction_words, html, source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geomap.corpus import Corpus
+    from geomap.corrections import Kind, Log, Scope, Target
+    from geomap.gazetteer import Gazetteer
+    from geomap.ui.state import State
+
+# Widgets of the panels have keys that begin so, and are forgotten once they have done their work.
+KEY: Final = "fix_"
+_NEWS: Final = "correction_news"
+
+
+def log() -> Log:
+    """The corrections of the corpus that is shown."""
+    return read_log(source.corrections_file())
+
+
+def refusal() -> str:
+    """Why nothing can be recorded here; empty when it can."""
+    file = source.corrections_file()
+    nearest = next((it for it in (file, *file.parents) if it.exists()), file)
+    if os.access(nearest, os.W_OK):
+        return ""
+    return strings.READ_ONLY.format(folder=file.parent)
+
+
+def made(
+    kind: Kind,
+    scope: Scope,
+    article: str,
+    *,
+    target: Target | None = None,
+    sets: str = "",
+    reason: str = "",
+    undoes: str = "",
+) -> Correction:
+    """A correction made now."""
+    return Correction(
+        time=dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
+        kind=kind,
+        scope=scope,
+        article=article,
+        target=target,
+        sets=sets,
+        reason=reason.strip(),
+        undoes=undoes,
+    )
+
+
+def record(correction: Correction) -> None:
+    """Keep a correction, and have the corpus made anew with it; for `on_click`."""
+    try:
+        append(source.corrections_file(), correction)
+    except GeomapError as error:
+        st.session_state[_NEWS] = ("", strings.NOT_DONE.format(why=error))
+        return
+    st.session_state[_NEWS] = (correction.id, "")
+    for key in [key for key in st.session_state if str(key).startswith(KEY)]:
+        del st.session_state[key]
+    source.check_again()
+
+
+def take_back(correction: Correction) -> None:
+    """Undo a correction, or an undo; for `on_click`."""
+    record(made("undo", correction.scope, correction.article, undoes=correction.id))
+
+
+def news(corpus: Corpus, current: State, *, article: str = "") -> None:
+    """Say what was recorded last, with the way to take it back.
+
+    Args:
+        corpus: The corpus that is shown.
+        current: What the page shows.
+        article: Only what concerns this article; empty for all.
+    """
+    last, problem = st.session_state.get(_NEWS, ("", ""))
+    if problem:
+        html.show(html.tag("p", problem, _class="news conflict", role="alert"))
+    known = {one.id: one for one in log().corrections} if last else {}
+    done = known.get(last)
+    if done is None or article not in {"", done.article}:
+        return
+    said = known.get(done.undoes, done)
+    what = correction_words.what(said, source.gazetteer(corpus, world=current.world))
+    if done.kind == "undo":
+        what = f"{strings.KINDS['undo'].lower()}: {what}"
+    with st.container(horizontal=True, vertical_alignment="center", key="correction_news_bar"):
+        words = [strings.DONE.format(what=what)]
+        if not source.applies_at_once(corpus):
+            words.append(strings.ELSEWHERE)
+        link = html.link(strings.ALL_CORRECTIONS, current.href("corrections"))
+        html.show(html.tag("p", " ".join(words), " ", link, _class="news", role="status"))
+        label = strings.APPLY_AGAIN if done.kind == "undo" else strings.TAKE_BACK
+        st.button(label, key="news_undo", on_click=take_back, args=(done,))
+
+
+def offer(
+    corpus: Corpus, correction: Correction, gazetteer: Gazetteer, *, label: str, key: str
+) -> None:
+    """Say what a correction would change, and offer the button that makes it so."""
+    try:
+        seen = preview(corpus, correction, log().in_force(), gazetteer)
+    except GeomapError as error:
+        html.show(html.tag("p", str(error), _class="soft conflict", role="alert"))
+        return
+    html.show(html.tag("p", correction_words.will_change(seen), _class="soft", role="status"))
+    why_not = refusal()
+    if why_not:
+        html.show(html.tag("p", why_not, _class="soft conflict"))
+    st.button(
+        label,
+        key=key,
+        type="primary",
+        disabled=bool(why_not),
+        on_click=record,
+        args=(correction,),
+    )
+
+
+@functools.lru_cache(maxsize=4)
+def geocoder(gazetteer: Gazetteer) -> GazetteerGeocoder:
+    """The geocoder of a gazetteer; its index is built once."""
+    return GazetteerGeocoder(gazetteer)
+
+
+def file() -> Path:
+    """Where the corrections are kept."""
+    return source.corrections_file()
