@@ -46,7 +46,9 @@ def watched(code, *arguments, cwd):
         text=True,
         check=False,
         cwd=cwd,
-        env=os.environ | {"GEOMAP_CACHE": str(cwd / "cache"), "PYTHONPATH": str(MINI.parents[1])},
+        env=os.environ
+        | {"GEOMAP_CACHE": str(cwd / "cache"), "GEOMAP_DATA": str(cwd / "data")}
+        | {"PYTHONPATH": str(MINI.parents[1])},
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.splitlines()[-1])

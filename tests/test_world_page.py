@@ -25,6 +25,7 @@ def open_page(monkeypatch, tmp_path):
     folder = tmp_path / "articles"
     folder.mkdir()
     (folder / "one.txt").write_text("Talks in Baku on 3 May 2020 and in Springdale, Alabama.")
+    monkeypatch.setenv("GEOMAP_DATA", str(tmp_path / "data"))
     built = small_world.use_instead(monkeypatch, tmp_path / "cache")
 
     def draw(*arguments, **query):

@@ -65,7 +65,7 @@ def read_log(path: Path) -> Log:
     """
     try:
         content = path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Log()
     except OSError as error:
         raise CorrectionError(

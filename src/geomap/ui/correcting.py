@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from geomap.corpus.previewing import preview
-from geomap.corrections import Correction, read_log
+from geomap.corrections import Correction, Log, read_log
 from geomap.corrections.log import append
 from geomap.errors import GeomapError
 from geomap.geocoder import GazetteerGeocoder
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geomap.corpus import Corpus
-    from geomap.corrections import Kind, Log, Scope, Target
+    from geomap.corrections import Kind, Scope, Target
     from geomap.gazetteer import Gazetteer
     from geomap.ui.state import State
 
@@ -31,8 +31,11 @@ _NEWS: Final = "correction_news"
 
 
 def log() -> Log:
-    """The corrections of the corpus that is shown."""
-    return read_log(source.corrections_file())
+    """The corrections of the corpus that is shown; a file that cannot be read is a problem."""
+    try:
+        return read_log(source.corrections_file())
+    except GeomapError as error:
+        return Log(problems=(str(error),))
 
 
 def refusal() -> str:
