@@ -57,7 +57,11 @@ def passage(
         date_lines(mentions),
         html.tag("blockquote", quote(mentions, href=href), dir="auto"),
         html.tag(
-            "div", way_in(row, current), _correct(row, current), reasons(row, name_of), _class="foot"
+            "div",
+            way_in(row, current),
+            _correct(row, current),
+            reasons(row, name_of),
+            _class="foot",
         ),
         below,
         _class="passage",
