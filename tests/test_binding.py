@@ -279,6 +279,11 @@ def test_what_is_only_reported_is_labelled_by_the_tense_of_its_clause(text, tens
             {"Lachin": "1993", "Moscow": "reported"},
         ),
         ("In Moscow, the envoy said on {Thursday|~2020-11-19}.", {"Moscow": "19 Nov 2020"}),
+        (
+            "After the fall of Shusha on {Thursday|~2020-11-19} she lived in Lachin.",
+            {"Shusha": "19 Nov 2020", "Lachin": "reported"},
+        ),
+        ("After {Thursday|~2020-11-19} she lived in Lachin.", {"Lachin": "after 19 Nov 2020"}),
         # Next door, but on the other side of the day of the report.
         (
             "On {Thursday|~2020-11-19} Shusha was reached, and troops will go to Lachin.",

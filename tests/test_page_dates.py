@@ -57,6 +57,7 @@ def in_script(data: str) -> str:
         ("<meta name='date' content='some day'>", "", ()),
         ("", f"<time datetime='{DAY}'>two hours ago</time>", (("<time>", DAY),)),
         ("", "<span class='date'>November 17, 2020</span>", (("<span>", "November 17, 2020"),)),
+        ("", "<p class='published'>Published by the ministry</p>", ()),
         ("", f"<aside><time datetime='{DAY}'></time></aside>", ()),
         ("", f"<time datetime='{DAY}'></time><time datetime='2020-01-01'></time>", ()),
     ],

@@ -223,6 +223,7 @@ def dates(
     timexes: tuple[Own, Scores],
     traps: tuple[int, int],
     unseen: Mapping[str, tuple[Counter[str], list[str], int]],
+    manners: Mapping[str, tuple[Counter[str], list[str], int]],
 ) -> str:
     """Dates and temporal expressions."""
     binding, expressions = bindings[1].metrics["date"], timexes[1].metrics
@@ -251,6 +252,18 @@ def dates(
             )
         )
         body.append([f"{texts} {words[kind]}", told, "`python tests/unseen_time.py`"])
+    words = {"read": "texts that rules were mended after", "unread": "texts that none were"}
+    for kind, (counts, _, texts) in manners.items():
+        told = "; ".join(
+            f"{label} {counts[f'{what} right']} of {counts[f'{what} all']}"
+            for what, label in (
+                ("date", "dates of places"),
+                ("asserted", "of these told as the passage's own"),
+                ("tense", "tenses of reported ones"),
+            )
+        )
+        name = f"{texts} {words[kind]}, of many manners"
+        body.append([name, told, "`python tests/unseen_bindings.py`"])
     return _table(["what", "right", "command"], body)
 
 

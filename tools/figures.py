@@ -34,6 +34,7 @@ for folder in ("tools", "benchmarks", "tests"):
 import figure_tables as tables  # noqa: E402 (found by the lines above, as are the next two)
 import timex as timex_benchmark  # noqa: E402
 
+import unseen_bindings  # noqa: E402
 import unseen_time  # noqa: E402
 
 if TYPE_CHECKING:
@@ -133,6 +134,7 @@ def quick_blocks() -> Iterator[tuple[str, str]]:
             timexes,
             (hits, sentences),
             {kind: unseen_time.scores_of(kind) for kind in ("read", "unread")},
+            {kind: unseen_bindings.scores_of(kind) for kind in unseen_bindings.KINDS},
         ),
     )
     yield "first runs", tables.first_runs(ROOT / "docs" / "figures" / "first_runs.csv")

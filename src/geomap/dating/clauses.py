@@ -87,6 +87,10 @@ _FRONTED = re.compile(
 _OTHER_TIME = re.compile(
     r"[\"“'‘\s]*(?:after|before|following|since|until|prior\s+to)\s", re.IGNORECASE
 )
+# The same without its comma: "After the death of her husband in 1994 she taught in Vienna".
+_OTHER_TIME_ENDS = re.compile(
+    rf"[^,;]*?{_DATE}(?=\s+(?:(?:he|she|they|it|we|the|an?)\s|(?-i:[^\W\d_a-z])))", re.IGNORECASE
+)
 # "…, the ministry said on Friday": closes the sentence and tells when it was said, where from.
 _ATTRIBUTION = re.compile(
     rf",[\"”’]?\s+(?:[^\s,;:]+\s+){{0,8}}?{_SAYING}(?:\s+(?!(?:that|will|would|was|were|had|has|have)"
@@ -139,8 +143,7 @@ class Clauses:
             silent |= {insertion.start, insertion.end - 1}
         marks = [mark for mark in _marks(masked) if mark.offset not in silent]
         if not fronted and _OTHER_TIME.match(masked):
-            commas = (mark.offset for mark in marks if masked[mark.offset] == ",")
-            marks = _strengthened(marks, next(commas, -1))
+            marks = _other_time_ended(masked, marks)
         said = _ATTRIBUTION.search(masked)
         if said and _tells(masked[: said.start()]):
             marks = _strengthened(marks, said.start())
@@ -202,6 +205,15 @@ def _marks(masked: str) -> Iterator[_Mark]:
         # ", and" counts at its conjunction, so that it outlives an insertion that its comma closes.
         coordinates = kind == "commaand"
         yield _Mark(found.start() + coordinates, _WEIGHTS.get(kind, 1), coordinates)
+
+
+def _other_time_ended(masked: str, marks: list[_Mark]) -> list[_Mark]:
+    """The marks of a sentence that opens with another time, with a high one where that ends."""
+    end = _OTHER_TIME_ENDS.match(masked)
+    if end:
+        return sorted([*marks, _Mark(end.end(), 2)], key=lambda mark: mark.offset)
+    commas = (mark.offset for mark in marks if masked[mark.offset] == ",")
+    return _strengthened(marks, next(commas, -1))
 
 
 def _strengthened(marks: list[_Mark], offset: int) -> list[_Mark]:

@@ -100,5 +100,6 @@ def _marked(page: _Element) -> Iterator[tuple[str, str]]:
     for element in [*page.xpath(f"//body//*[{_MARKED}][not({_ELSEWHERE})]"), *lone]:
         printed = " ".join("".join(element.itertext()).split())
         day = iso_day(element.get("datetime") or "")
-        if day or 0 < len(printed) <= _LONGEST:
+        is_short = len(printed) <= _LONGEST and any(sign.isdigit() for sign in printed)
+        if day or is_short:
             yield f"<{element.tag}>", day or printed
