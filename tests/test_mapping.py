@@ -97,6 +97,20 @@ def test_a_name_reaches_the_browser_unchanged(name):
     assert payload(script)["places"][0][3] == name
 
 
+def test_bars_are_those_of_the_mentions_before_those_of_the_corpus():
+    month = (dt.date(2020, 11, 1), dt.date(2020, 11, 30))
+    mentions = [
+        MapMention("shusha", "a", DAY, DAY, "dated"),
+        MapMention("shusha", "a", *month, "reported"),
+        MapMention("shusha", "a", None, None, "undated"),
+    ]
+    sent = payload(rendered(layer([place()], mentions, whole={(DAY, DAY): 7, month: 3})))
+    assert sent["bars"] == [[7.1, 1.0, 0.033, 1, 1]]
+    assert sent["kinds"] == [1, 1, 1]
+    alone = payload(rendered(layer([place()], mentions)))
+    assert alone["bars"][0][0] == pytest.approx(1.033)
+
+
 def test_same_input_same_script():
     once, twice = (rendered(layer([place()], [mention()])) for _ in range(2))
     assert once == twice

@@ -267,6 +267,70 @@ def test_the_window_can_be_dragged(the_map):
     assert the_map.shown() == ["ganja", "lachin"]
 
 
+def chart_at(the_map, slot, y=20):
+    """Where a bin stands on the screen, by its number among the ten."""
+    chart = the_map.frame.locator(".gm-histogram").bounding_box()
+    return chart["x"] + chart["width"] / 10 * (slot + 0.5), chart["y"] + y
+
+
+def test_another_window_is_drawn_over_the_bars_and_a_bar_is_chosen_by_a_click(the_map):
+    mouse = the_map.page.mouse
+    mouse.move(*chart_at(the_map, 6))
+    mouse.down()
+    mouse.move(*chart_at(the_map, 2), steps=4)
+    mouse.up()
+    the_map.heard("window None ['2020-09-29', '2020-10-03']")
+    mouse.move(*chart_at(the_map, 8))
+    assert the_map.frame.inner_text(".gm-bin") == "05 Oct: 1 mention"
+    mouse.click(*chart_at(the_map, 8))
+    the_map.heard("window None ['2020-10-05', '2020-10-05']")
+    assert the_map.shown() == ["shusha"]
+    mouse.dblclick(*chart_at(the_map, 8))
+    the_map.heard("window None ['2020-09-27', '2020-10-06']")
+
+
+def test_all_keys_of_a_slider_move_a_handle(the_map):
+    handle = the_map.frame.locator(".gm-to")
+    handle.focus()
+    places = []
+    for key in ("ArrowLeft", "PageDown", "Home", "ArrowRight", "PageUp", "End"):
+        the_map.page.keyboard.press(key)
+        places.append(int(handle.input_value()))
+    assert places == [9, 8, 1, 2, 3, 10]
+    the_map.page.keyboard.press("ArrowLeft")
+    the_map.page.keyboard.press("Escape")
+    the_map.frame.wait_for_function("document.querySelector('.gm-to').value === '10'")
+
+
+def test_the_kinds_of_dates_are_bars_that_choose(the_map):
+    counts = the_map.frame.locator(".gm-kind-count").all_inner_texts()
+    assert counts == ["13", "1", "0"]
+    the_map.frame.click(".gm-kind-reported")
+    assert the_map.shown() == ["ganja"]
+    assert the_map.frame.get_attribute(".gm-kind-reported", "aria-pressed") == "true"
+    the_map.heard("kinds None")
+    label = the_map.frame.get_attribute(".gm-kind-dated", "aria-label")
+    assert label == "13 of 13 mentions in this period are dated in the text. Show only these"
+    the_map.frame.click(".gm-kind-reported")
+    the_map.frame.wait_for_function("geomap.marks.shown.length > 1")
+
+
+def test_playing_from_the_start_grows_and_any_touch_stops_it(the_map):
+    frame = the_map.frame
+    frame.select_option(".gm-mode", "cumulative")
+    frame.select_option(".gm-speed", "4")
+    frame.click(".gm-play")
+    frame.wait_for_function("geomap.state.timeline.high >= 2")
+    # Its own speed is no reason to stop; the map is.
+    frame.select_option(".gm-speed", "0.5")
+    assert frame.get_attribute(".gm-play", "aria-label") == "Pause"
+    the_map.page.mouse.click(the_map.box["x"] + 300, the_map.box["y"] + 40)
+    assert frame.get_attribute(".gm-play", "aria-label") == "Play"
+    assert frame.evaluate("geomap.state.timeline.low") == 0
+    assert frame.evaluate("geomap.state.timeline.high") < 9
+    the_map.heard("window None ['2020-09-27', '2020-")
+
+
 def test_the_page_s_revision_replaces_the_window(the_map):
     the_map.page.get_by_role("button", name="Set the window from the page").click()
     the_map.frame.wait_for_function("geomap.marks.shown.length === 2")

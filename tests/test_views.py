@@ -111,8 +111,8 @@ def kind_of(dates, row):
     name = "date" if dates == "event" else "document_date"
     if row[f"{name}_earliest"] is None and row[f"{name}_latest"] is None:
         return "undated"
-    untold = {"reported"} if dates == "event" else {"reported", "none"}
-    return "reported" if row["date_basis"] in untold else "dated"
+    told = row["date_earliest"] or row["date_latest"]
+    return "dated" if told and row["date_basis"] != "reported" else "reported"
 
 
 def admits(view, row):

@@ -245,14 +245,14 @@ class Corpus:
     def marks(self, view: View) -> pd.DataFrame:
         """Mapped mentions for the map, a row each, by date.
 
-        Columns: place_id, article, earliest, latest, first, last (the days by which a window finds
-        it: open sides closed, see `views.dates`), basis, modifier. The view's window and
-        place are put aside: the browser filters by them.
+        Columns: place_id, article, earliest, latest (of the event), first, last (the days by which
+        a window of the view finds it: open sides closed, see `views.dates`), basis, modifier. The
+        view's window and place are put aside: the browser filters by them.
         """
         days = view.days
         condition, values = unwindowed(view).predicate()
         return self._engine.frame(
-            f"SELECT place_id, article, {days.earliest} AS earliest, {days.latest} AS latest, "
+            "SELECT place_id, article, date_earliest AS earliest, date_latest AS latest, "
             f"{days.first} AS first, {days.last} AS last, "
             "date_basis AS basis, date_modifier AS modifier "
             f"FROM mentions WHERE {condition} AND {MAPPED} ORDER BY {_by_date(view)}",
@@ -383,10 +383,14 @@ class Corpus:
     # -- rows for exports
 
     def mention_rows(self, view: View) -> Iterator[dict[str, Any]]:
-        """The export's columns of each mention in a view, by article and start; None is unknown."""
+        """The export's columns of each mention in a view, and its `passage_group`.
+
+        By article and start; None is unknown.
+        """
         condition, values = view.predicate()
         return self._engine.stream(
-            f'SELECT {_EXPORT} FROM mentions WHERE {condition} ORDER BY article, start, "end"',
+            f"SELECT {_EXPORT}, passage_group FROM mentions WHERE {condition} "
+            'ORDER BY article, start, "end"',
             values,
         )
 

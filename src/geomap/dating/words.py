@@ -102,6 +102,16 @@ def words(dating: Dating, document_date: DocumentDate | None = None) -> str:
     return _joined(opening, _around(edge, dating.granularity), dating.granularity)
 
 
+def precision_words(dating: Dating) -> str:
+    """How exactly a told date is known, where that is less than to the day: `known to the month`.
+
+    Empty for a day, which says so itself, and for what is only reported or undated.
+    """
+    if dating.basis not in {"stated", "relative"} or dating.granularity in {"", "day"}:
+        return ""
+    return f"known to the {dating.granularity}"
+
+
 def basis_words(dating: Dating) -> str:
     """What the date of a mention rests on, in one phrase."""
     quoted = f"“{one_line(dating.text)}”"

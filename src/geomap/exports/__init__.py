@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 # What an export may tell beyond the columns of the mentions export, which are fixed.
-EXTRA_COLUMNS = ("date_precision",)
+EXTRA_COLUMNS = ("date_precision", "passage_group")
 # Format -> module of this package with a function `pieces(rows, columns)`.
 _FIXED = {"csv", "jsonl"}
 FORMATS = {"csv": "csv", "geojson": "geojson", "jsonl": "jsonl", "kml": "kml"}
@@ -57,7 +57,13 @@ def pieces(
     def told(row: Row) -> Row:
         basis, granularity = row["date_basis"], row["date_granularity"] or ""
         precision = precision_code(basis=basis, granularity=granularity)
-        return row | {"score": round(row["score"], 4), "date_precision": precision}
+        group = row.get("passage_group")
+        return row | {
+            "score": round(row["score"], 4),
+            "date_precision": precision,
+            # As text: it has more digits than some readers of JSON keep.
+            "passage_group": None if group is None else str(group),
+        }
 
     extra = extra or format not in _FIXED
     columns = EXPORT_COLUMNS + EXTRA_COLUMNS if extra else EXPORT_COLUMNS

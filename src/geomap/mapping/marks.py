@@ -24,8 +24,7 @@ def mark_of(earliest: dt.date | None, latest: dt.date | None, basis: str, modifi
     """How a mention is drawn: its date is told, only bounded above, only reported, or unknown."""
     if earliest is None and latest is None:
         return "undated"
-    # By date of report, what no date is told of lies there, too.
-    if basis in {"reported", "none"}:
+    if basis == "reported":
         return "reported"
     return "until" if earliest is None and modifier in {"before", "end"} else "dated"
 
@@ -48,14 +47,23 @@ def map_places(corpus: Corpus, view: View) -> list[MapPlace]:
 
 @functools.lru_cache(maxsize=8)
 def map_mentions(corpus: Corpus, view: View) -> list[MapMention]:
-    """Dated mentions for the map."""
+    """Dated mentions for the map, on the days that count in the view."""
     frame = corpus.marks(view)
     columns = ("place_id", "article", "first", "last", "earliest", "latest", "basis", "modifier")
     rows = zip(*(frame[name] for name in columns), strict=True)
     return [
-        MapMention(place, article, first, last, mark_of(earliest, latest, basis, modifier))
-        for place, article, first, last, earliest, latest, basis, modifier in rows
+        MapMention(place, article, first, last, _on_axis(mark_of(*dating), first or last, view))
+        for place, article, first, last, *dating in rows
     ]
+
+
+def _on_axis(mark: Mark, day: dt.date | None, view: View) -> Mark:
+    """How a mention is drawn that lies on a day, or on none; by date of report these are others."""
+    if view.dates == "event":
+        return mark
+    if day is None:
+        return "undated"
+    return "reported" if mark == "undated" else mark
 
 
 def overlaps(first: dt.date | None, last: dt.date | None, view: View) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
-from geomap.dating.words import basis_words, words
+from geomap.dating.words import basis_words, bounds_words, precision_words, words
 from geomap.mapping.marks import mark_of
 from geomap.ui import html, strings
 from geomap.ui.correction_strings import CORRECT, CORRECT_UNSEEN
@@ -54,7 +54,7 @@ def passage(
     href = current.with_view(place=place).href("map") if link_place and place else ""
     return html.tag(
         "article",
-        date_lines(mentions),
+        date_lines(mentions, by_report=current.view.dates == "report"),
         html.tag("blockquote", quote(mentions, href=href), dir="auto"),
         html.tag(
             "div",
@@ -109,14 +109,16 @@ def quote(mentions: Sequence[Record], *, href: str = "") -> Fragment:
     )
 
 
-def date_lines(mentions: Sequence[Record]) -> Fragment:
+def date_lines(mentions: Sequence[Record], *, by_report: bool = False) -> Fragment:
     """The dates of a passage, each once; where they differ, which name each belongs to."""
     lines: dict[str, list[Record]] = {}
     for row in mentions:
         lines.setdefault(date_words(row), []).append(row)
     if len(lines) == 1:
-        return date_line(mentions[0])
-    return html.join(*(date_line(rows[0], rows[0]["surface"]) for rows in lines.values()))
+        return date_line(mentions[0], by_report=by_report)
+    return html.join(
+        *(date_line(rows[0], rows[0]["surface"], by_report=by_report) for rows in lines.values())
+    )
 
 
 def date_words(row: Record) -> str:
@@ -124,12 +126,13 @@ def date_words(row: Record) -> str:
     return words(dating_of(row))
 
 
-def date_line(row: Record, name: str = "") -> Fragment:
+def date_line(row: Record, name: str = "", *, by_report: bool = False) -> Fragment:
     """The date of a mention with the sign of its mark on the map and what it rests on.
 
     Args:
         row: The mention.
         name: The name it belongs to, where others in the passage are dated otherwise.
+        by_report: Also say when that was reported: by that day the passages are chosen.
     """
     value = dating_of(row)
     sign = mark_of(value.earliest, value.latest, value.basis, value.modifier)
@@ -137,8 +140,13 @@ def date_line(row: Record, name: str = "") -> Fragment:
         html.tag("i", _class=f"sign {sign}", aria_hidden="true"),
         html.tag("b", words(value)),
     ]
+    if precision := precision_words(value):
+        parts += [" · ", precision]
     if value.basis in {"stated", "relative"}:
         parts += [" · ", basis_words(value)]
+    if by_report and value.basis != "reported":
+        bounds = bounds_words(row["document_date_earliest"], row["document_date_latest"])
+        parts += [" · ", strings.REPORTED_ON.format(day=bounds) if bounds else strings.NO_REPORT]
     if name:
         parts += [" · ", html.tag("bdi", name)]
     return html.tag("p", *parts, _class="date")

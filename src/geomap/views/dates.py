@@ -62,8 +62,8 @@ REPORT = Days(
     latest="document_date_latest",
     first="coalesce(document_date_earliest, document_date_latest)",
     last="coalesce(document_date_latest, document_date_earliest)",
-    is_dated=f"(date_basis NOT IN ('reported', 'none') AND NOT {_REPORT_UNDATED})",
-    is_reported=f"(date_basis IN ('reported', 'none') AND NOT {_REPORT_UNDATED})",
+    is_dated=f"({EVENT.is_dated} AND NOT {_REPORT_UNDATED})",
+    is_reported=f"(NOT {EVENT.is_dated} AND NOT {_REPORT_UNDATED})",
     is_undated=_REPORT_UNDATED,
 )
 
