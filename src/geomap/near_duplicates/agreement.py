@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 from geomap.near_duplicates.wording import COMMON
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
     from geomap.near_duplicates.wording import Kind, Wording
@@ -25,12 +25,21 @@ Relation = Literal["equal", "part", "whole"]
 
 # Shorter passages are grouped only when they are the same word by word.
 FEWEST_WORDS: Final = 5
-# Dice's coefficient of the pairs of neighbouring words, 0 to 1.
+# Dice's coefficient of the pairs of neighbouring words, 0 to 1. In a short sentence one other word
+# is another subject ("the price of bread", "the price of meat"), in a long one a variant.
 ALIKE: Final = 0.65
+ALIKE_SHORT: Final = 0.8
+SHORT: Final = 16  # words
 # Share of the shorter passage that stands in one stretch of the longer one, in percent.
 CONTAINED: Final = 90.0
 
-_MUST_AGREE: Final[AbstractSet[Kind]] = frozenset({"name", "number"})
+_MUST_AGREE: Final[AbstractSet[Kind]] = frozenset({"name", "number", "day"})
+# Days may move within a sentence; what keeps its place among its like is compared kind by kind.
+_ORDERED: Final[tuple[AbstractSet[Kind], ...]] = (
+    frozenset({"name", "opposite"}),
+    frozenset({"number"}),
+    frozenset({"day"}),
+)
 # Spellings of one name share this many letters at least, and differ by so many at the end:
 # Turkey, Turkish; Kharkiv, Kharkov. Austria and Australia differ by more.
 _STEM, _ENDING = 4, 3
@@ -51,11 +60,21 @@ def compare(one: Wording, other: Wording) -> Relation | None:
     mine, theirs = _only_in(one, other), _only_in(other, one)
     if _turned_around(one, other) or (mine and theirs) or not _in_place(one, other):
         return None
-    if not mine and not theirs and alikeness(one, other) >= ALIKE:
+    short = min(len(one.words), len(other.words)) < SHORT
+    alike = alikeness(one, other) >= (ALIKE_SHORT if short else ALIKE)
+    if not mine and not theirs and alike:
         return "equal"
-    if not mine and len(one.words) < len(other.words) and _contains(other, one, theirs):
+    if (
+        len(one.words) < len(other.words)
+        and not mine
+        and _says_more(other, one, theirs, alike=alike)
+    ):
         return "part"
-    if not theirs and len(other.words) < len(one.words) and _contains(one, other, mine):
+    if (
+        len(other.words) < len(one.words)
+        and not theirs
+        and _says_more(one, other, mine, alike=alike)
+    ):
         return "whole"
     return None
 
@@ -103,69 +122,88 @@ def _of(one: Wording, kind: Kind, known: AbstractSet[str]) -> bool:
 
 
 def _in_place(one: Wording, other: Wording) -> bool:
-    """Whether the names and numbers of both play the same parts: who did it to whom, how many died.
+    """Whether the facts of both play the same parts: who did it to whom, how many died.
 
-    Either they come in the same order, those side by side in any ("17 October", "October 17"), or
-    each keeps a neighbour that says something, or both, as when a clause was moved.
+    Either those of each kind come in the same order, those side by side in any ("17 October 2020",
+    "October 17, 2020"), or each keeps a neighbour that says something, or both its neighbours, as
+    when a clause was moved.
     """
-    if _order(one, set(other.words)) == _order(other, set(one.words)):
-        return True
-    kept = _frames(one) & _frames(other)
-    known = set(other.words)
-    return all(
-        bool({(left, word), (word, right), (left, word, right)} & kept)
-        for left, word, right, kind in _framed(one)
-        if kind in _MUST_AGREE and word in known
-    )
+    for kinds in _ORDERED:
+        shared = _facts(one, kinds) & _facts(other, kinds)
+        mine, theirs = _units(one, shared), _units(other, shared)
+        if _in_order(mine) == _in_order(theirs):
+            continue
+        kept = _frames(mine) & _frames(theirs)
+        if not all(_frames([unit]) & kept for unit in (*mine, *theirs)):
+            return False
+    return True
 
 
-def _frames(wording: Wording) -> set[tuple[str, ...]]:
-    """Each name and number with a neighbour that says something, or with both neighbours."""
-    frames: set[tuple[str, ...]] = set()
-    for left, word, right, kind in _framed(wording):
-        if kind in _MUST_AGREE:
-            frames.add((left, word, right))
-            frames.update(pair for pair in ((left, word), (word, right)) if not COMMON & {*pair})
+def _facts(wording: Wording, kinds: AbstractSet[Kind]) -> set[str]:
+    return {word for word, kind in zip(wording.words, wording.kinds, strict=True) if kind in kinds}
+
+
+# Facts side by side, sorted, with the words before and after them.
+_Unit = tuple[str, tuple[str, ...], str]
+
+
+def _units(wording: Wording, shared: AbstractSet[str]) -> list[_Unit]:
+    """The facts that both wordings have, in order; other facts between them are passed over."""
+    units: list[_Unit] = []
+    left, group = "", list[str]()
+    for word, kind in (*zip(wording.words, wording.kinds, strict=True), ("", "plain")):
+        if word in shared:
+            group.append(word)
+        elif kind in _MUST_AGREE:
+            continue
+        else:
+            if group:
+                units.append((left, tuple(sorted(group)), word))
+            left, group = word, []
+    return units
+
+
+def _in_order(units: Iterable[_Unit]) -> list[str]:
+    return [word for _, words, _ in units for word in words]
+
+
+def _frames(units: Iterable[_Unit]) -> set[_Unit]:
+    """Units with a neighbour that says something, and with both their neighbours."""
+    frames: set[_Unit] = set()
+    for left, words, right in units:
+        frames.add((left, words, right))
+        frames.update([(left, words, "")] if left and left not in COMMON else [])
+        frames.update([("", words, right)] if right and right not in COMMON else [])
     return frames
 
 
-def _framed(wording: Wording) -> Iterator[tuple[str, str, str, Kind]]:
-    """Each word between its neighbours, empty at the ends, with its kind."""
-    words = ("", *wording.words, "")
-    return zip(words, words[1:], words[2:], wording.kinds, strict=False)
-
-
-def _order(wording: Wording, known: AbstractSet[str]) -> list[str]:
-    """Names and numbers that are known, in order; those side by side sorted."""
-    order: list[str] = []
-    group: list[str] = []
-    for word, kind in zip(wording.words, wording.kinds, strict=True):
-        if kind in _MUST_AGREE:
-            group += [word] if word in known else []
-        else:
-            order += sorted(group)
-            group = []
-    return order + sorted(group)
-
-
-def _contains(whole: Wording, part: Wording, extra: AbstractSet[int]) -> bool:
-    """Whether one stretch of `whole` is `part`, and adds to it no fact but a name's other half.
+def _says_more(
+    whole: Wording,
+    part: Wording,
+    extra: AbstractSet[int],
+    *,
+    alike: bool,
+) -> bool:
+    """Whether `whole` adds no fact to `part` but before and after it, and other halves of names.
 
     Args:
         whole: The longer wording.
         part: The shorter one.
         extra: Where in `whole` names and numbers stand that `part` lacks.
+        alike: Whether their words are alike as they are.
     """
+    if alike and all(_beside_name(whole, at, extra) for at in extra):
+        return True
     found = fuzz.partial_ratio_alignment(part.words, whole.words, score_cutoff=CONTAINED)
     if found is None:
         return False
     inside = [at for at in extra if found.dest_start <= at < found.dest_end]
-    return all(whole.kinds[at] == "name" and _beside_name(whole, at, extra) for at in inside)
+    return all(_beside_name(whole, at, extra) for at in inside)
 
 
 def _beside_name(wording: Wording, at: int, extra: AbstractSet[int]) -> bool:
-    """Whether a name that is not among the extra ones stands right beside this word."""
-    return any(
+    """Whether this is a name with one that is not among the extra ones right beside it."""
+    return wording.kinds[at] == "name" and any(
         0 <= beside < len(wording.words)
         and beside not in extra
         and wording.kinds[beside] == "name"

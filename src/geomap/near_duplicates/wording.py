@@ -21,7 +21,7 @@ from geomap.names import fold_name
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Kind = Literal["plain", "name", "number", "negation", "opposite"]
+Kind = Literal["plain", "name", "number", "day", "negation", "opposite"]
 
 _TABLES = tomllib.loads((resources.files(__package__) / "words.toml").read_text("utf-8"))
 COMMON: Final = frozenset(_TABLES["function"].split())
@@ -29,6 +29,7 @@ _NEGATIONS: Final = frozenset(_TABLES["negations"].split())
 _OPPOSITES: Final = frozenset(_TABLES["opposites"].split())
 _NUMBERS: Final[dict[str, str]] = _TABLES["numbers"]
 _SHORT: Final[dict[str, str]] = _TABLES["short"]
+_DAYS: Final = frozenset(["may", *_SHORT.values()])
 
 # Scripts without blanks are cut into characters; "U.S." is one word, and so is "1,200" or "4:30".
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
@@ -117,4 +118,6 @@ def _kind(word: str, *, capital: bool) -> Kind:
         return "negation"
     if word in _OPPOSITES:
         return "opposite"
+    if capital and word in _DAYS:
+        return "day"
     return "name" if capital and word not in COMMON else "plain"
