@@ -54,7 +54,7 @@ _AT = after(
 )
 _NO_NOUN = (
     rf"(?={OPTIONAL_GAP}(?:[^\w\s-]|$)|\s{{0,3}}\n|{GAP}(?:and|or|after|in|at|when|while|as|that|by"
-    rf"|with|to|for|but|from|until|near|on|because|was|were|is|are|will|has|had|of|this|last|next|he"
+    rf"|with|to|for|but|from|until|through|near|on|because|was|were|is|are|will|has|had|of|this|last|next|he"
     rf"|she|it|we|they|the|a|an)\b"
     rf"|,?{GAP}{YEAR})"
 )
