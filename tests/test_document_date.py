@@ -324,6 +324,14 @@ def test_what_may_be_right_is_no_conflict(text):
     assert dated(f"{BODY} {text}", published="2020-11-20", published_by="record").conflicts == ()
 
 
+def test_a_short_weekday_counts_within_a_date_alone():
+    named = dated(f"By Sun Wei, November 17, 2020\n\n{BODY} He sat down on Wed. evening.")
+    assert (named.value, named.conflicts) == (dt.date(2020, 11, 17), ())
+    assert named.evidence[0].confidence == "likely"
+    wrong = dated(f"Published: Sat, 17 Nov 2020\n\n{BODY}")
+    assert wrong.conflicts[0].one == "“Sat, 17 Nov 2020” in the text"
+
+
 def test_sides_of_bounds_say_what_they_rest_on():
     found = dated(
         f"Saturday, November 28, 2020\n\nTown falls\n\nIt was taken on May 1, 2021.\n{BODY}"

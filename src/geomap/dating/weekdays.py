@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
 _NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_NAMED = re.compile(
-    r"\b(mon|tue|wed|thu|fri|sat|sun)"
-    r"(?:day|s(?:day)?|nesday|r(?:s(?:day)?)?|urday)?\b(?!\.?\w)",
-    re.IGNORECASE,
-)
+_NAMED = re.compile(rf"\b(?:{'|'.join(_NAMES)})\b", re.IGNORECASE)
+# Short forms are words and names too ("sat", "Sun Wei"): they count within a date alone.
+_SHORT = re.compile(r"\b(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b", re.IGNORECASE)
 
 
 def weekday_in(text: str) -> int | None:
-    """The one weekday that a text names, Monday is 0; None when it names none or several."""
-    named = {found[1].lower() for found in _NAMED.finditer(text)}
-    if len(named) != 1:
-        return None
-    short = named.pop()
-    return next(number for number, name in enumerate(_NAMES) if name.lower().startswith(short))
+    """The one weekday that a text names in full, Monday is 0; None for none or several."""
+    return _one(found[0] for found in _NAMED.finditer(text))
+
+
+def is_misnamed(date: str, day: dt.date) -> bool:
+    """Whether the words of a date ("Tue, 17 Nov 2020") name a weekday that its day is not."""
+    named = _one(found[0] for pattern in (_NAMED, _SHORT) for found in pattern.finditer(date))
+    return named is not None and named != day.weekday()
 
 
 def weekday_words(day: dt.date) -> str:
@@ -30,7 +31,9 @@ def weekday_words(day: dt.date) -> str:
     return _NAMES[day.weekday()]
 
 
-def is_misnamed(text: str, day: dt.date) -> bool:
-    """Whether a text names a weekday that the day is not."""
-    named = weekday_in(text)
-    return named is not None and named != day.weekday()
+def _one(names: Iterable[str]) -> int | None:
+    named = {name[:3].lower() for name in names}
+    if len(named) != 1:
+        return None
+    short = named.pop()
+    return next(n for n, name in enumerate(_NAMES) if name[:3].lower() == short)
