@@ -121,6 +121,7 @@ def test_a_document_date_is_set_seen_everywhere_and_taken_back(open_page, tmp_pa
     assert "Recorded: taken back: Document date: 12 Oct 2020." in visible(at)
     assert corpus_of(tmp_path).version == before
     at.button(key="news_undo").click().run()
+    assert "Recorded: applied again: Document date: 12 Oct 2020." in visible(at)
     assert days(tmp_path, "Ganja") == ("2020-10-11", "2020-10-11")
 
 
@@ -147,6 +148,8 @@ def test_a_name_is_given_another_place_in_all_articles(open_page, tmp_path, kept
     ends_with(at.button, "_apply").click().run()
     assert not at.exception
     assert "Recorded: “Ganja” means Shusha" in visible(at)
+    assert "Why here: set by hand on " in visible(at)
+    assert "of the evidence)" not in visible(at)
     for which in ({"nth": 0}, {"nth": 1}, {"article": "b"}):
         row = mention(tmp_path, "Ganja", **which)
         assert row["place_name"] == "Shusha"

@@ -17,7 +17,7 @@ change of the articles and of the rules. docs/corrections.md describes the file.
 
 from geomap.corrections.anchors import locate, target_of
 from geomap.corrections.changes import Changes, compare, redated, total
-from geomap.corrections.days import days_of, document_date, is_by_hand
+from geomap.corrections.days import days_of, document_date, is_by_hand, says_by_hand
 from geomap.corrections.log import FILE, Log, append, read_log
 from geomap.corrections.outcomes import Outcome, summed
 from geomap.corrections.replay import correct, inputs_key, touching
@@ -44,6 +44,7 @@ __all__ = [
     "locate",
     "read_log",
     "redated",
+    "says_by_hand",
     "summed",
     "target_of",
     "total",

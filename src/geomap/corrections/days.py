@@ -48,6 +48,11 @@ def by_hand(correction: Correction) -> str:
     return f"{words}: {correction.reason}" if correction.reason else words
 
 
+def says_by_hand(reason: str) -> bool:
+    """Whether the reason of a mention's place, role or date is that somebody set it."""
+    return reason.startswith(_BY_HAND)
+
+
 def is_by_hand(date: DocumentDate) -> bool:
     """Whether a document date is one that somebody set by hand, the day or that it is unknown."""
     best = date.evidence[0] if date.evidence else None

@@ -10,7 +10,7 @@ import streamlit as st
 from geomap.corrections import is_by_hand
 from geomap.dating.words import bounds_words, day_words, span_words
 from geomap.ui import html, quotes, strings
-from geomap.ui.correction_strings import SET_DATE
+from geomap.ui.correction_strings import ALL_CORRECTIONS, SET_DATE
 from geomap.ui.records import records
 from geomap.ui.shell import Said
 from geomap.views.counts import number_of
@@ -35,6 +35,7 @@ def draw(corpus: Corpus, current: State) -> Said:
         unresolved=f"{int(articles['unresolved'].sum()):,}",
     )
     html.show(html.tag("h1", sentence, _class="lead"))
+    html.show(html.tag("p", html.link(ALL_CORRECTIONS, current.href("corrections")), _class="soft"))
     limit = int(st.session_state.setdefault(_LIMIT, _STEP))
     for row in records(articles.head(limit)):
         html.show(_article(row, corpus.document_date(row["id"]), current))

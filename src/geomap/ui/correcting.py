@@ -25,9 +25,13 @@ if TYPE_CHECKING:
     from geomap.gazetteer import Gazetteer
     from geomap.ui.state import State
 
-# Widgets of the panels have keys that begin so, and are forgotten once they have done their work.
-KEY: Final = "fix_"
 _NEWS: Final = "correction_news"
+_ROUND: Final = "correction_round"
+
+
+def key(*parts: str) -> str:
+    """Beginning of the keys of a panel's widgets: new ones, and empty, after each correction."""
+    return "_".join(["fix", str(st.session_state.get(_ROUND, 0)), *parts, ""])
 
 
 def log() -> Log:
@@ -78,8 +82,7 @@ def record(correction: Correction) -> None:
         st.session_state[_NEWS] = ("", strings.NOT_DONE.format(why=error))
         return
     st.session_state[_NEWS] = (correction.id, "")
-    for key in [key for key in st.session_state if str(key).startswith(KEY)]:
-        del st.session_state[key]
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     source.check_again()
 
 
@@ -88,32 +91,37 @@ def take_back(correction: Correction) -> None:
     record(made("undo", correction.scope, correction.article, undoes=correction.id))
 
 
-def news(corpus: Corpus, current: State, *, article: str = "") -> None:
+def news(corpus: Corpus, current: State, *, article: str = "", of_date: bool = False) -> None:
     """Say what was recorded last, with the way to take it back.
 
     Args:
         corpus: The corpus that is shown.
         current: What the page shows.
         article: Only what concerns this article; empty for all.
+        of_date: Only what concerns its date; else, with an article, only what does not.
     """
     last, problem = st.session_state.get(_NEWS, ("", ""))
-    if problem:
+    if problem and not of_date:
         html.show(html.tag("p", problem, _class="news conflict", role="alert"))
     known = {one.id: one for one in log().corrections} if last else {}
     done = known.get(last)
     if done is None or article not in {"", done.article}:
         return
-    said = known.get(done.undoes, done)
+    said, steps = done, 0
+    while said.kind == "undo" and said.undoes in known:
+        said, steps = known[said.undoes], steps + 1
+    if article and of_date != (said.kind == "document-date"):
+        return
     what = correction_words.what(said, source.gazetteer(corpus, world=current.world))
-    if done.kind == "undo":
-        what = f"{strings.KINDS['undo'].lower()}: {what}"
+    if steps:
+        what = (strings.DONE_BACK if steps % 2 else strings.DONE_AGAIN).format(what=what)
     with st.container(horizontal=True, vertical_alignment="center", key="correction_news_bar"):
         words = [strings.DONE.format(what=what)]
         if not source.applies_at_once(corpus):
             words.append(strings.ELSEWHERE)
         link = html.link(strings.ALL_CORRECTIONS, current.href("corrections"))
         html.show(html.tag("p", " ".join(words), " ", link, _class="news", role="status"))
-        label = strings.APPLY_AGAIN if done.kind == "undo" else strings.TAKE_BACK
+        label = strings.APPLY_AGAIN if steps % 2 else strings.TAKE_BACK
         st.button(label, key="news_undo", on_click=take_back, args=(done,))
 
 

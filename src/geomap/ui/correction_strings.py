@@ -91,7 +91,7 @@ WHERE_TO: Final = "For"
 SEARCH: Final = "Search all places by name"
 PLACE: Final = "Place"
 CHOOSE: Final = "Choose"
-PLACE_FOUND: Final = "{name} ({kind})"
+PLACE_FOUND: Final = "{name} – {kind}"
 NONE_OF_THESE: Final = "None of these: the place is not known"
 NOT_FOUND: Final = "No place has the name “{name}”."
 ROLE: Final = "Role"
@@ -128,5 +128,7 @@ AND_MORE: Final = "in the first {looked} of {touched} articles that may be touch
 
 # Once it is done
 DONE: Final = "Recorded: {what}."
+DONE_BACK: Final = "taken back: {what}"
+DONE_AGAIN: Final = "applied again: {what}"
 NOT_DONE: Final = "Not recorded: {why}"
 ALL_CORRECTIONS: Final = "All corrections"

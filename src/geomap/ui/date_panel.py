@@ -33,7 +33,7 @@ def draw(corpus: Corpus, article: Article, current: State) -> None:
             for one in correcting.log().in_force()
             if one.kind == "document-date" and one.article == article.id
         ]
-        key = f"{correcting.KEY}{article.id}_"
+        key = correcting.key(article.id)
         with st.container(horizontal=True, vertical_alignment="bottom", key="date_form"):
             unknown = st.session_state.get(f"{key}unknown", False)
             day = st.date_input(

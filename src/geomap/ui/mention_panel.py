@@ -31,7 +31,7 @@ _AROUND = 24  # characters shown before and after a name that stands there sever
 def draw(corpus: Corpus, article: Article, mention: Record, current: State) -> None:
     """Draw the panel that corrects the chosen mention."""
     gazetteer = source.gazetteer(corpus, world=current.world)
-    key = f"{correcting.KEY}{mention['mention_id']}_"
+    key = correcting.key(mention["mention_id"])
     with st.expander(
         strings.MENTION_PANEL,
         expanded=current.edit == "mention",
@@ -62,7 +62,7 @@ def draw(corpus: Corpus, article: Article, mention: Record, current: State) -> N
 def draw_add(corpus: Corpus, article: Article, mentions: Iterable[Record], current: State) -> None:
     """Draw the panel that adds a name which the rules missed."""
     gazetteer = source.gazetteer(corpus, world=current.world)
-    key = f"{correcting.KEY}{article.id}_add_"
+    key = correcting.key(article.id, "add")
     with st.expander(strings.ADD_PANEL, key=f"panel_add_{article.id}"):
         words = (st.text_input(strings.WORDS, key=f"{key}words") or "").strip()
         if not words:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
+from geomap.corrections import says_by_hand
 from geomap.dating.words import basis_words, bounds_words, precision_words, words
 from geomap.mapping.marks import mark_of
 from geomap.ui import html, strings
@@ -156,11 +157,16 @@ def reasons(row: Record, name_of: Callable[[str], str], *, opened: bool = False)
     """Why this place, why this date, why this role; folded away until asked for."""
     candidates = json.loads(row["candidates"])
     chosen = next((c for c in candidates if c["place_id"] == row["place_id"]), None)
-    parts = [_reason(strings.WHY_HERE, row["reason"], chosen)]
+    # What a person decided rests on no share of the evidence.
+    by_hand = says_by_hand(row["reason"] or "")
+    parts = [_reason(strings.WHY_HERE, row["reason"], None if by_hand else chosen)]
     others = [c for c in candidates if c is not chosen]
     if others:
         listed = "; ".join(
-            f"{name_of(c['place_id'])} ({c['score']:.0%}: {c['evidence']})" for c in others
+            name_of(c["place_id"])
+            if by_hand
+            else f"{name_of(c['place_id'])} ({c['score']:.0%}: {c['evidence']})"
+            for c in others
         )
         parts.append(_reason(strings.OTHER_CANDIDATES, listed))
     parts.append(_reason(strings.WHY_THEN, row["date_reason"]))

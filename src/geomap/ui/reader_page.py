@@ -51,13 +51,14 @@ def draw(corpus: Corpus, current: State) -> Said:
         left, right = st.columns([1.75, 1], gap="large")
     with left:
         _head(corpus, article, titles, current)
-        correcting.news(corpus, current, article=article_id)
+        correcting.news(corpus, current, article=article_id, of_date=True)
         date_panel.draw(corpus, article, current)
         rejected = records(corpus.rejected_of(article_id))
         html.show(_text(article, mentions, rejected, chosen, current))
     with right, st.container(key="aside"):
         _steps(mentions, chosen)
         html.show(_about(corpus, chosen, current))
+        correcting.news(corpus, current, article=article_id)
         if chosen is not None:
             mention_panel.draw(corpus, article, chosen, current)
         mention_panel.draw_add(corpus, article, mentions, current)
