@@ -80,6 +80,8 @@ def test_the_day_of_a_change_is_no_day_of_publication(tmp_path):
     assert (found.value, found.latest) == (None, dt.date(2021, 3, 1))
     both = date_document(article(tmp_path, page(MODIFIED + PUBLISHED)))
     assert (both.value, both.basis, both.conflict) == (dt.date(2020, 11, 17), "record", "")
+    named = "17 Nov 2020, stated in the record as “article:published_time”"
+    assert both.evidence[0].words == named
 
 
 def test_a_date_as_printed_counts_where_the_page_marks_it(tmp_path):

@@ -48,6 +48,9 @@ def _stated(article: Article) -> Iterator[DateEvidence]:
         words = f"“{article.published}” in {where} is no date"
         yield DateEvidence(basis, words, confidence="weak")
     else:
+        names = (name for name, date in article.dates if date[:10] == article.published[:10])
+        name = next(names, "date") if basis == "record" else "date"
+        where += "" if name == "date" else f" as “{name}”"
         words = f"{span_words(*bounds)}, stated in {where}"
         yield DateEvidence(basis, words, earliest=bounds[0], latest=bounds[1], confidence="certain")
 
