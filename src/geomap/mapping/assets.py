@@ -38,6 +38,7 @@ SCRIPTS: Final = (
     "geomap/timeline.js",
     "geomap/legend.js",
     "geomap/camera.js",
+    "geomap/picture.js",
     "geomap/element.js",
 )
 STYLES: Final = ("vendor/leaflet-1.9.4/leaflet.css", "geomap/geomap.css")

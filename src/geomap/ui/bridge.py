@@ -3,7 +3,8 @@
 Links inside our HTML are real ones: they can be copied, opened in a new tab, reached by keyboard. A
 plain click on one goes the way the browser's own back button goes: one entry in its history, and
 Streamlit draws that address while the session lives on. (`st.switch_page` with a query makes two.)
-The same element brings a passage into sight and tells screen readers what the view shows. The
+The same element brings a passage into sight, tells screen readers what the view shows, and has the
+map draw a picture of itself. The
 script is constant, and data reaches it as text.
 """
 
@@ -22,10 +23,21 @@ export default function ({ data, parentElement }) {
   // One listener however often Streamlit runs this function again.
   window.geomapBridge?.listening.abort();
   const before = window.geomapBridge?.focus;
+  // Menus lie outside the app's own element, which alone knows whether the page is dark.
+  const { colorScheme } = getComputedStyle(document.querySelector('.stApp'));
+  document.documentElement.style.colorScheme = colorScheme;
   const listening = new AbortController();
   window.geomapBridge = { listening, focus: data.focus };
   document.addEventListener('click', (event) => {
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const picture = event.target.closest?.('[data-picture]');
+    if (picture) {
+      const map = document.querySelector('.st-key-main iframe')?.contentWindow.geomap;
+      const title = document.querySelector('h1.lead').textContent;
+      const { picture: name, note } = picture.dataset;
+      map?.savePicture({ title, notes: [note], name }, document);
+      return;
+    }
     const link = event.target.closest?.('a[data-go]');
     if (!link) return;
     event.preventDefault();

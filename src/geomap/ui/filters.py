@@ -21,6 +21,8 @@ from geomap.views import View, presets, read_period
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from streamlit.delta_generator import DeltaGenerator
+
     from geomap.mentions import Role
     from geomap.ui.state import Page, State
     from geomap.views import Counts, Dates, Preset, Timeline
@@ -29,8 +31,8 @@ _PROBLEM = "filter_problem"
 _UNDERSTOOD = "filter_understood"
 
 
-def draw(current: State, view: View, counts: Counts, timeline: Timeline) -> None:
-    """Draw the filter.
+def draw(current: State, view: View, counts: Counts, timeline: Timeline) -> DeltaGenerator:
+    """Draw the filter; gives its row, for what else belongs there.
 
     Args:
         current: The state in the URL.
@@ -38,7 +40,8 @@ def draw(current: State, view: View, counts: Counts, timeline: Timeline) -> None
         counts: What that view holds.
         timeline: The dates of the corpus.
     """
-    with st.container(horizontal=True, key="filters", vertical_alignment="bottom", gap="small"):
+    row = st.container(horizontal=True, key="filters", vertical_alignment="bottom", gap="small")
+    with row:
         _dates(view)
         _period(current, timeline)
         _which_days(view)
@@ -52,6 +55,7 @@ def draw(current: State, view: View, counts: Counts, timeline: Timeline) -> None
         html.show(html.tag("p", problem, _class="soft conflict", role="alert"))
     if understood := st.session_state.pop(_UNDERSTOOD, ""):
         html.show(html.tag("p", understood, _class="soft", role="status"))
+    return row
 
 
 def chosen(current: State, page: Page, *, place: str = "", articles: Mapping[str, str]) -> None:

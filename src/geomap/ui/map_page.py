@@ -14,7 +14,7 @@ from geomap.mapping import marks
 from geomap.mapping.basemap import build_map
 from geomap.mapping.layer import places_layer
 from geomap.mapping.tiles import tiles_from
-from geomap.ui import filters, html, lookup, map_news, passages_pane, strings
+from geomap.ui import filters, html, lookup, map_news, passages_pane, share_pane, strings
 from geomap.ui.map_news import Known
 from geomap.ui.shell import Said
 
@@ -40,7 +40,8 @@ def draw(corpus: Corpus, current: State) -> Said:
     # One container, however much it holds: the map must keep its place on the page.
     with st.container(key="above"):
         html.show(html.tag("h1", sentence, _class="lead"))
-        filters.draw(current, view, counts, timeline)
+        with filters.draw(current, view, counts, timeline):
+            share_pane.draw(corpus, current, view, "map")
         filters.chosen(current, "map", articles=lookup.titles(corpus, view.articles))
     with st.container(key="main"):
         left, right = st.columns([1.75, 1], gap="medium")

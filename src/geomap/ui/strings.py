@@ -213,8 +213,6 @@ MENTION_TITLE: Final = "{place} ({role})"
 # Table
 TABLE_PLACES: Final = "Places"
 TABLE_PASSAGES: Final = "Passages"
-DOWNLOAD: Final = "Download this view (CSV)"
-DOWNLOAD_NAME: Final = "geomap-view.csv"
 COLUMNS: Final = {
     "place": "Place",
     "written": "As written",
@@ -236,6 +234,28 @@ COLUMNS: Final = {
     "article": "Article",
     "source": "Source",
 }
+
+# Share
+SHARE: Final = "Share"
+DOWNLOAD: Final = "Download this view"
+FORMATS: Final = {
+    "html": "Map in one file (HTML)",
+    "csv": "CSV",
+    "geojson": "GeoJSON",
+    "kml": "KML",
+    "jsonl": "JSON Lines",
+}
+FORMATS_HELP: Final = {
+    "html": "Opens without geomap and without internet, from a USB stick too",
+    "csv": "A row a mention, for spreadsheets",
+    "geojson": "For GIS programs, with where it comes from",
+    "kml": "For Google Earth",
+    "jsonl": "A mention a line, exact",
+}
+PICTURE: Final = "Picture of the map (PNG)"
+CITE: Final = "Cite this view"
+CITE_TEXT: Final = "Text"
+LINK: Final = "Link to this view, on this corpus"
 
 # What is missing
 MISSING_LEAD: Final = (

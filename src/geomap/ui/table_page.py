@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from geomap import exports
 from geomap.dating.words import words
 from geomap.feature_codes import kind_words
-from geomap.ui import filters, html, lookup, strings
+from geomap.ui import filters, html, lookup, share_pane, strings
 from geomap.ui.empty import empty
 from geomap.ui.records import dating_of, records
 from geomap.ui.shell import Said
@@ -22,9 +21,8 @@ if TYPE_CHECKING:
     from geomap.corpus import Corpus
     from geomap.ui.records import Record
     from geomap.ui.state import State
-    from geomap.views import View
 
-# A browser sorts so many rows without a pause; the download has them all.
+# A browser sorts so many rows without a pause; the files to download have them all.
 _MOST_ROWS = 5_000
 
 
@@ -35,7 +33,8 @@ def draw(corpus: Corpus, current: State) -> Said:
     counts = corpus.counts(view)
     sentence = view.sentence(counts)
     html.show(html.tag("h1", sentence, _class="lead"))
-    filters.draw(current, view, counts, timeline)
+    with filters.draw(current, view, counts, timeline):
+        share_pane.draw(corpus, current, view, "table")
     name = lookup.shown_name(corpus, view.place) if view.place else ""
     filters.chosen(current, "table", place=name, articles=lookup.titles(corpus, view.articles))
     if not counts.mentions + counts.unresolved:
@@ -45,7 +44,6 @@ def draw(corpus: Corpus, current: State) -> Said:
     _places(records(corpus.places(view).head(_MOST_ROWS)), current)
     _head(strings.TABLE_PASSAGES, counts.mentions + counts.unresolved)
     _passages(records(corpus.passages(view, limit=_MOST_ROWS)), current)
-    _download(corpus, view)
     return Said(sentence)
 
 
@@ -132,13 +130,3 @@ def _table(frame: pd.DataFrame, key: str, columns: dict[str, Any]) -> int | None
     )
     rows: Sequence[int] = event["selection"]["rows"]
     return rows[0] if rows and rows[0] < len(frame) else None
-
-
-def _download(corpus: Corpus, view: View) -> None:
-    st.download_button(
-        strings.DOWNLOAD,
-        lambda: "".join(exports.pieces("csv", corpus.mention_rows(view))).encode(),
-        file_name=strings.DOWNLOAD_NAME,
-        mime="text/csv",
-        key="download",
-    )

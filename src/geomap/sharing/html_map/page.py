@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from geomap.sharing.citation import Citation
     from geomap.views import View
 
-_OWN_SCRIPTS: Final = ("geomap/picture.js", "geomap/file.js")
+_OWN_SCRIPT: Final = "geomap/file.js"
 _OWN_STYLE: Final = "geomap/file.css"
 # The licences of what is written into the file, as their owners want them passed on.
 _LICENCES: Final = (
@@ -69,7 +69,7 @@ def html_map(corpus: Corpus, view: View, *, link: str = "") -> Iterator[str]:
             "picture": file_name(view, "png"),
         }
         data |= {f"geomap-{name}": content for name, content in ground(places).items()}
-        scripts = [_script(name) for name in (*SCRIPTS, *_OWN_SCRIPTS)]
+        scripts = [_script(name) for name in (*SCRIPTS, _OWN_SCRIPT)]
     style = "\n".join(_text(name) for name in (*STYLES, _OWN_STYLE))
     yield "<!DOCTYPE html>\n"
     yield f'<html lang="{strings.LANGUAGE}">\n{_head(citation, scripts, style)}\n<body>\n'
