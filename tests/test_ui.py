@@ -552,7 +552,21 @@ def test_the_table_holds_what_the_map_shows(open_page, corpus):
     assert list(places[strings.COLUMNS["written"]]) == ["Shusha, Shushi", "Lachin"]
     counts = corpus.counts(View())
     assert len(passages) == counts.mentions + counts.unresolved
-    assert at.get("download_button")
+
+
+@pytest.mark.parametrize("page", ["map", "table"])
+def test_sharing_costs_nothing_until_it_is_asked_for(open_page, corpus, page):
+    at = open_page(page, place="shusha", domain="all")
+    assert not at.get("download_button")
+    at.session_state["share"] = True
+    at.run()
+    kinds = [button.proto.label for button in at.get("download_button")]
+    assert kinds == list(strings.FORMATS.values())
+    link, text, made, bibtex = (code.value for code in at.code)
+    assert "place=shusha" in link
+    assert corpus.version in text
+    assert json.loads(made)["link"] == link
+    assert bibtex.startswith("@misc{")
 
 
 def test_what_is_missing_adds_up(open_page):

@@ -32,11 +32,13 @@ def draw(corpus: Corpus, current: State) -> Said:
     view = current.windowed(timeline)
     counts = corpus.counts(view)
     sentence = view.sentence(counts)
-    html.show(html.tag("h1", sentence, _class="lead"))
-    with filters.draw(current, view, counts, timeline):
-        share_pane.draw(corpus, current, view, "table")
-    name = lookup.shown_name(corpus, view.place) if view.place else ""
-    filters.chosen(current, "table", place=name, articles=lookup.titles(corpus, view.articles))
+    with st.container(key="above"):
+        html.show(html.tag("h1", sentence, _class="lead"))
+        with filters.draw(current, view, counts, timeline):
+            share_pane.draw(corpus, current, view, "table")
+        name = lookup.shown_name(corpus, view.place) if view.place else ""
+        titles = lookup.titles(corpus, view.articles)
+        filters.chosen(current, "table", place=name, articles=titles)
     if not counts.mentions + counts.unresolved:
         html.show(empty(current, counts, "table"))
         return Said(sentence)
