@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import struct
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def test_the_menu_makes_files_of_what_is_shown(address):
         name, content = saved(page, "CSV")
         assert name == "geomap_all-dates_location-actor.csv"
         rows = list(csv.DictReader(io.StringIO(content.decode(), newline="")))
-        total = page.inner_text(".st-key-passages .head .soft").split()[-1]
+        (total,) = re.findall(r"of (\d+)", page.inner_text(".st-key-passages .head .soft"))
         assert len(rows) == int(total)
 
         name, content = saved(page, "GeoJSON")
