@@ -21,7 +21,7 @@ from geomap.mapping.assets import BASEMAP, OUTLINE_KINDS
 from geomap.mentions import ROLES
 from geomap.sharing import cite, file_name, html_map
 from geomap.sharing.citation import address_for_browsers
-from geomap.sharing.html_map import ground
+from geomap.sharing.html_map import ground, lines
 from geomap.views import View, filter_words
 from small_corpus import D, build, day, mention, parsed, two_articles
 
@@ -259,7 +259,7 @@ def test_a_file_is_made_without_the_page_s_libraries():
     st.lists(st.tuples(st.integers(-180_000, 180_000), st.integers(-90_000, 90_000)), min_size=1)
 )
 def test_an_encoded_line_comes_back(points):
-    assert ground.decoded(ground.encoded(points)) == points
+    assert lines.decoded(lines.encoded(points)) == points
 
 
 @given(
@@ -268,11 +268,11 @@ def test_an_encoded_line_comes_back(points):
 )
 def test_a_reduced_line_keeps_its_ends_and_what_is_near(points, gap):
     near = frozenset({(1, 1)})
-    kept = ground.reduced(points, near, gap=gap)
+    kept = lines.reduced(points, near, gap=gap)
     assert (kept[0], kept[-1]) == (points[0], points[-1])
     inside = [p for p in points if (p[0] // 1000, p[1] // 1000) in near]
     assert [p for p in kept if (p[0] // 1000, p[1] // 1000) in near] == inside
-    assert ground.reduced(points, near, gap=0) == points
+    assert lines.reduced(points, near, gap=0) == points
 
 
 def test_outlines_of_the_places_shown_keep_all_their_lines():
@@ -291,8 +291,30 @@ def test_the_basemap_is_whole_near_a_place_and_small_elsewhere():
     made = ground.ground([shusha])
     assert len(json.dumps(made)) < 700_000
     assert {town[0] for town in made["labels"]["towns"]} >= {"Tokyo", "Lankaran"}
-    whole = sum(len(ground.decoded(line)) for line in _layer("land", "border"))
-    assert sum(len(ground.decoded(line)) for line in made["land"]["border"]) < whole / 2
+    whole = sum(len(lines.decoded(line)) for line in _layer("land", "border"))
+    assert sum(len(lines.decoded(line)) for line in made["land"]["border"]) < whole / 2
+
+
+def test_outlines_and_shores_still_close_when_lines_are_left_out():
+    aghdam = MapPlace("aghdam_district", "Aghdam", 39.99, 46.93, 20.0, area=True)
+    made = ground.ground([aghdam])
+    layers = {layer: of for file in made.values() for layer, of in file.items()}
+    (outline,) = made["outlines"]["outlines"]
+    assert outline[0] == ["aghdam_district"]
+
+    def points(reference):
+        number, kind = divmod(~reference if reference < 0 else reference, len(OUTLINE_KINDS))
+        line = lines.decoded(layers[OUTLINE_KINDS[kind]][number])
+        return line[::-1] if reference < 0 else line
+
+    rings = [[points(n) for n in ring] for ring in outline[1]]
+    coast = [lines.decoded(text) for text in layers["coast"]]
+    rings += [[coast[~n][::-1] if n < 0 else coast[n] for n in ring] for ring in layers["shores"]]
+    for ring in rings:
+        for line, following in zip(ring, [*ring[1:], ring[0]], strict=True):
+            assert line[-1] == following[0]
+    inside = [x for line in rings[0] for x, _ in line]
+    assert 46_000 < min(inside) < max(inside) < 48_000
 
 
 def _layer(name, layer):

@@ -10,16 +10,17 @@
   const sections = [...document.querySelectorAll("section.place")];
   const state = { data: view.payload, revision: 0 };
 
-  // Mentions without a day are in every window.
-  const inWindow = ({ dataset: { first, last } }, [from, to]) =>
-    first === undefined || (Number(first) <= to && Number(last) >= from);
+  // Mentions without a day are in every window; kinds can be switched off under the timeline.
+  const isShown = ({ dataset: { first, last, mark } }, [from, to], kinds) =>
+    kinds[geomap.kindOf(Number(mark))] && (first === undefined || (Number(first) <= to && Number(last) >= from));
 
-  const showPassages = (place, window) => {
+  const showPassages = () => {
+    const { selected: place, window, kinds } = geomap.state;
     let any = false;
     for (const section of sections) {
       let some = false;
       for (const passage of section.querySelectorAll(".passage")) {
-        passage.hidden = !inWindow(passage, window);
+        passage.hidden = !isShown(passage, window, kinds);
         some ||= !passage.hidden;
       }
       for (const run of section.querySelectorAll(".from")) run.hidden = !run.querySelector(".passage:not([hidden])");
@@ -34,14 +35,25 @@
   // Tell the map what it does not know itself.
   const tell = (changes) => {
     state.revision++;
-    geomap.show(L.layerGroup(), { ...state.data, window: geomap.state.window, ...changes, revision: state.revision });
-    showPassages(geomap.state.selected, geomap.state.window);
+    const { window, kinds, selected } = geomap.state;
+    geomap.show(L.layerGroup(), { ...geomap.state.data, window, kinds, selected, ...changes, revision: state.revision });
+    showPassages();
+  };
+
+  // The axis of the window alone.
+  const zoomed = ([from, to]) => {
+    const { bins, bars } = state.data;
+    const inside = (_, i) => bins[i][1] >= from && bins[i][0] <= to;
+    return { domain: "zoom", bins: bins.filter(inside), bars: bars.filter(inside) };
   };
 
   // What streamlit-folium gives the scripts on the page.
   window.Streamlit = {
-    setComponentValue() {
-      showPassages(geomap.state.selected, geomap.state.window);
+    setComponentValue({ event, domain }) {
+      if (event !== "domain") return showPassages();
+      const back = domain !== "zoom" || geomap.state.data.domain === "zoom";
+      const { domain: whole, bins, bars, window } = state.data;
+      tell(back ? { domain: whole, bins, bars, window } : zoomed(geomap.state.window));
     },
   };
 
@@ -49,7 +61,8 @@
   const follow = () => {
     const target = location.hash.length > 1 && byId(decodeURIComponent(location.hash.slice(1)));
     if (!target || !target.closest("[hidden]")) return;
-    tell({ selected: null, window: state.data.window });
+    const { domain, bins, bars, window, kinds } = state.data;
+    tell({ selected: null, domain, bins, bars, window, kinds });
     target.scrollIntoView({ block: "center" });
   };
 
@@ -71,7 +84,7 @@
   byId("parent").hidden = false;
   geomap.start(L.map("map_div", view.options), { files, dark, strings });
   geomap.show(L.layerGroup(), { ...state.data, revision: 0 });
-  showPassages(state.data.selected, state.data.window);
+  showPassages();
 
   for (const section of sections) {
     const { place } = section.dataset;
@@ -80,9 +93,6 @@
   byId("all").addEventListener("click", () => {
     tell({ selected: null });
     byId("passages").focus({ preventScroll: true });
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && geomap.state.selected !== null) tell({ selected: null });
   });
   byId("passages").querySelector(".head").append(
     // The picture is of the window shown now, which only the timeline knows.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from geomap.corpus.records import dating_of, records
 from geomap.dating.words import basis_words, day_words, words
 from geomap.feature_codes import is_area, kind_words
+from geomap.mapping import MARKS
 from geomap.mapping.marks import mark_of
 from geomap.markup import Span, marked, tag
 from geomap.sharing.citation import address_for_browsers
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from geomap.corpus import Corpus
     from geomap.markup import Fragment
     from geomap.views import View
+    from geomap.views.dates import Days
 
     Record = dict[str, Any]
 
@@ -37,8 +39,18 @@ def rows_of(corpus: Corpus, view: View) -> list[Record]:
     return records(corpus.passages(view, limit=_ALL))
 
 
-def passages(rows: list[Record], places: list[Record]) -> Iterator[Fragment]:
-    """A section for each place, in the order of the places, then one for names without a place."""
+def passages(rows: list[Record], places: list[Record], days: Days) -> Iterator[Fragment]:
+    """A section for each place, in the order of the places, then one for names without a place.
+
+    Args:
+        rows: What `rows_of` gives.
+        places: What `Corpus.places` gives.
+        days: Those of the view.
+    """
+    for row in rows:
+        row["mark"] = mark_of(
+            row[days.earliest], row[days.latest], row["date_basis"], row["date_modifier"] or ""
+        )
     by_place: dict[str | None, list[Record]] = {}
     for row in rows:
         by_place.setdefault(row["place_id"] or None, []).append(row)
@@ -91,13 +103,12 @@ def _place(place: Record, rows: list[Record]) -> Fragment:
 
 def _passage(row: Record) -> Fragment:
     dating = dating_of(row)
-    sign = mark_of(dating.earliest, dating.latest, dating.basis, dating.modifier)
     first, last = row["window_first"], row["window_last"]
     return tag(
         "article",
         tag(
             "p",
-            tag("i", _class=f"sign {sign}", aria_hidden="true"),
+            tag("i", _class=f"sign {row['mark']}", aria_hidden="true"),
             tag("b", words(dating)),
             *([" · ", basis_words(dating)] if dating.basis in {"stated", "relative"} else []),
             _class="date",
@@ -106,6 +117,7 @@ def _passage(row: Record) -> Fragment:
         *([] if row["place_id"] else [_source(row)]),
         _class="passage",
         id=f"m{row['mention_id']}",
+        data_mark=str(MARKS.index(row["mark"])),
         data_first=None if first is None else str(first.toordinal() - _EPOCH),
         data_last=None if last is None else str(last.toordinal() - _EPOCH),
     )

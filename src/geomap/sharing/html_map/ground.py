@@ -1,7 +1,8 @@
 """The basemap of a file: whole near the places, coarse elsewhere, so that the file stays small.
 
-The files in static/basemap/ are lists of lines in Google's polyline encoding, longitude first, in
-steps of 0.001 degrees. Lines keep their ends, so closed ones stay closed.
+Which lines stay is decided here; what becomes of one is in lines.py. Shores and the outlines of
+areas are rings of references to lines (~n is line n backwards), so a line that one of them needs
+stays, and all references are numbered anew.
 """
 
 from __future__ import annotations
@@ -12,63 +13,83 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geomap import resources
 from geomap.mapping.assets import BASEMAP, OUTLINE_KINDS
+from geomap.sharing.html_map.lines import GRID, decoded, encoded, reduced, span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from geomap.mapping import MapPlace
+    from geomap.sharing.html_map.lines import Cells, Line
 
-    Line = list[tuple[int, int]]
+    Ring = list[int]
 
-_GRID: Final = 1000  # steps a degree
 # Around a place the map is as fine as on the page, so far as a reader looks around (degrees).
 _REACH: Final = 2.0
-# Elsewhere points this near to the last one are left out, and lines that span less than the second
-# number; None leaves the layer out, since it is drawn only from near.
-_COARSE: Final[dict[str, tuple[float, float] | None]] = {
-    "admin1": None,
-    "lake": (0.12, 0.6),
-    "river": (0.12, 2.0),
+# Elsewhere points this near to the last one are left out (degrees).
+_GAP: Final = 0.12
+# And lines that span less than this; those of infinity are drawn from near only.
+_LEAST: Final = {
+    "coast": 0.35,
+    "border": 0.35,
+    "disputed": 0.0,
+    "lake": 0.6,
+    "river": 2.0,
+    "admin1": math.inf,
+    "hidden": math.inf,
 }
-_COARSE_ELSE: Final = (0.12, 0.35)
 _LARGE_TOWN: Final = 1000  # thousands of inhabitants: named wherever it lies
-
-Cells = frozenset[tuple[int, int]]
 
 
 def ground(places: Sequence[MapPlace]) -> dict[str, Any]:
     """The files of the basemap for these places, by the names that the scripts ask for."""
-    near = cells(places)
     folder = resources.static()
     files = {name: json.loads((folder / path).read_text("utf-8")) for name, path in BASEMAP.items()}
-    ids = {place.id for place in places}
+    near = cells(places)
+    lines = {
+        layer: [decoded(text) for text in content]
+        for file in files.values()
+        for layer, content in file.items()
+        if layer in _LEAST
+    }
+    shores = [ring for ring in files["land"]["shores"] if _worth(_points(ring, lines), near, 0.35)]
+    wanted = {place.id for place in places}
     outlines = [
-        [sorted(ids.intersection(row)), rings]
-        for row, rings in files["outlines"]["outlines"]
-        if not ids.isdisjoint(row)
+        ([one for one in ids if one in wanted], rings)
+        for ids, rings in files["outlines"]["outlines"]
+        if wanted.intersection(ids)
     ]
-    coast = [decoded(text) for text in files["land"]["coast"]]
-    shores = [ring for ring in files["land"]["shores"] if _is_drawn(ring, coast, near)]
-    # Outlines and shores count the lines, so that a line left out leaves an empty one behind.
-    counted: dict[str, set[int]] = {kind: set() for kind in OUTLINE_KINDS}
-    for number in (max(n, ~n) for _, rings in outlines for ring in rings for n in ring):
-        counted[OUTLINE_KINDS[number % len(OUTLINE_KINDS)]].add(number // len(OUTLINE_KINDS))
-    counted["coast"].update(max(n, ~n) for ring in shores for n in ring)
+    kept = {
+        layer: {i for i, line in enumerate(of_layer) if _worth(line, near, _LEAST[layer])}
+        for layer, of_layer in lines.items()
+    }
+    # A shore that is left out takes its coast along: no line without its land.
+    kept["coast"] = {_own(n) for ring in shores for n in ring}
+    for _, rings in outlines:
+        for own in (_own(n) for ring in rings for n in ring):
+            number, kind = divmod(own, len(OUTLINE_KINDS))
+            kept[OUTLINE_KINDS[kind]].add(number)
+    numbers = {
+        layer: {old: new for new, old in enumerate(sorted(chosen))}
+        for layer, chosen in kept.items()
+    }
 
-    def layer(name: str, content: Sequence[Any]) -> list[Any]:
-        if name == "shores":
-            return shores
-        if name == "outlines":
-            return outlines
-        if name == "countries":
-            return list(content)
-        if name == "towns":
+    def told(layer: str, content: Sequence[Any]) -> list[Any]:
+        if layer in lines:
+            return [encoded(reduced(lines[layer][i], near, gap=_GAP)) for i in sorted(kept[layer])]
+        if layer == "shores":
+            return [[_renumbered(n, numbers["coast"]) for n in ring] for ring in shores]
+        if layer == "outlines":
+            return [
+                [ids, [[_reference(n, numbers) for n in ring] for ring in rings]]
+                for ids, rings in outlines
+            ]
+        if layer == "towns":
             return [t for t in content if t[3] >= _LARGE_TOWN or _cell(t[1], t[2]) in near]
-        return list(_lines(name, content, near, counted.get(name, set())))
+        return list(content)
 
     return {
-        name: {part: layer(part, rows) for part, rows in content.items()}
-        for name, content in files.items()
+        name: {layer: told(layer, content) for layer, content in file.items()}
+        for name, file in files.items()
     }
 
 
@@ -77,93 +98,34 @@ def cells(places: Iterable[MapPlace]) -> Cells:
     found = set()
     for place in places:
         wide = _REACH / max(math.cos(math.radians(place.latitude)), 0.1)
-        for x in range(math.floor(place.longitude - wide), math.floor(place.longitude + wide) + 1):
-            for y in range(
-                math.floor(place.latitude - _REACH), math.floor(place.latitude + _REACH) + 1
-            ):
-                found.add((x, y))
+        west, east = math.floor(place.longitude - wide), math.floor(place.longitude + wide)
+        south, north = math.floor(place.latitude - _REACH), math.floor(place.latitude + _REACH)
+        found |= {(x, y) for x in range(west, east + 1) for y in range(south, north + 1)}
     return frozenset(found)
 
 
-def decoded(text: str) -> Line:
-    """The points of an encoded line, in steps of the grid, longitude first."""
-    numbers = _numbers(text)
-    points = []
-    x = y = 0
-    for east, north in zip(numbers, numbers, strict=True):
-        x, y = x + east, y + north
-        points.append((x, y))
-    return points
+def _worth(line: Line, near: Cells, least: float) -> bool:
+    return span(line) >= least * GRID or any((x // GRID, y // GRID) in near for x, y in line)
 
 
-def encoded(points: Iterable[tuple[int, int]]) -> str:
-    """A line in Google's polyline encoding."""
-    signs = []
-    before = (0, 0)
-    for point in points:
-        for now, then in zip(point, before, strict=True):
-            value = (now - then) << 1
-            value = ~value if value < 0 else value
-            while value >= 32:
-                signs.append(chr((value & 31 | 32) + 63))
-                value >>= 5
-            signs.append(chr(value + 63))
-        before = point
-    return "".join(signs)
+def _points(ring: Ring, lines: dict[str, list[Line]]) -> Line:
+    return [point for n in ring for point in lines["coast"][_own(n)]]
 
 
-def reduced(line: Line, near: Cells, *, gap: float) -> Line:
-    """A line without the points that tell little: those far from the cells and near to the last."""
-    least = gap * _GRID
-    kept = [line[0]]
-    for x, y in line[1:-1]:
-        last_x, last_y = kept[-1]
-        far = (x // _GRID, y // _GRID) not in near
-        if far and abs(x - last_x) < least and abs(y - last_y) < least:
-            continue
-        kept.append((x, y))
-    return [*kept, line[-1]]
+def _own(reference: int) -> int:
+    return ~reference if reference < 0 else reference
 
 
-def _is_drawn(ring: Sequence[int], coast: Sequence[Line], near: Cells) -> bool:
-    points = [point for n in ring for point in coast[max(n, ~n)]]
-    return _touches(points, near) or _span(points) >= _COARSE_ELSE[1] * _GRID
+def _renumbered(reference: int, numbers: dict[int, int]) -> int:
+    return ~numbers[~reference] if reference < 0 else numbers[reference]
 
 
-def _touches(line: Line, near: Cells) -> bool:
-    return any((x // _GRID, y // _GRID) in near for x, y in line)
-
-
-def _lines(name: str, content: Iterable[str], near: Cells, counted: set[int]) -> Iterator[str]:
-    coarse = _COARSE.get(name, _COARSE_ELSE)
-    gap, least = coarse or (_COARSE_ELSE[0], math.inf)
-    for number, text in enumerate(content):
-        line = decoded(text)
-        touches = _touches(line, near)
-        if touches and coarse is None:
-            yield text
-        elif number in counted or (name != "coast" and (touches or _span(line) >= least * _GRID)):
-            yield encoded(reduced(line, near, gap=gap))
-        elif name in OUTLINE_KINDS:
-            yield ""
-
-
-def _span(line: Line) -> int:
-    xs = [x for x, _ in line]
-    ys = [y for _, y in line]
-    return max(max(xs) - min(xs), max(ys) - min(ys))
+def _reference(reference: int, numbers: dict[str, dict[int, int]]) -> int:
+    """A reference of an outline: the kind of line, and its number among those of its kind."""
+    number, kind = divmod(_own(reference), len(OUTLINE_KINDS))
+    new = numbers[OUTLINE_KINDS[kind]][number] * len(OUTLINE_KINDS) + kind
+    return ~new if reference < 0 else new
 
 
 def _cell(longitude: float, latitude: float) -> tuple[int, int]:
     return math.floor(longitude), math.floor(latitude)
-
-
-def _numbers(text: str) -> Iterator[int]:
-    value = shift = 0
-    for sign in text:
-        part = ord(sign) - 63
-        value |= (part & 31) << shift
-        shift += 5
-        if part < 32:
-            yield ~(value >> 1) if value & 1 else value >> 1
-            value = shift = 0

@@ -134,7 +134,7 @@ def _evidence(corpus: Corpus, view: View) -> Iterator[str]:
     )
     yield tag("p", strings.CHOOSE if rows else strings.EMPTY, _class="soft", id="hint")
     yield tag("p", strings.NONE_SHOWN, _class="soft", id="none", role="status", hidden=True)
-    for section in evidence.passages(rows, places):
+    for section in evidence.passages(rows, places, view.days):
         yield section + "\n"
     yield "</section>\n"
     if rows:

@@ -41,6 +41,8 @@ def told(corpus: Corpus, view: View, places: Sequence[MapPlace]) -> dict[str, An
         revision=0,
         dark=False,
         strings=STRINGS,
+        kinds=(view.dated, view.reported, view.undated),
+        by_report=view.dates == "report",
     )
 
 
