@@ -4,6 +4,9 @@
   const geomap = (window.geomap = window.geomap || {});
   const NEAREST = 9; // as near as a fit may go: a lone town needs its surroundings
 
+  // Whether the reader's system asks for little movement.
+  geomap.calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
   const boundsOf = (places) => {
     const bounds = L.latLngBounds(places.map((place) => [place.latitude, place.longitude]));
     for (const place of places) {
@@ -17,7 +20,7 @@
   geomap.fit = (map, entries, animate) => {
     if (!entries.length) return;
     map.fitBounds(boundsOf(entries.map((entry) => entry.place)), {
-      padding: [28, 28], maxZoom: NEAREST, animate: animate && !matchMedia("(prefers-reduced-motion: reduce)").matches,
+      padding: [28, 28], maxZoom: NEAREST, animate: animate && !geomap.calm(),
     });
   };
 

@@ -5,7 +5,6 @@
   "use strict";
   const geomap = (window.geomap = window.geomap || {});
   const TOUCH = 0.8; // of the sum of two radii: what is nearer overlaps
-  const CELL = 64; // pixels; no two signs that far apart overlap
   const PASSES = 8;
 
   // Radius in pixels of the sign for so many places.
@@ -22,16 +21,25 @@
 
   // One pass: each group joins the nearest earlier one that it overlaps, or stays.
   const pass = (groups) => {
+    // No two signs in cells that do not touch overlap: not even when they have grown by joining.
+    const widest = groups.reduce((most, { r }) => Math.max(most, r), geomap.clusterRadius(16));
+    const cell = 2 * TOUCH * widest;
     const cells = new Map();
     const kept = [];
     for (const group of groups) {
-      const column = Math.floor(group.x / CELL), row = Math.floor(group.y / CELL);
+      const column = Math.floor(group.x / cell), row = Math.floor(group.y / cell);
       let nearest = null, least = Infinity;
       for (let i = column - 1; i <= column + 1; i++) {
         for (let j = row - 1; j <= row + 1; j++) {
-          for (const other of cells.get(i * 65536 + j) || []) {
-            const gap = Math.hypot(other.x - group.x, other.y - group.y);
-            if (gap < TOUCH * (other.r + group.r) && gap < least) [nearest, least] = [other, gap];
+          const near = cells.get(i * 65536 + j);
+          if (!near) continue;
+          for (const other of near) {
+            const east = other.x - group.x, south = other.y - group.y, reach = TOUCH * (other.r + group.r);
+            const gap = east * east + south * south;
+            if (gap < reach * reach && gap < least) {
+              nearest = other;
+              least = gap;
+            }
           }
         }
       }

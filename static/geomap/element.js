@@ -261,7 +261,7 @@
       const place = geomap.marks.places.find((other) => other.id === state.reveal);
       state.reveal = null;
       if (place && !state.map.getBounds().contains([place.latitude, place.longitude]))
-        state.map.panTo([place.latitude, place.longitude]);
+        state.map.panTo([place.latitude, place.longitude], { animate: !geomap.calm() });
     });
     // streamlit-folium takes a layer away before it adds the next: empty the map only if none follows.
     group.on("remove", () => setTimeout(() => {

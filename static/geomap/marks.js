@@ -85,6 +85,7 @@
     // Extents lie under the rest, and large under small, so that each can be reached.
     const under = ({ shape }) => (shape === "outline" || shape === "extent" ? 1 : 0);
     state.singles = singles;
+    state.ranked = null;
     state.order = [...singles, ...state.groups].sort((a, b) => under(b) - under(a) || b.drawn - a.drawn);
   };
 
@@ -237,7 +238,7 @@
     // All signs, most important first: the selected one, then those named in most articles.
     ranked() {
       const rank = (sign) => (sign.place?.id === state.selected ? 1e12 : 0) + sign.articles * 1e4 + Math.min(sign.mentions, 9e3);
-      return [...state.order || []].sort((a, b) => rank(b) - rank(a));
+      return (state.ranked ||= [...state.order || []].sort((a, b) => rank(b) - rank(a)));
     },
     // Those of them in sight; an area is, when any of its box is.
     inSight(view = state.sheet.view()) {

@@ -30,7 +30,6 @@
   geomap.openCluster = (map, { members }) => {
     const middle = (axis) => members.reduce((sum, { place }) => sum + place[axis], 0) / members.length;
     const apart = geomap.splitsAt(members, map.getZoom(), map.getMaxZoom());
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (apart === null) {
       const ids = new Set(members.map(({ place }) => place.id));
       geomap.marks.spread({ ids, zoom: map.getZoom(), x: middle("x"), y: middle("y") });
@@ -38,6 +37,6 @@
     }
     const bounds = L.latLngBounds(members.map(({ place }) => [place.latitude, place.longitude]));
     const zoom = Math.max(apart, Math.min(map.getBoundsZoom(bounds, false, L.point(80, 80)), map.getMaxZoom()));
-    map.setView(bounds.getCenter(), zoom, { animate: !calm });
+    map.setView(bounds.getCenter(), zoom, { animate: !geomap.calm() });
   };
 })();
