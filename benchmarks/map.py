@@ -61,9 +61,8 @@ def main() -> None:
         print("no Chromium is installed: nothing measured")
         return
     print(machine())
-    print(
-        f"{'places':>7} {'zoom':>5} {'shown':>6} {'signs':>6} {'fast':>6} {'median':>6} {'slow ms':>8}"
-    )
+    print("milliseconds a step: the second fastest, the median, the second slowest of 20")
+    print(" places  zoom  shown  signs   fast median     slow")
     with tempfile.TemporaryDirectory() as cache, serve(cache) as address:
         for size in SIZES:
             for zoom in ZOOMS:
