@@ -188,6 +188,15 @@ def test_sidecar_problems_name_the_line(tmp_path, row, words):
     assert words in problem
 
 
+@pytest.mark.parametrize("events", ["the war", "the war = 27 September", "= 2020-09-27"])
+def test_sidecar_events_need_a_name_and_a_day(tmp_path, events):
+    (tmp_path / "1.txt").write_text("One.", encoding="utf-8")
+    (tmp_path / "articles.csv").write_text(f"article,events\n1,{events}\n", encoding="utf-8")
+    [article], [problem] = read(tmp_path)
+    assert article.events == ()
+    assert "articles.csv: line 2: events" in problem
+
+
 def test_sidecar_with_an_unknown_column(tmp_path):
     (tmp_path / "1.txt").write_text("One.", encoding="utf-8")
     (tmp_path / "articles.csv").write_text("article,date\n1,2020\n", encoding="utf-8")

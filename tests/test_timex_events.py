@@ -1,14 +1,20 @@
 """Days counted from the start of an event, where somebody states that start."""
 
+import dataclasses
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
-from geomap.articles import Article
+from geomap.articles import Article, read_articles
+from geomap.corpus.rows import article_of, article_row
+from geomap.corrections.changes import redated
 from geomap.dating import Binder, date_document
-from geomap.dating.words import counts_from_text
+from geomap.dating.words import counts_from_event
+from geomap.geoparse import index_of, parse
 from geomap.passages import Sentences
 from geomap.timex import Interval, find_timexes
+from small_gazetteer import SMALL
 
 NEWS = dt.date(2020, 12, 4)
 
@@ -125,7 +131,7 @@ def test_a_place_is_dated_by_such_a_day_and_says_so() -> None:
         start, start + 5
     )
     assert (dating.earliest, dating.basis) == (dt.date(2014, 5, 14), "stated")
-    assert "counted from a date told before" in dating.reason
+    assert "counted from the day the event began" in dating.reason
 
 
 @pytest.mark.parametrize(
@@ -138,5 +144,26 @@ def test_a_place_is_dated_by_such_a_day_and_says_so() -> None:
         ("the second day of 2014", False),
     ],
 )
-def test_words_tell_what_counts_from_another_date(words: str, counted: bool) -> None:
-    assert counts_from_text(words) == counted
+def test_words_tell_what_counts_from_an_event(words: str, counted: bool) -> None:
+    assert counts_from_event(words) == counted
+
+
+def test_the_curator_states_a_start_and_everything_follows_it(tmp_path: Path) -> None:
+    (tmp_path / "goris.txt").write_text(
+        "Shells fell on Belmark on the tenth day of the war.\n", encoding="utf-8"
+    )
+    (tmp_path / "articles.csv").write_text(
+        "article,published,events\ngoris,2020-11-20,the war = 2020-09-27; the siege = 2020-10-05\n",
+        encoding="utf-8",
+    )
+    (article,) = read_articles([tmp_path])
+    assert article.event_starts["the siege"] == dt.date(2020, 10, 5)
+    parsed = parse(article, index_of(SMALL))
+    (mention,) = parsed.mentions
+    assert mention.dating.earliest == mention.dating.latest == dt.date(2020, 10, 6)
+    other = redated(parsed, dataclasses.replace(parsed.document_date, value=dt.date(2021, 1, 1)))
+    assert other.mentions[0].dating.earliest == dt.date(2020, 10, 6)
+    kept = article_of(
+        article_row(article, parsed.document_date, (), mapped=1, unresolved=0, rejected=0)
+    )
+    assert kept.events == article.events

@@ -7,6 +7,7 @@ holds in the file itself. What each file format looks like is the business of `r
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +47,8 @@ class Article:
         note: The curator's remark on what is stated.
         dates: Dates that its record or page states about itself, each with the name it stands under
             ("date", "datePublished", "article:modified_time"), best first, overruled ones included.
+        events: Names of events with their first days (ISO 8601), as the curator states them for
+            days that are counted from one ("the tenth day of the war").
         zones: Stretches in order, touching, covering the whole text.
         origin: The file it came from, for messages; no part of its identity.
     """
@@ -59,8 +62,14 @@ class Article:
     published_by: Literal["curator", "record", ""] = ""
     note: str = ""
     dates: tuple[tuple[str, str], ...] = ()
+    events: tuple[tuple[str, str], ...] = ()
     zones: tuple[Zone, ...] = ()
     origin: str = ""
+
+    @property
+    def event_starts(self) -> dict[str, dt.date]:
+        """The first days of `events`, by name."""
+        return {name: dt.date.fromisoformat(day) for name, day in self.events}
 
     def zone_at(self, offset: int) -> ZoneKind:
         """Kind of the zone that holds this offset; `body` when the article has no zones."""
@@ -171,6 +180,7 @@ def _article(record: Record, statement: Statement | None, *, origin: Path) -> Ar
         url=statement.url or article.url,
         published=statement.published or article.published,
         published_by="curator" if statement.published else article.published_by,
+        events=statement.events,
         note=statement.note,
     )
 

@@ -82,9 +82,9 @@ def parse(
     expressions = read_expressions(article.text)
     sentences = Sentences(article.text)
     document_date = document_date or date_document(
-        article, timexes=expressions.resolved(None), sentences=sentences
+        article, timexes=expressions.resolved(None, article.event_starts), sentences=sentences
     )
-    timexes = tuple(expressions.resolved(document_date.value))
+    timexes = tuple(expressions.resolved(document_date.value, article.event_starts))
     binder = Binder(article, document_date, timexes, sentences)
     toponyms, rejected, demonyms, plurals, misspelt = find_names(
         article, index, entities=recogniser.entities(article.text) if recogniser else ()

@@ -135,7 +135,8 @@ def timex(options: argparse.Namespace) -> int:
     with replacing(options.output) as file:
         for article in read_articles(options.paths, on_problem=problems.append):
             day = date_document(article).value
-            timexes = [timex_record(t) for t in find_timexes(article.text, reference=day)]
+            found = find_timexes(article.text, reference=day, events=article.event_starts)
+            timexes = [timex_record(timex) for timex in found]
             record = {"id": article.id, "document_date": plain(day), "timexes": timexes}
             file.write(dumps(record) + "\n")
     say_all(problems)

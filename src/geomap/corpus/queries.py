@@ -154,7 +154,7 @@ class Corpus:
         return Parsed(
             article,
             date,
-            tuple(find_timexes(article.text, reference=date.value)),
+            tuple(find_timexes(article.text, reference=date.value, events=article.event_starts)),
             tuple(map(rows.mention_of, found)),
             tuple(Rejected(**row) for row in rejected),
         )

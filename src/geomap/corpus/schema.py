@@ -8,7 +8,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 # Raised when a column comes or changes its meaning; an older folder is ingested again.
-VERSION = 3
+VERSION = 4
 
 # The mentions export, in its order. Other programs read these: never renamed, only added to.
 EXPORT_COLUMNS: tuple[str, ...] = (
@@ -82,6 +82,7 @@ ARTICLES = pa.schema(
         ("published", _TEXT),
         ("published_by", _TEXT),
         ("dates", _TEXT),  # JSON: [[name, date]], as the record or page states them
+        ("events", _TEXT),  # JSON: [[name, first day]], as the curator states them
         ("file", _TEXT),
         ("document_date", _DAY),
         *((name, _DAY) for name in _BOUNDS),

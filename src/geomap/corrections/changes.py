@@ -78,7 +78,9 @@ def total(several: Iterable[Changes]) -> Changes:
 def redated(parsed: Parsed, document_date: DocumentDate) -> Parsed:
     """An article with another document date, and all that is counted from it; no name is sought."""
     article = parsed.article
-    timexes = tuple(find_timexes(article.text, reference=document_date.value))
+    timexes = tuple(
+        find_timexes(article.text, reference=document_date.value, events=article.event_starts)
+    )
     binder = Binder(article, document_date, timexes, Sentences(article.text))
     mentions = (
         dataclasses.replace(mention, dating=binder.bind(mention.start, mention.end))

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from geomap.dating.governors import modifier_of
 from geomap.dating.weekdays import is_misnamed, weekday_words
-from geomap.dating.words import bounds_words, counts_from_text, day_words, one_line
+from geomap.dating.words import (
+    bounds_words,
+    counts_from_event,
+    counts_from_text,
+    day_words,
+    one_line,
+)
 from geomap.mentions import Dating
 
 if TYPE_CHECKING:
@@ -47,6 +53,8 @@ def dated(text: str, date: Timex, mention_start: int, how_far: str, sentence_sta
     basis: Basis = "relative" if date.anchoring == "relative" else "stated"
     if date.anchoring == "relative":
         where += ", counted from the document date"
+    elif date.anchoring == "completed" and counts_from_event(date.text):
+        where += ", counted from the day the event began, as the text or the curator states it"
     elif date.anchoring == "completed" and counts_from_text(date.text):
         where += ", counted from a date told before"
     elif date.anchoring == "completed":

@@ -23,12 +23,16 @@ _QUARTERS = {1: "first", 4: "second", 7: "third", 10: "fourth"}
 _PART_OF_DAY = {"start": "early", "end": "late"}
 _PART = {"start": "start of", "mid": "middle of", "end": "end of"}
 _OPEN = {"before": "before", "end": "until", "after": "after", "start": "from"}
-# "Two days later", "that week", "the tenth day of the war" as a stated date: counted from another
-# date in the text. The last week of March is none of these.
+# "Two days later", "that week" as a stated date: counted from another date in the text.
 _FROM_TEXT = re.compile(
     r"\b(?:later|earlier|after|before|following|previous|preceding|that|same|next|the\s+(?:end|"
-    r"beginning|start|middle)\s+of\s+the\s+(?:week|month|year))\b|\b(?:day|week|month|year)(?:\s+\w+)?"
-    rf"\s+of\s+(?!\d|(?:the|this|last|next)\s+(?:month|year)|{'|'.join(n[:3] for n in MONTHS)})",
+    r"beginning|start|middle)\s+of\s+the\s+(?:week|month|year))\b",
+    re.IGNORECASE,
+)
+# "The tenth day of the war", but not the last week of March or of the month.
+_FROM_EVENT = re.compile(
+    r"\b(?:day|week|month|year)(?:\s+\w+)?\s+of\s+(?!\d|(?:the|this|last|next)\s+(?:month|year)"
+    rf"|{'|'.join(name[:3] for name in MONTHS)})",
     re.IGNORECASE,
 )
 _EVENT = {
@@ -115,6 +119,8 @@ def precision_words(dating: Dating) -> str:
 def basis_words(dating: Dating) -> str:
     """What the date of a mention rests on, in one phrase."""
     quoted = f"“{one_line(dating.text)}”"
+    if dating.basis == "stated" and counts_from_event(dating.text):
+        return f"counted from the day the event began: {quoted}"
     if dating.basis == "stated" and counts_from_text(dating.text):
         return f"counted from a date told before: {quoted}"
     if dating.basis == "stated":
@@ -126,6 +132,11 @@ def basis_words(dating: Dating) -> str:
     if dating.earliest is not None or dating.latest is not None:
         return dating.reason or "set by hand"  # days that no words say
     return f"named, but not placed in time: {quoted}" if dating.text else "nothing dates it"
+
+
+def counts_from_event(text: str) -> bool:
+    """Whether the words of a stated date count from the first day of an event."""
+    return _FROM_EVENT.search(text) is not None
 
 
 def counts_from_text(text: str) -> bool:

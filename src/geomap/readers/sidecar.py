@@ -1,7 +1,9 @@
 """The sidecar `articles.csv`: what a curator states about the articles of its folder.
 
-Columns: `article,title,source,url,published,note`. A statement outranks what an article says of
-itself; the page shows it as stated by the curator, with the note.
+Columns: `article,title,source,url,published,events,note`. `events` tells when that began from which
+an article counts days ("the tenth day of the war"): `the war = 2020-09-27; the siege = 2020-10-05`.
+A statement outranks what an article says of itself; the page shows it as stated by the curator,
+with the note.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SIDECAR = "articles.csv"
-COLUMNS = ("article", "title", "source", "url", "published", "note")
+COLUMNS = ("article", "title", "source", "url", "published", "events", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Statement:
         source: Publisher.
         url: Address.
         published: Day of publication, ISO 8601.
+        events: Names of events, each with its first day, ISO 8601.
         note: What the statement rests on.
     """
 
@@ -41,6 +44,7 @@ class Statement:
     source: str = ""
     url: str = ""
     published: str = ""
+    events: tuple[tuple[str, str], ...] = ()
     note: str = ""
 
 
@@ -74,6 +78,7 @@ def read_sidecar(path: Path, report: Callable[[str], None]) -> dict[str, Stateme
                 continue
             article = row["article"].strip()
             published = row.get("published", "").strip()
+            events = _events(row.get("events", ""))
             if not article:
                 report(f"{where}: names no article; write its id (the file's name, no extension)")
             elif article in statements:
@@ -83,6 +88,11 @@ def read_sidecar(path: Path, report: Callable[[str], None]) -> dict[str, Stateme
                 )
             elif published and not _is_day(published):
                 report(f"{where}: published {published!r} is no day; write it as 2020-11-17")
+            elif events is None:
+                report(
+                    f"{where}: events {row['events']!r} name no days; write them as "
+                    "the war = 2020-09-27; the siege = 2020-10-05"
+                )
             else:
                 statements[article] = Statement(
                     line=rows.line_num,
@@ -90,6 +100,7 @@ def read_sidecar(path: Path, report: Callable[[str], None]) -> dict[str, Stateme
                     source=row.get("source", "").strip(),
                     url=row.get("url", "").strip(),
                     published=published,
+                    events=events,
                     note=row.get("note", "").strip(),
                 )
     except csv.Error as error:
@@ -97,6 +108,13 @@ def read_sidecar(path: Path, report: Callable[[str], None]) -> dict[str, Stateme
             f"{path}: line {rows.line_num}: {error}; check the quotes of this row"
         ) from error
     return statements
+
+
+def _events(cell: str) -> tuple[tuple[str, str], ...] | None:
+    """The events of a cell with their first days; None when one of them has no day."""
+    parts = [part.partition("=") for part in cell.split(";") if part.strip()]
+    events = tuple((name.strip(), day.strip()) for name, _, day in parts)
+    return events if all(name and _is_day(day) for name, day in events) else None
 
 
 def _is_day(text: str) -> bool:
