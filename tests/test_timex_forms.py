@@ -126,6 +126,7 @@ def test_first_and_last_days_are_a_part_of_the_period(words: str, value: str, mo
         ("half past four", "2020-11-20T04:30"),
         ("a quarter to nine", "2020-11-20T08:45"),
         ("nine o'clock in the evening", "2020-11-20T21:00"),
+        ("ten o'clock at night", "2020-11-20T22:00"),
         ("17:00 Baku time", "2020-11-20T17:00"),
     ],
 )

@@ -119,7 +119,7 @@ def _noon(match: re.Match[str]) -> Iterator[Piece]:
 _MINUTES = {"half": 30, "quarter": 15, "a quarter": 15}
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
 _HOUR = rf"(?:(?i:{either(_HOURS)})|[0-9]{{1,2}})"
-_HALF_DAY = rf"(?P<half>{GAP}in{GAP}the{GAP}(?:morning|afternoon|evening))?"
+_HALF_DAY = rf"(?P<half>{GAP}(?:in{GAP}the{GAP}(?:morning|afternoon|evening)|at{GAP}night))?"
 _AND = rf"(?:{OPTIONAL_GAP}(?:{DASH}|/){OPTIONAL_GAP}|{GAP}(?:to|and){GAP}(?:the{GAP})?)"
 _YEAR = rf"(?:,?{GAP}(?P<year>{YEAR})(?![\w%]))?"
 # Also after the dash of a range: 2-3 p.m.
