@@ -67,6 +67,11 @@ def test_the_finite_verb_tells(text: str, expected: str) -> None:
         ("Shusha, located in the hills, is calm.", {"Shusha": "present"}),
         ("Families displaced from Shusha are living in Ganja.", {"Shusha": "present"}),
         ("Two dead in Shusha, officials said.", {"Shusha": ""}),
+        ("He said that unless they withdraw from Shusha, Lachin is lost.", {"Shusha": ""}),
+        ("He said that troops may yet, if they leave Shusha, reach Lachin.", {"Shusha": ""}),
+        ("He said that they besiege Shusha.", {"Shusha": ""}),
+        ("He said that Shusha, Lachin and Ganja are calm.", {"Shusha": "present"}),
+        ("It has grown since the bombing of Shusha.", {"Shusha": "past"}),
         ("Shells hit Ganja, the ministry says in Baku.", {"Ganja": "past", "Baku": "present"}),
     ],
 )

@@ -59,6 +59,9 @@ _WORDS = re.compile(
     r")"
     r"|(?P<will>['’]ll\b)|(?P<have>['’]ve\b)|(?P<be>['’](?:re|m)\b)"
 )
+_IF = frozenset("if unless".split())
+# What these open has a verb of its own: where it is not known, the clause before is no help.
+_OWN_VERB = frozenset("that because while whereas although though when where which who".split())
 _RELATIVE = frozenset("which who whom whose where that".split())
 # After these a word in -ed belongs to a noun: the damaged bridge, of displaced families.
 _NO_VERB_AFTER = re.compile(
@@ -106,6 +109,7 @@ class _Segment:
     end: int
     verbs: tuple[_Verb, ...]
     aside: Literal["", "relative", "saying"]
+    opened: str
 
 
 class SentenceTenses:
@@ -126,7 +130,7 @@ class SentenceTenses:
     def at(self, start: int, end: int) -> Tense:
         """Tense of the clause that holds the mention [start, end); empty when nothing is plain."""
         own = [n for n, s in enumerate(self._segments) if s.start < end and start < s.end]
-        if not own:
+        if not own or self._segments[own[0]].opened in _IF:
             return ""
         verb = self._own_verb(start, end, own[0], own[-1]) or self._nearest(own[0], own[-1])
         if verb is None:
@@ -149,10 +153,13 @@ class SentenceTenses:
         if _PRONOUN.search(self._text, own.start, self._segments[last].end):
             return None  # it has a verb of its own, one that is not known here
         inside = own.aside
-        for segment in reversed(self._segments[:first]):
+        before = () if own.opened in _OWN_VERB else self._segments[:first]
+        for segment in reversed(before):
             if segment.verbs and (not segment.aside or segment.aside == inside):
                 return _sure(segment.verbs)[-1]
         for segment in self._segments[last + 1 :]:
+            if not before and segment.opened in _OWN_VERB and not segment.aside:
+                return None
             if segment.verbs and not segment.aside:
                 return _sure(segment.verbs)[0]
         return None
@@ -195,7 +202,7 @@ def _segment(text: str, start: int, end: int, verbs: list[_Verb], opened: str) -
         aside = "relative"  # "located in the west", "which was occupied in 1993"
     elif verbs and all(text[v.start : v.end].rsplit(maxsplit=1)[-1] in SAYING for v in verbs):
         aside = "saying" if opened in {",", "”", '"'} else ""
-    return _Segment(start, end, tuple(verbs), aside)
+    return _Segment(start, end, tuple(verbs), aside, opened)
 
 
 def _is_simple_past(text: str, sentence: int, found: re.Match[str]) -> bool:
