@@ -210,15 +210,18 @@ def test_a_tile_server_that_cannot_be_used_is_named(url, attribution, message):
         tiles_from({"GEOMAP_TILES_URL": url, "GEOMAP_TILES_ATTRIBUTION": attribution})
 
 
-def mention(key="shusha", article="a", *, first=DAY, last=DAY, mark="dated"):
-    return MapMention(key, article, first, last, mark)
+def mention(key="shusha", article="a", *, first=DAY, last=DAY, mark="dated", passage=0):
+    return MapMention(key, article, first, last, mark, passage)
 
 
-def test_mentions_come_sorted_by_place_and_article():
+def test_mentions_come_sorted_by_place_article_and_passage():
     places = [place(key="a"), place(key="b")]
-    mentions = [mention("b", "y"), mention("a", "z"), mention("a", "y"), mention("b", "y")]
+    mentions = [
+        *(mention("b", "y", passage=90), mention("a", "z"), mention("a", "y")),
+        mention("b", "y", passage=7),
+    ]
     rows = payload(rendered(layer(places, mentions)))["mentions"]
-    assert [(row[0], row[4]) for row in rows] == [(0, 0), (0, 1), (1, 0), (1, 0)]
+    assert [(row[0], *row[4:]) for row in rows] == [(0, 0, 0), (0, 1, 0), (1, 0, 7), (1, 0, 90)]
 
 
 def test_days_count_from_1970_and_open_sides_stay_open():

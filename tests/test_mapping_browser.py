@@ -206,7 +206,7 @@ def test_places_are_reached_and_chosen_by_keyboard(the_map):
     active = the_map.frame.locator(f"#{listbox.get_attribute('aria-activedescendant')}")
     assert active.inner_text().split("\n") == [
         "Ganja",
-        "1 article · 1 mention",
+        "1 article · 1 passage",
         STRINGS["reported"],
     ]
     the_map.frame.wait_for_selector(".leaflet-tooltip >> text=Ganja")

@@ -10,20 +10,22 @@
 
   const state = { places: [], byId: new Map(), shown: [], singles: [], groups: [], selected: null, spread: null, sheet: null };
 
-  // Count what overlaps the days [first, last]; mentions come sorted by place and article.
+  // Count what overlaps the days [first, last]; mentions come sorted by place, article and passage.
   const filter = (mentions, first, last) => {
     const counts = new Map();
-    let lastPlace = -1, lastArticle = -1, entry = null;
-    for (const [place, from, to, mark, article] of mentions) {
+    let lastPlace = -1, lastArticle = -1, lastPassage = -1, entry = null;
+    for (const [place, from, to, mark, article, passage] of mentions) {
       if (mark !== 3 && ((from !== null && from > last) || (to !== null && to < first))) continue;
       if (place !== lastPlace) {
-        counts.set(place, (entry = { articles: 0, mentions: 0, mark: 3 }));
+        counts.set(place, (entry = { articles: 0, passages: 0, mentions: 0, mark: 3 }));
         lastPlace = place;
         lastArticle = -1;
       }
       entry.mentions++;
+      if (article !== lastArticle || passage !== lastPassage) entry.passages++;
       if (article !== lastArticle) entry.articles++;
       lastArticle = article;
+      lastPassage = passage;
       if (mark < entry.mark) entry.mark = mark;
     }
     return counts;
@@ -217,9 +219,9 @@
       state.selected = selected;
       state.pointed = null;
       state.shown = [];
-      for (const [index, { articles, mentions, mark }] of filter(state.mentions, first, last)) {
-        const r = geomap.markRadius(articles, mentions);
-        state.shown.push({ place: state.places[index], articles, mentions, mark, r });
+      for (const [index, counts] of filter(state.mentions, first, last)) {
+        const r = geomap.markRadius(counts.articles, counts.passages);
+        state.shown.push({ place: state.places[index], ...counts, r });
       }
       redraw();
       return state.shown;

@@ -6,9 +6,9 @@
   const LARGEST_DISC = 20; // pixels
   const FILLS = [0.16, 0.06, 0, 0]; // of an area, by the mark of its best mention
 
-  // Radius in pixels: by articles first; mentions part those with as many articles.
-  geomap.markRadius = (articles, mentions) =>
-    Math.min(LARGEST_DISC, 4.5 + 2.4 * Math.sqrt(articles - 1) + 0.5 * Math.log2(mentions));
+  // Radius in pixels: by articles first; passages part those with as many articles.
+  geomap.markRadius = (articles, passages) =>
+    Math.min(LARGEST_DISC, 4.5 + 2.4 * Math.sqrt(articles - 1) + 0.5 * Math.log2(passages));
 
   const colourOf = (mark) => (mark === 3 ? geomap.colour.unknown : geomap.colour.mark);
   const dashOf = (mark) => (mark === 1 ? [4, 3] : []);

@@ -8,8 +8,8 @@
 
   // What stands first, second and last: name or number, counts, what is known of date and extent.
   geomap.inWords = (sign, strings) => {
-    const mentions = words.count(strings, "mentions", sign.mentions);
     if (sign.members) {
+      const mentions = words.count(strings, "mentions", sign.mentions);
       const names = sign.members.slice(0, NAMES).map(({ place }) => place.name).join(", ");
       const more = sign.members.length - NAMES;
       return [
@@ -21,7 +21,7 @@
     const mark = strings[MARKS[sign.mark]];
     return [
       sign.place.name,
-      `${words.count(strings, "articles", sign.articles)} · ${mentions}`,
+      `${words.count(strings, "articles", sign.articles)} · ${words.count(strings, "passages", sign.passages)}`,
       sign.place.area ? `${strings.area_short} · ${mark}` : mark,
     ];
   };

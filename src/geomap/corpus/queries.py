@@ -246,15 +246,15 @@ class Corpus:
         """Mapped mentions for the map, a row each, by date.
 
         Columns: place_id, article, earliest, latest (of the event), first, last (the days by which
-        a window of the view finds it: open sides closed, see `views.dates`), basis, modifier. The
-        view's window and place are put aside: the browser filters by them.
+        a window of the view finds it: open sides closed, see `views.dates`), basis, modifier,
+        passage_start. The view's window and place are put aside: the browser filters by them.
         """
         days = view.days
         condition, values = unwindowed(view).predicate()
         return self._engine.frame(
             "SELECT place_id, article, date_earliest AS earliest, date_latest AS latest, "
             f"{days.first} AS first, {days.last} AS last, "
-            "date_basis AS basis, date_modifier AS modifier "
+            "date_basis AS basis, date_modifier AS modifier, passage_start "
             f"FROM mentions WHERE {condition} AND {MAPPED} ORDER BY {_by_date(view)}",
             values,
         )

@@ -51,9 +51,12 @@ def map_mentions(corpus: Corpus, view: View) -> list[MapMention]:
     frame = corpus.marks(view)
     columns = ("place_id", "article", "first", "last", "earliest", "latest", "basis", "modifier")
     rows = zip(*(frame[name] for name in columns), strict=True)
+    passages = frame["passage_start"].tolist()
     return [
-        MapMention(place, article, first, last, _on_axis(mark_of(*dating), first or last, view))
-        for place, article, first, last, *dating in rows
+        MapMention(
+            place, article, first, last, _on_axis(mark_of(*dating), first or last, view), passage
+        )
+        for (place, article, first, last, *dating), passage in zip(rows, passages, strict=True)
     ]
 
 

@@ -99,10 +99,10 @@ def _place(place: MapPlace) -> list[object]:
 
 def _mentions(
     places: Sequence[MapPlace], mentions: Sequence[MapMention]
-) -> list[tuple[int, int | None, int | None, int, int]]:
-    """Rows `(place, first, last, mark, article)`, sorted by place and then by article.
+) -> list[tuple[int, int | None, int | None, int, int, int]]:
+    """Rows `(place, first, last, mark, article, passage)`, sorted by place, article and passage.
 
-    The browser counts the articles of a place in one pass over rows in this order.
+    The browser counts the articles and passages of a place in one pass over rows in this order.
     """
     place_rows = {place.id: row for row, place in enumerate(places)}
     articles = {name: row for row, name in enumerate(sorted({m.article for m in mentions}))}
@@ -110,14 +110,18 @@ def _mentions(
         (
             place_rows[m.place],
             articles[m.article],
+            m.passage,
             None if m.first is None else _day(m.first),
             None if m.last is None else _day(m.last),
             MARKS.index(m.mark),
         )
         for m in mentions
     ]
-    rows.sort(key=lambda row: row[:2])
-    return [(place, first, last, mark, article) for place, article, first, last, mark in rows]
+    rows.sort(key=lambda row: row[:3])
+    return [
+        (place, first, last, mark, article, passage)
+        for place, article, passage, first, last, mark in rows
+    ]
 
 
 def _day(date: dt.date) -> int:

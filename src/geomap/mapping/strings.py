@@ -53,6 +53,8 @@ STRINGS: Final[dict[str, str]] = {
     "legend": "Legend",
     "articles_one": "{n} article",
     "articles_many": "{n} articles",
+    "passages_one": "{n} passage",
+    "passages_many": "{n} passages",
     "mentions_one": "{n} mention",
     "mentions_many": "{n} mentions",
     "places_one": "{n} place",

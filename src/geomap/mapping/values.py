@@ -52,6 +52,7 @@ class MapMention:
         last: Last day (inclusive), or None when that side is open.
         mark: `dated` (stated or relative date), `until` (before a date), `reported` (only the
             day of the report is known) or `undated`.
+        passage: Where its passage begins in the article; mentions in one passage count once.
     """
 
     place: str
@@ -59,3 +60,4 @@ class MapMention:
     first: dt.date | None
     last: dt.date | None
     mark: Mark
+    passage: int = 0
