@@ -111,20 +111,21 @@ def test_many_variants_of_a_template_stay_apart_and_copies_of_each_together():
 SENTENCES = [text for pair in PAIRS for text in (pair["a"], pair["b"])]
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.permutations(SENTENCES))
 def test_groups_do_not_depend_on_the_order(order):
     usual = dict(zip(SENTENCES, grouped(SENTENCES), strict=True))
     assert dict(zip(order, grouped(order), strict=True)) == usual
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.sampled_from(SENTENCES), max_size=30), st.data())
 def test_copies_change_no_group(texts, data):
     copies = data.draw(st.lists(st.sampled_from(texts), max_size=10)) if texts else []
     assert grouped(texts + copies)[: len(texts)] == grouped(texts)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(SENTENCES) | st.text(), st.sampled_from(SENTENCES) | st.text())
 def test_any_two_texts_can_be_compared(one, other):
     assert relation(one, one) == "equal"

@@ -210,7 +210,7 @@
       // The places named most lead, in every window: so groups do not jump about while time plays.
       const total = filter(mentions, -Infinity, Infinity);
       const weight = (index) =>
-        (total.get(index)?.articles ?? 0) * 1e6 + (total.get(index)?.mentions ?? 0) - (state.places[index].area ? 0.5 : 0);
+        (total.get(index)?.articles ?? 0) * 1e6 + (total.get(index)?.passages ?? 0) - (state.places[index].area ? 0.5 : 0);
       [...state.places.keys()].sort((a, b) => weight(b) - weight(a) || a - b)
         .forEach((index, rank) => (state.places[index].rank = rank));
     },
