@@ -29,11 +29,14 @@ from unittest.mock import patch
 from _measuring import machine
 
 from geomap import resources
-from geomap.articles import read_articles
-from geomap.corpus import store
-from geomap.corpus.echoes import Passages
-from geomap.corpus.tables import Tables
+from geomap.articles import RawArticle, read_articles
+from geomap.corpus import echoes, store
+from geomap.corpus.assembling import Assembly
+from geomap.corpus.batches import Item
+from geomap.corpus.parsing import parsed_table
+from geomap.corpus.unfinished import Order, Unfinished
 from geomap.gazetteer import Gazetteer
+from geomap.readers import Record
 from geomap.timex import Expressions
 
 if TYPE_CHECKING:
@@ -97,9 +100,9 @@ class Stages:
     def inside_tables(self) -> ExitStack:
         """Measure what near-duplicates cost while this is open."""
         stack = ExitStack()
-        for name, stage in (("add", "signatures"), ("grouped", "groups")):
-            step = self.timed(stage, getattr(Passages, name))
-            stack.enter_context(patch.object(Passages, name, step))
+        for name, stage in (("signed", "signatures"), ("groups", "groups")):
+            step = self.timed(stage, getattr(echoes, name))
+            stack.enter_context(patch.object(echoes, name, step))
         return stack
 
 
@@ -114,14 +117,26 @@ def ingest(file: Path, index: object, gazetteer: Gazetteer, scratch: Path) -> St
         ]
     inner = sum(stages.seconds[stage] for stage in {*DATING, *PLACING})
     stages.seconds["rest of parse"] = stages.seconds.pop("parse") - inner
-    tables = Tables(gazetteer)
-    with stages.inside_tables():
-        for one in parsed:
-            stages.timed("rows", tables.add)(one)
-        columns = stages.timed("columns", tables.finish)()
+    with stages.inside_tables(), store.writing(scratch):
+        unfinished = Unfinished(scratch, "benchmark")
+        unfinished.open()
+        order = Order(unfinished.folder / "order.parquet")
+        keys = [f"{number:032x}" for number in range(len(parsed))]
+        table = stages.timed("rows", parsed_table)([(one, ()) for one in parsed], keys, gazetteer)
+        stages.timed("batches", unfinished.write)("all", table)
+        for number, (one, key) in enumerate(zip(parsed, keys, strict=True)):
+            record = Record(one.article.id, one.article.text)
+            order.add(Item(number, key, RawArticle(record, None, "")), "all", number)
+        order.close()
+        assembly = stages.timed("joining", Assembly)(
+            order.path, [unfinished.path("all")], {}, unfinished.folder / "spill"
+        )
+        tables = stages.timed("sorting", assembly.tables)(gazetteer)
+        stages.timed("Parquet", store.write_version)(scratch, tables, {"geomap": "benchmark"})
+        assembly.close()
+        unfinished.close()
     stages.seconds["rows"] -= stages.seconds["signatures"]
-    stages.seconds["columns"] -= stages.seconds["groups"]
-    stages.timed("Parquet", store.write_version)(scratch, columns, {"geomap": "benchmark"})
+    stages.seconds["sorting"] -= stages.seconds["groups"]
     return stages
 
 

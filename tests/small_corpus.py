@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from types import SimpleNamespace
 
-from geomap.articles import Article
+from geomap.articles import Article, RawArticle
 from geomap.corpus import Corpus, store
-from geomap.corpus.tables import Tables
+from geomap.corpus.assembling import Assembly
+from geomap.corpus.batches import Item
+from geomap.corpus.parsing import parsed_table
+from geomap.corpus.unfinished import Order, Unfinished
 from geomap.dating.values import DateEvidence, DocumentDate
 from geomap.gazetteer import Gazetteer, Place, PlaceName
 from geomap.mentions import Candidate, Dating, Mention, Rejected
+from geomap.readers import Record
 
 D = dt.date
 
@@ -79,14 +83,22 @@ def parsed(article, mentions=(), rejected=(), published=None):
 
 
 def build(directory, articles, gazetteer=GAZETTEER):
-    tables = Tables(gazetteer)
-    for one in articles:
-        tables.add(one)
-    store.write_version(
-        directory,
-        tables.finish(),
-        {"geomap": "test", "counts": tables.counts, "problems": []},
-    )
+    articles = list(articles)
+    keys = [f"{number:032x}" for number in range(len(articles))]
+    with store.writing(directory):
+        unfinished = Unfinished(directory, "by hand")
+        unfinished.open()
+        unfinished.write("all", parsed_table([(one, ()) for one in articles], keys, gazetteer))
+        order = Order(unfinished.folder / "order.parquet")
+        for number, (one, key) in enumerate(zip(articles, keys, strict=True)):
+            raw = RawArticle(Record(one.article.id, one.article.text), None, one.article.origin)
+            order.add(Item(number, key, raw), "all", number)
+        order.close()
+        assembly = Assembly(order.path, [unfinished.path("all")], {}, unfinished.folder / "spill")
+        facts = {"geomap": "test", "counts": assembly.counts(), "problems": []}
+        store.write_version(directory, assembly.tables(gazetteer), facts)
+        assembly.close()
+        unfinished.close()
     return Corpus.open(directory)
 
 

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from geomap.articles import Article
+from geomap.articles import Article, RawArticle
 from geomap.corpus import Corpus
+from geomap.corpus.batches import corrected, raw_key
 from geomap.corrections import (
     FILE,
     KINDS,
@@ -24,11 +25,11 @@ from geomap.corrections import (
     correct,
     days_of,
     document_date,
-    inputs_key,
     locate,
     read_log,
     summed,
     target_of,
+    touching,
 )
 from geomap.corrections.codec import decode, encode
 from geomap.corrections.values import REACH
@@ -36,6 +37,7 @@ from geomap.errors import CorrectionError
 from geomap.gazetteer import COLUMNS, Gazetteer
 from geomap.geoparse import index_of, parse
 from geomap.mentions import ROLES
+from geomap.readers import Record
 from small_corpus import D
 from small_gazetteer import place
 
@@ -426,18 +428,20 @@ def test_a_replay_gives_the_same_whenever_it_is_done(some_corrections):
 
 
 def test_the_key_of_an_article_changes_with_what_it_depends_on():
-    article = Article("a", TEXT)
-    key = inputs_key(article, ())
-    assert key == inputs_key(dataclasses.replace(article, origin="elsewhere"), ())
-    assert key != inputs_key(dataclasses.replace(article, published="2020-11-17"), ())
+    def key(*corrections, origin="a.txt", published=""):
+        raw = RawArticle(Record("a", TEXT, published=published), None, origin)
+        return corrected(raw_key(raw, "rules"), touching("a", TEXT, corrections))
+
+    assert key() == key(origin="elsewhere/a.txt")
+    assert key() != key(published="2020-11-17")
     here = correction("not-a-place", "Norvale")
-    assert key != inputs_key(article, (here,))
+    assert key() != key(here)
     foreign = dataclasses.replace(here, article="b")
-    assert key == inputs_key(article, (foreign,))
+    assert key() == key(foreign)
     wide = dataclasses.replace(foreign, scope="corpus")
-    assert key != inputs_key(article, (wide,))
+    assert key() != key(wide)
     ruritania = correction("role", "Ruritania", text="Ruritania", scope="corpus", sets="actor")
-    assert key == inputs_key(article, (dataclasses.replace(ruritania, article="b"),))
+    assert key() == key(dataclasses.replace(ruritania, article="b"))
 
 
 # -- ingest

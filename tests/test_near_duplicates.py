@@ -132,12 +132,15 @@ def test_any_two_texts_can_be_compared(one, other):
     assert relation(other, one) == TURNED[relation(one, other)]
 
 
-def test_signatures_are_joined_row_by_row():
-    both = [read_words(text) for text in SENTENCES[:2]]
-    joined = Signatures.join([sign(both[:1]), sign([]), sign(both[1:])])
-    assert len(joined) == 2
-    assert (joined.bands == sign(both).bands).all()
-    assert len(Signatures.join([])) == 0
+def test_signatures_are_packed_row_by_row():
+    both = sign([read_words(text) for text in SENTENCES[:2]])
+    apart = [sign([read_words(text)]).pack() for text in SENTENCES[:2]]
+    unpacked = Signatures.unpack(b"".join([apart[0], sign([]).pack(), apart[1]]))
+    assert (unpacked.keys == both.keys).all()
+    assert (unpacked.numbers == both.numbers).all()
+    assert (unpacked.bands == both.bands).all()
+    assert both.of({int(both.keys[1])}).pack() == apart[1]
+    assert len(Signatures.unpack(b"")) == 0
 
 
 def right(gold):

@@ -23,7 +23,17 @@ from geomap.zones import ZONE_KINDS, Zone, ZoneKind, find_zones
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["ZONE_KINDS", "Article", "ArticleWarning", "Zone", "ZoneKind", "read_articles"]
+__all__ = [
+    "ZONE_KINDS",
+    "Article",
+    "ArticleWarning",
+    "RawArticle",
+    "Zone",
+    "ZoneKind",
+    "article_of",
+    "read_articles",
+    "read_raw",
+]
 
 _TITLE_LIMIT = 120  # characters of a title made from the first sentence
 
@@ -79,6 +89,31 @@ class Article:
         return "body"
 
 
+@dataclass(frozen=True, slots=True)
+class RawArticle:
+    """An article as its file and the sidecar state it, before its zones are found.
+
+    Attributes:
+        record: What stands in the file.
+        statement: What the curator states about it, or None.
+        origin: The file it came from.
+    """
+
+    record: Record
+    statement: Statement | None
+    origin: str
+
+    @property
+    def id(self) -> str:
+        """The id of its record."""
+        return self.record.id
+
+    @property
+    def text(self) -> str:
+        """The text of its record."""
+        return self.record.text
+
+
 def read_articles(
     paths: Iterable[str | Path], *, on_problem: Callable[[str], None] | None = None
 ) -> Iterator[Article]:
@@ -98,6 +133,20 @@ def read_articles(
     Raises:
         ArticleError: A path does not exist.
     """
+    for raw in read_raw(paths, on_problem=on_problem):
+        yield article_of(raw)
+
+
+def read_raw(
+    paths: Iterable[str | Path], *, on_problem: Callable[[str], None] | None = None
+) -> Iterator[RawArticle]:
+    """Read what files and sidecars state, in the order of `read_articles`, and nothing more.
+
+    Finding zones takes longer than reading, and can be done elsewhere: see `article_of`.
+
+    Raises:
+        ArticleError: A path does not exist.
+    """
     report = on_problem if on_problem is not None else _warn
     statements: dict[Path, dict[str, Statement]] = {}
     named: dict[Path, set[str]] = {}
@@ -110,7 +159,7 @@ def read_articles(
             for record in READERS[path.suffix.lower()](path, report):
                 statement = statements[folder].get(record.id)
                 named[folder].add(record.id)
-                yield _article(record, statement, origin=path)
+                yield RawArticle(record, statement, str(path))
         except ArticleError as error:
             report(str(error))
     for folder, stated in statements.items():
@@ -122,7 +171,7 @@ def read_articles(
 
 
 def _warn(message: str) -> None:
-    warnings.warn(message, ArticleWarning, stacklevel=3)
+    warnings.warn(message, ArticleWarning, stacklevel=4)
 
 
 def _files(paths: Iterable[str | Path], report: Callable[[str], None]) -> Iterator[Path]:
@@ -157,7 +206,9 @@ def _sidecar(folder: Path, report: Callable[[str], None]) -> dict[str, Statement
         return {}
 
 
-def _article(record: Record, statement: Statement | None, *, origin: Path) -> Article:
+def article_of(raw: RawArticle) -> Article:
+    """The article of what was read: with zones, a title, and the curator's statements on top."""
+    record, statement = raw.record, raw.statement
     zones = find_zones(record.text)
     article = Article(
         id=record.id,
@@ -169,7 +220,7 @@ def _article(record: Record, statement: Statement | None, *, origin: Path) -> Ar
         published_by="record" if record.published else "",
         dates=record.dates or ((("date", record.published),) if record.published else ()),
         zones=zones,
-        origin=str(origin),
+        origin=raw.origin,
     )
     if statement is None:
         return article

@@ -49,6 +49,12 @@ def parser() -> argparse.ArgumentParser:
     _add_corpus(one)
     _add_gazetteer(one)
     _add_ner(one)
+    one.add_argument(
+        "--workers",
+        type=_positive,
+        metavar="N",
+        help="processes that parse side by side; by default one a core, for large input",
+    )
 
     one = command("export", commands.export, "Write the mentions of a corpus as a file.")
     _add_corpus(one)
@@ -206,6 +212,12 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", required=True, type=Path, metavar="FILE", help="file to write"
     )
+
+
+def _positive(text: str) -> int:
+    if text.isascii() and text.isdigit() and int(text) > 0:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no number from 1")
 
 
 def _day(text: str) -> dt.date:

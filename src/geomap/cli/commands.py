@@ -5,7 +5,9 @@ Each imports what it needs when it runs, so that `geomap --help` answers at once
 
 from __future__ import annotations
 
+import os
 import sys
+import time
 from typing import TYPE_CHECKING
 
 from geomap.errors import ArticleError
@@ -13,10 +15,13 @@ from geomap.errors import ArticleError
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
+    from pathlib import Path
 
     from geomap.gazetteer import Gazetteer
     from geomap.ner import Recogniser
     from geomap.world import World
+
+_LARGE = 2_000_000  # bytes of articles that are worth a pool of processes
 
 
 def ingest(options: argparse.Namespace) -> int:
@@ -26,8 +31,12 @@ def ingest(options: argparse.Namespace) -> int:
 
     terminal = sys.stderr.isatty()
 
-    def progress(done: int, article: str) -> None:
-        say(f"{number_of(done, 'article')}, {article[:50]}", end="")
+    begun = time.monotonic()
+
+    def progress(done: int, article: str, share: float) -> None:
+        left = (time.monotonic() - begun) * (1 / share - 1) if share else 0
+        told = f"{number_of(done, 'article')}, {share:.0%}, about {waiting(left)} left"
+        say(f"{told}, {article[:50]}", end="")
 
     report = Corpus.ingest(
         options.paths,
@@ -37,6 +46,7 @@ def ingest(options: argparse.Namespace) -> int:
         aliases=options.alias,
         blocks=options.block,
         recogniser=recogniser_of(options),
+        workers=options.workers or workers_for(options.paths),
         progress=progress if terminal else None,
     )
     if terminal:
@@ -153,6 +163,22 @@ def serve(options: argparse.Namespace) -> int:
     world_of(options)  # indexed here, where progress and errors are seen at once
     launch(options.paths, address=options.address, port=options.port, world=options.world)
     return 0
+
+
+def workers_for(paths: Sequence[Path]) -> int:
+    """Processes to parse these inputs: starting some costs more than a small input takes."""
+    from geomap.corpus.fingerprint import input_files
+
+    size = sum(path.stat().st_size for _, path in input_files(paths))
+    return (os.cpu_count() or 1) if size > _LARGE else 1
+
+
+def waiting(seconds: float) -> str:
+    """A time to wait, as precise as an estimate is."""
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 90 else f"{minutes / 60:.1f} h"
 
 
 def say_all(problems: Sequence[str]) -> None:

@@ -5,9 +5,15 @@ Its rooms, in the order in which they build on each other:
     schema.py       the tables and their columns
     rows.py         values to rows and back
     echoes.py       passages told twice: their groups
-    tables.py       parsed articles into sorted columns
     fingerprint.py  what a corpus was made from
     store.py        the folder: parts, manifest, the switch to a new version
+    batches.py      articles in pieces that are parsed together, and the key of each
+    parsing.py      the table function: a batch in, a table of parsed articles out
+    unfinished.py   what an ingest has done so far, on disk
+    workers.py      the table function in this process or in a pool of processes
+    reading.py      what must be parsed, and what is there as it is
+    assembling.py   parsed batches and the version before → sorted tables
+    making.py       a stream of articles becomes the next version
     ingest.py       articles in, a folder out
     engine.py       DuckDB over the parts of one version
     numbers.py      counts and the timeline

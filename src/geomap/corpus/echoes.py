@@ -1,66 +1,49 @@
 """Echoes: which passages of a corpus say the same in nearly the same words.
 
-What one article takes is done while it is added; the groups are made when all are there. What makes
-two passages near-duplicates is the business of `near_duplicates`.
+What one article takes is done where it is parsed, and kept with it as bytes; the groups are made
+when all are there. What makes two passages near-duplicates is the business of `near_duplicates`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-import pyarrow as pa
-
 from geomap.near_duplicates import Signatures, group, key_of, read_words, sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-COLUMN = "passage_group"
-_BATCH = 1_000  # passages signed at a time: one by one is slower
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
-class Passages:
-    """The signatures of passages, article by article."""
+def signed(articles: Sequence[Iterable[str]]) -> list[tuple[dict[str, int], bytes]]:
+    """The passages of some articles, made ready to be compared.
 
-    def __init__(self) -> None:
-        self._parts: list[Signatures] = []
-        self._unsigned: list[tuple[str, ...]] = []
+    Args:
+        articles: The texts of the passages of each.
 
-    def add(self, texts: Iterable[str]) -> dict[str, int]:
-        """Take in the passages of one article.
+    Returns:
+        For each article the key of each text, the same for the same words, and the packed
+        signatures of its texts.
+    """
+    words = {text: read_words(text) for texts in articles for text in texts}
+    keys = {text: key_of(its) for text, its in words.items()}
+    every = sign({keys[text]: its for text, its in words.items()}.values())
+    found = []
+    for texts in articles:
+        own = {text: keys[text] for text in texts}
+        found.append((own, every.of(set(own.values())).pack()))
+    return found
 
-        Returns:
-            For each text the group it is in as long as no other passage is like it.
-        """
-        passages = {text: read_words(text) for text in dict.fromkeys(texts)}
-        self._unsigned += passages.values()
-        if len(self._unsigned) >= _BATCH:
-            self._sign()
-        return {text: key_of(words) for text, words in passages.items()}
 
-    def grouped(self, mentions: pa.Table) -> pa.Table:
-        """The mentions of all articles with the final groups of their passages.
+def groups(
+    packed: Iterable[bytes], texts: Callable[[Iterable[int]], Mapping[int, str]]
+) -> dict[int, int]:
+    """The groups of near-duplicates among all passages.
 
-        Args:
-            mentions: The table, its groups being those that `add` gave.
-        """
-        keys = mentions[COLUMN].to_numpy()
+    Args:
+        packed: The signatures of each article.
+        texts: Gives a text for each of some keys, always the same one.
 
-        def texts(wanted: Iterable[int]) -> dict[int, str]:
-            rows = np.flatnonzero(np.isin(keys, np.fromiter(wanted, np.int64)))
-            found: dict[int, str] = {}
-            passages = mentions["passage"].take(rows).to_pylist()
-            for key, text in zip(keys[rows].tolist(), passages, strict=True):
-                # The same words may be set in capitals elsewhere: one of them speaks for all.
-                found[key] = min(found.get(key, text), text)
-            return found
-
-        self._sign()
-        first = group(Signatures.join(self._parts), texts)
-        groups = pa.array([first.get(key, key) for key in keys.tolist()], pa.int64())
-        return mentions.set_column(mentions.schema.get_field_index(COLUMN), COLUMN, groups)
-
-    def _sign(self) -> None:
-        self._parts.append(sign(self._unsigned))
-        self._unsigned = []
+    Returns:
+        For each key that is not the first of its group the key that is.
+    """
+    return group(Signatures.unpack(b"".join(packed)), texts)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +64,13 @@ def corrections_facts(log: Log) -> dict[str, Any]:
     What was undone leaves no trace, so that the corpus is as it was before.
     """
     return {"in_force": len(log.in_force()), "sha256": log.digest, "problems": list(log.problems)}
+
+
+def settings_digest(facts: dict[str, Any]) -> str:
+    """Hash (hex) of what all articles are parsed with, of the facts that `fingerprint` gives."""
+    # Corrections count for the articles that they touch.
+    common = {name: facts[name] for name in facts.keys() - {"inputs", "corrections"}}
+    return hashlib.sha256(json.dumps(common, sort_keys=True).encode()).hexdigest()
 
 
 def model_facts(recogniser: Recogniser | None) -> dict[str, str] | None:

@@ -9,24 +9,23 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geomap import resources
-from geomap.articles import read_articles
+from geomap.articles import read_raw
 from geomap.corpus import store
-from geomap.corpus.fingerprint import fingerprint, refuse_overlap
-from geomap.corpus.tables import Tables
-from geomap.corrections import FILE, correct, document_date, read_log, summed
+from geomap.corpus.batches import Item, corrected, raw_key
+from geomap.corpus.fingerprint import fingerprint, input_files, refuse_overlap, settings_digest
+from geomap.corpus.making import Maker
+from geomap.corpus.workers import Recipe
+from geomap.corrections import FILE, read_log, touching
 from geomap.errors import CorpusError
-from geomap.gazetteer import Gazetteer, read_aliases, read_blocks
-from geomap.geoparse import index_of, parse
-from geomap.world import with_world
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from geomap.articles import Article
-    from geomap.corrections import Correction, Outcome
+    from geomap.corpus.reading import Progress
+    from geomap.corrections import Correction, Log
     from geomap.ner import Recogniser
     from geomap.world import World
 
@@ -64,7 +63,8 @@ def ingest(
     blocks: Iterable[str | Path] = (),
     recogniser: Recogniser | None = None,
     corrections: str | Path | None = None,
-    progress: Callable[[int, str], None] | None = None,
+    workers: int = 1,
+    progress: Progress | None = None,
 ) -> IngestReport:
     """Read articles, find and date the places they name, and write them as a corpus.
 
@@ -77,7 +77,9 @@ def ingest(
         blocks: Lists of names to leave out (CSV).
         recogniser: A model of the language, from `geomap.ner.load`, that helps to find names.
         corrections: The file of corrections to replay; without one that of the corpus folder.
-        progress: Called after each article with the number done and the article's id.
+        workers: Processes that parse side by side.
+        progress: Called after each article with the number done, its id, and about which share of
+            the input that is.
 
     Raises:
         CorpusError: No article can be read, or the folder cannot be written.
@@ -87,56 +89,63 @@ def ingest(
     """
     inputs, directory = [Path(path) for path in paths], Path(directory)
     refuse_overlap(inputs, directory)
-    gazetteer, files = _gazetteer(gazetteers, world, aliases, blocks)
     log = read_log(Path(corrections) if corrections else directory / FILE)
-    made_from = fingerprint(inputs, gazetteer, files, recogniser, log)
-    problems: list[str] = []
-    tables, replayed = taken_in(
-        _fit(read_articles(inputs, on_problem=problems.append), problems),
-        gazetteer,
-        log.in_force(),
+    recipe = _recipe(
+        gazetteers=gazetteers,
+        world=world,
+        aliases=aliases,
+        blocks=blocks,
         recogniser=recogniser,
+        log=log,
+    )
+    gazetteer = recipe.gazetteer(world)
+    made_from = fingerprint(inputs, gazetteer, recipe.files, recogniser, log)
+    told: list[tuple[int, str]] = []
+
+    def facts(articles: int, problems: list[str]) -> dict[str, Any]:
+        if not articles:
+            why = f"; the first problem: {problems[0]}" if problems else ""
+            raise CorpusError(
+                f"no article could be read from {', '.join(map(str, inputs)) or 'no path'}{why}"
+            )
+        return made_from | {"problems": [_without_folder(problem, inputs) for problem in problems]}
+
+    made = Maker(
+        recipe=recipe,
+        gazetteer=gazetteer,
+        recogniser=recogniser,
+        workers=workers,
         progress=progress,
+        size=sum(path.stat().st_size for _, path in input_files(inputs)) if progress else 0,
+    ).make(
+        directory,
+        made_from,
+        _items(inputs, settings_digest(made_from), recipe.corrections, told),
+        told,
+        facts,
     )
-    if not tables.counts["articles"]:
-        why = f"; the first problem: {problems[0]}" if problems else ""
-        raise CorpusError(
-            f"no article could be read from {', '.join(map(str, inputs)) or 'no path'}{why}"
-        )
-    facts = made_from | {
-        "counts": tables.counts,
-        "problems": [_without_folder(problem, inputs) for problem in problems],
-        "replayed": [outcome.record() for outcome in replayed],
-    }
-    manifest = store.write_version(directory, tables.finish(), facts)
-    lost = (f"correction {o.id} is not applied: {o.problem}" for o in replayed if o.problem)
+    lost = (f"correction {o.id} is not applied: {o.problem}" for o in made.replayed if o.problem)
     return IngestReport(
-        **tables.counts,
-        problems=(*problems, *log.problems, *lost),
-        corpus=manifest["corpus"],
+        **made.counts, problems=(*made.problems, *log.problems, *lost), corpus=made.corpus
     )
 
 
-def taken_in(
-    articles: Iterable[Article],
-    gazetteer: Gazetteer,
-    in_force: Sequence[Correction],
-    *,
-    recogniser: Recogniser | None,
-    progress: Callable[[int, str], None] | None,
-) -> tuple[Tables, tuple[Outcome, ...]]:
-    """The tables of articles, corrections applied, and what became of each correction."""
-    index, tables = index_of(gazetteer), Tables(gazetteer)
-    outcomes: list[Outcome] = []
-    for done, article in enumerate(articles, 1):
-        day = document_date(article, in_force)
-        parsed = parse(article, index, document_date=day, recogniser=recogniser)
-        parsed, came_of_it = correct(parsed, in_force, gazetteer)
-        outcomes += came_of_it
-        tables.add(parsed)
-        if progress is not None:
-            progress(done, article.id)
-    return tables, summed(in_force, outcomes)
+def _items(
+    inputs: list[Path],
+    settings: str,
+    corrections: Iterable[Correction],
+    told: list[tuple[int, str]],
+) -> Iterator[Item]:
+    """Articles in the order of reading; problems are told with the number of the next one."""
+    coming = 0
+
+    def report(problem: str) -> None:
+        told.append((coming, problem))
+
+    for number, raw in enumerate(read_raw(inputs, on_problem=report)):
+        coming = number + 1
+        own = touching(raw.id, raw.text, corrections)
+        yield Item(number, corrected(raw_key(raw, settings), own), raw)
 
 
 def is_current(
@@ -164,57 +173,38 @@ def is_current(
         manifest = store.read_manifest(directory)
     except CorpusError:
         return False
-    gazetteer, files = _gazetteer(gazetteers, world, aliases, blocks)
     log = read_log(Path(corrections) if corrections else directory / FILE)
-    made_from = fingerprint([Path(path) for path in paths], gazetteer, files, recogniser, log)
+    recipe = _recipe(
+        gazetteers=gazetteers,
+        world=world,
+        aliases=aliases,
+        blocks=blocks,
+        recogniser=recogniser,
+        log=log,
+    )
+    inputs = [Path(path) for path in paths]
+    made_from = fingerprint(inputs, recipe.gazetteer(world), recipe.files, recogniser, log)
     same = all(manifest.get(key) == value for key, value in made_from.items())
     return same and store.in_order(directory, manifest)
 
 
-def _fit(articles: Iterable[Article], problems: list[str]) -> Iterator[Article]:
-    """The articles that can be taken in; a problem is noted for each other one."""
-    origins: dict[str, str] = {}
-    for article in articles:
-        problem = _unfit(article, origins)
-        if problem:
-            problems.append(problem)
-        else:
-            origins[article.id] = article.origin
-            yield article
-
-
-def _unfit(article: Article, origins: dict[str, str]) -> str:
-    """Why an article cannot be taken in; empty when it can."""
-    if article.id in origins:
-        return (
-            f"{article.origin}: the id {article.id!r} belongs to an article of "
-            f"{Path(origins[article.id]).name} already; this one is left out, give it another id"
-        )
-    try:
-        for text in (article.id, article.text, article.title, article.source, article.url):
-            text.encode()
-    except UnicodeEncodeError as error:
-        return (
-            f"{article.origin}: the article {article.id!r} holds half a character at offset "
-            f"{error.start} (a lone surrogate); save it in UTF-8"
-        )
-    return ""
-
-
-def _gazetteer(
-    given: Iterable[str | Path],
+def _recipe(
+    *,
+    gazetteers: Iterable[str | Path],
     world: World | None,
     aliases: Iterable[str | Path],
     blocks: Iterable[str | Path],
-) -> tuple[Gazetteer, list[Path]]:
-    files = [Path(path) for path in given] or [resources.default_gazetteer()]
-    gazetteer = Gazetteer.from_csv(*files)
-    if world:
-        gazetteer = with_world(gazetteer, world)
-    lists = [Path(path) for path in (*aliases, *blocks)]
-    if lists:
-        gazetteer = gazetteer.with_lists(aliases=read_aliases(aliases), blocks=read_blocks(blocks))
-    return gazetteer, [*files, *lists]
+    recogniser: Recogniser | None,
+    log: Log,
+) -> Recipe:
+    return Recipe(
+        tuple(Path(path) for path in gazetteers) or (resources.default_gazetteer(),),
+        tuple(Path(path) for path in aliases),
+        tuple(Path(path) for path in blocks),
+        world is not None,
+        recogniser.name if recogniser else None,
+        log.in_force(),
+    )
 
 
 def _without_folder(problem: str, paths: list[Path]) -> str:

@@ -23,10 +23,11 @@ from geomap.timex import find_timexes
 from geomap.views.dates import EVENT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from geomap.articles import Article
     from geomap.corpus.ingest import IngestReport
+    from geomap.corpus.reading import Progress
     from geomap.dating.values import DocumentDate
     from geomap.gazetteer import Place
     from geomap.ner import Recogniser
@@ -35,9 +36,8 @@ if TYPE_CHECKING:
 
 # "end" is a word of SQL, so names are quoted wherever they are listed.
 _EXPORT = ", ".join(f'"{name}"' for name in schema.EXPORT_COLUMNS)
-_ARTICLE = ", ".join(
-    name for name in schema.ARTICLES.names if name not in {"text", "zones", "timexes"}
-)
+_NOT_LISTED = {"text", "zones", "timexes", "places", "corrections", "key"}
+_ARTICLE = ", ".join(name for name in schema.ARTICLES.names if name not in _NOT_LISTED)
 
 
 class Corpus:
@@ -71,7 +71,8 @@ class Corpus:
         blocks: Iterable[str | Path] = (),
         recogniser: Recogniser | None = None,
         corrections: str | Path | None = None,
-        progress: Callable[[int, str], None] | None = None,
+        workers: int = 1,
+        progress: Progress | None = None,
     ) -> IngestReport:
         """Write the articles as a corpus folder; see `geomap.corpus.ingest.ingest`."""
         return ingest.ingest(
@@ -83,6 +84,7 @@ class Corpus:
             blocks=blocks,
             recogniser=recogniser,
             corrections=corrections,
+            workers=workers,
             progress=progress,
         )
 

@@ -5,21 +5,26 @@ For a folder whose input files are not at hand; the gazetteer that it was made w
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap import __version__
 from geomap.corpus import rows, store
+from geomap.corpus.batches import Item, corrected
 from geomap.corpus.engine import Engine
 from geomap.corpus.fingerprint import corrections_facts, rules_digest
-from geomap.corpus.ingest import taken_in
-from geomap.corrections import FILE, read_log
+from geomap.corpus.making import Maker
+from geomap.corpus.workers import Recipe
+from geomap.corrections import FILE, read_log, touching
 from geomap.errors import CorpusError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable, Iterator
 
+    from geomap.corpus.reading import Progress
     from geomap.corpus.store import Manifest
+    from geomap.corrections import Correction
     from geomap.gazetteer import Gazetteer
     from geomap.ner import Recogniser
 
@@ -46,15 +51,16 @@ def reapply(
     gazetteer: Gazetteer,
     *,
     recogniser: Recogniser | None = None,
-    progress: Callable[[int, str], None] | None = None,
+    progress: Progress | None = None,
 ) -> None:
-    """Parse the articles of a corpus folder again, with the corrections in it.
+    """Apply the corrections in a corpus folder: parse the articles again that they touch.
 
     Args:
         directory: The corpus folder.
         gazetteer: The one it was made with.
         recogniser: The model of the language it was made with, or None when without.
-        progress: Called after each article with the number done and the article's id.
+        progress: Called after each article with the number done, its id, and about which share of
+            all text that is.
 
     Raises:
         CorpusError: The corpus was made with another gazetteer or model, or cannot be written.
@@ -70,20 +76,35 @@ def reapply(
             "its corrections are kept: apply them with geomap ingest, with the same options as then"
         )
     log = read_log(directory / FILE)
-    found = Engine(directory, manifest).stream("SELECT * FROM articles ORDER BY id", [])
-    tables, replayed = taken_in(
-        map(rows.article_of, found),
-        gazetteer,
-        log.in_force(),
-        recogniser=recogniser,
-        progress=progress,
-    )
     kept = {key: manifest[key] for key in ("gazetteer", "ner", "inputs", "problems")}
-    facts = kept | {
+    made_from = kept | {
         "geomap": __version__,
         "rules": rules_digest(),
         "corrections": corrections_facts(log),
-        "counts": tables.counts,
-        "replayed": [outcome.record() for outcome in replayed],
     }
-    store.write_version(directory, tables.finish(), facts)
+    engine = Engine(directory, manifest)
+    recipe = Recipe((), corrections=log.in_force(), model=model)
+    Maker(
+        recipe=recipe,
+        gazetteer=gazetteer,
+        recogniser=recogniser,
+        progress=progress,
+        size=engine.rows("SELECT sum(strlen(text)) AS size FROM articles", [])[0]["size"],
+    ).make(
+        directory,
+        made_from,
+        _items(engine, recipe.corrections, same_rules=manifest["rules"] == made_from["rules"]),
+        [],
+        lambda _articles, _problems: made_from,
+    )
+
+
+def _items(
+    engine: Engine, corrections: Iterable[Correction], *, same_rules: bool
+) -> Iterator[Item]:
+    """The articles of a corpus, with the keys that they have under these corrections."""
+    for number, row in enumerate(engine.stream("SELECT * FROM articles ORDER BY id", [])):
+        # Under other rules everything is parsed anew, and by the next ingest once more.
+        own = row["key"] if same_rules else hashlib.sha256(row["key"].encode()).hexdigest()
+        touched = touching(row["id"], row["text"], corrections)
+        yield Item(number, corrected(own, touched), rows.article_of(row))

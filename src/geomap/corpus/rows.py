@@ -18,7 +18,9 @@ from geomap.mentions import Candidate, Mention
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from geomap.mentions import Rejected
+    from geomap.corrections import Outcome
+    from geomap.gazetteer import Gazetteer
+    from geomap.geoparse import Parsed
     from geomap.timex.values import Timex
 
 Row = dict[str, Any]
@@ -26,10 +28,22 @@ Row = dict[str, Any]
 _EVIDENCE = tuple(field.name for field in dataclasses.fields(DateEvidence))
 
 
-def mention_row(
+def mention_rows(parsed: Parsed, gazetteer: Gazetteer) -> list[Row]:
+    """The rows of an article's mentions; what becomes of their passages is said in echoes.py."""
+    return [
+        _mention_row(
+            mention,
+            parsed.article,
+            None if mention.place_id is None else gazetteer[mention.place_id],
+            parsed.document_date,
+        )
+        for mention in parsed.mentions
+    ]
+
+
+def _mention_row(
     mention: Mention, article: Article, place: Place | None, document_date: DocumentDate
 ) -> Row:
-    """The row of a mention; `place` is the one its `place_id` names."""
     dating = mention.dating
     row: Row = {
         "mention_id": mention.mention_id,
@@ -79,21 +93,18 @@ def mention_row(
     return row
 
 
-def rejected_row(rejected: Rejected) -> Row:
-    """The row of a rejected name."""
-    return {name: getattr(rejected, name) for name in schema.REJECTED.names}
+def rejected_rows(parsed: Parsed) -> list[Row]:
+    """The rows of the names that are no places in an article."""
+    names = schema.REJECTED.names
+    return [{name: getattr(rejected, name) for name in names} for rejected in parsed.rejected]
 
 
-def article_row(
-    article: Article,
-    document_date: DocumentDate,
-    timexes: Iterable[Timex],
-    *,
-    mapped: int,
-    unresolved: int,
-    rejected: int,
-) -> Row:
-    """The row of an article; of its origin only the file's name is kept."""
+def article_row(parsed: Parsed, outcomes: Iterable[Outcome] = ()) -> Row:
+    """The row of an article without its key; of its origin only the file's name is kept."""
+    article, document_date = parsed.article, parsed.document_date
+    mapped = sum(mention.place_id is not None for mention in parsed.mentions)
+    places = {c.place_id for mention in parsed.mentions for c in mention.candidates}
+    places |= {mention.place_id for mention in parsed.mentions if mention.place_id is not None}
     return {
         "id": article.id,
         "title": article.title or None,
@@ -113,10 +124,12 @@ def article_row(
         "document_date_conflicts": _json([[c.one, c.other] for c in document_date.conflicts]),
         "document_date_evidence": _json([_evidence(e) for e in document_date.evidence]),
         "mapped": mapped,
-        "unresolved": unresolved,
-        "rejected": rejected,
+        "unresolved": len(parsed.mentions) - mapped,
+        "rejected": len(parsed.rejected),
         "zones": _json([[z.start, z.end, z.kind] for z in article.zones]),
-        "timexes": _json([timex_record(t) for t in timexes]),
+        "timexes": _json([timex_record(t) for t in parsed.timexes]),
+        "places": sorted(places),
+        "corrections": _json([o.record() for o in outcomes]),
         "text": article.text,
     }
 

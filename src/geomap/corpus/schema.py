@@ -68,6 +68,7 @@ MENTIONS = pa.schema(
         ("date_reason", _TEXT),
         ("date_tense", _TEXT),  # of what is only reported: past, present or future
         *((name, _DAY) for name in _BOUNDS),
+        ("passage_key", pa.int64()),  # hash of the words of the passage
         ("passage_group", pa.int64()),  # the same for passages in nearly the same words
     ]
 )
@@ -95,6 +96,10 @@ ARTICLES = pa.schema(
         ("rejected", _OFFSET),
         ("zones", _TEXT),  # JSON: [[start, end, kind]]
         ("timexes", _TEXT),  # JSON: [{"start", "end", "text", "type", "value"}]
+        ("places", pa.list_(_TEXT)),  # ids of all places that its mentions mean or may mean
+        ("corrections", _TEXT),  # JSON: what became of each one in it, as in the manifest
+        ("signatures", pa.large_binary()),  # of its passages: see near_duplicates.signatures
+        ("key", _TEXT),  # hash of all that its rows were made from
         ("text", _TEXT),
     ]
 )

@@ -22,6 +22,7 @@ import os
 import sys
 from typing import IO, TYPE_CHECKING, Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from geomap.corpus import schema
@@ -29,48 +30,60 @@ from geomap.errors import BusyError, CorpusError
 from geomap.files import replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
-
-    import pyarrow as pa
 
 Manifest = dict[str, Any]
 
 MANIFEST = "manifest.json"
-COMPRESSION, GROUP_ROWS, PART_ROWS = "zstd", 100_000, 1_000_000
+COMPRESSION, GROUP_ROWS, PART_ROWS = "zstd", 50_000, 1_000_000
+# Articles carry their whole texts.
+_ARTICLES_A_GROUP, _ARTICLES_A_PART = 2_000, 100_000
 SETTINGS = {"compression": COMPRESSION, "rows_a_group": GROUP_ROWS, "rows_a_part": PART_ROWS}
-_NEW, _OLD = ".new", ".old"
+_NEW, _OLD, _LOCK = ".new", ".old", ".lock"
 
 
 def write_version(
-    directory: Path, tables: Mapping[str, pa.Table], facts: Mapping[str, Any]
+    directory: Path,
+    tables: Mapping[str, Iterable[pa.RecordBatch]],
+    facts: Mapping[str, Any],
 ) -> Manifest:
-    """Write the tables as a new version and switch to it.
+    """Write the tables as a new version and switch to it; the caller holds `writing`.
 
     Args:
-        directory: The corpus folder; made when absent.
-        tables: A table for each name in `schema.TABLES`, sorted.
+        directory: The corpus folder.
+        tables: The rows of a table for each name in `schema.TABLES`, sorted.
         facts: What else the manifest says.
+    """
+    old = _load(directory) if holds_corpus(directory) else {}
+    before = _parts(old) if old.get("format") == schema.VERSION else set()
+    listed = {name: _write_parts(directory, name, rows) for name, rows in tables.items()}
+    manifest = {"format": schema.VERSION, **facts, "settings": SETTINGS, "tables": listed}
+    manifest["corpus"] = _digest(json.dumps(manifest, sort_keys=True).encode())
+    _switch(directory, before, manifest)
+    _sweep(directory, before, _parts(manifest))
+    return manifest
+
+
+@contextlib.contextmanager
+def writing(directory: Path) -> Iterator[None]:
+    """Be the only one that writes to a corpus folder; it is made when absent.
 
     Raises:
         CorpusError: The folder cannot be written, or another ingest is writing to it.
     """
     try:
         directory.mkdir(parents=True, exist_ok=True)
-        with _locked(directory):
-            old = _load(directory) if holds_corpus(directory) else {}
-            before = _parts(old) if old.get("format") == schema.VERSION else set()
-            listed = {name: _write_parts(directory / name, table) for name, table in tables.items()}
-            manifest = {"format": schema.VERSION, **facts, "settings": SETTINGS, "tables": listed}
-            manifest["corpus"] = _digest(json.dumps(manifest, sort_keys=True).encode())
-            _switch(directory, before, manifest)
-            _sweep(directory, before, _parts(manifest))
+        try:
+            with _locked(directory):
+                yield
+        finally:
+            _leave_no_trace(directory)
     except OSError as error:
         raise CorpusError(
             f"{directory}: cannot be written ({error.strerror or error}); the corpus in it is "
             "whole; check the disk and its rights and ingest again"
         ) from error
-    return manifest
 
 
 def holds_corpus(directory: Path) -> bool:
@@ -135,29 +148,55 @@ def in_order(directory: Path, manifest: Manifest) -> bool:
     return all((directory / part).is_file() for part in _parts(manifest))
 
 
-def _write_parts(folder: Path, table: pa.Table) -> list[dict[str, Any]]:
+def _write_parts(
+    directory: Path, name: str, rows: Iterable[pa.RecordBatch]
+) -> list[dict[str, Any]]:
+    folder = directory / name
     folder.mkdir(exist_ok=True)
-    listed = []
+    a_group = _ARTICLES_A_GROUP if name == "articles" else GROUP_ROWS
+    a_part = _ARTICLES_A_PART if name == "articles" else PART_ROWS
+    listed: list[dict[str, Any]] = []
+    groups = _in_groups(rows, a_group)
     # An empty table is one empty part: it shows its columns to whoever looks.
-    for number, begin in enumerate(range(0, max(table.num_rows, 1), PART_ROWS)):
-        piece = table.slice(begin, PART_ROWS)
+    group: pa.Table | None = next(groups, schema.TABLES[name].empty_table())
+    while group is not None:
         scratch = folder / f"writing{_NEW}"
-        pq.write_table(
-            piece,
+        written = 0
+        with pq.ParquetWriter(
             scratch,
+            schema.TABLES[name],
             compression=COMPRESSION,
-            row_group_size=GROUP_ROWS,
             store_schema=False,  # plain Parquet types, no trace of one library's own
-        )
+        ) as writer:
+            while group is not None and written < a_part:
+                writer.write_table(group, row_group_size=a_group)
+                written += group.num_rows
+                group = next(groups, None)
         with scratch.open("rb+") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
             os.fsync(file.fileno())
-        path = folder / f"part-{number:05}-{digest[:16]}.parquet"
+        path = folder / f"part-{len(listed):05}-{digest[:16]}.parquet"
         scratch.replace(_with(path, _NEW))
-        listed.append(
-            {"file": f"{folder.name}/{path.name}", "rows": piece.num_rows, "sha256": digest}
-        )
+        listed.append({"file": f"{name}/{path.name}", "rows": written, "sha256": digest})
     return listed
+
+
+def _in_groups(rows: Iterable[pa.RecordBatch], size: int) -> Iterator[pa.Table]:
+    """The same rows in tables of exactly this size, but for the last one."""
+    waiting: list[pa.RecordBatch] = []
+    count = 0
+    for given in rows:
+        batch = given
+        while count + batch.num_rows >= size:
+            cut = size - count
+            yield pa.Table.from_batches([*waiting, batch.slice(0, cut)])
+            batch = batch.slice(cut)
+            waiting, count = [], 0
+        if batch.num_rows:
+            waiting.append(batch)
+            count += batch.num_rows
+    if waiting:
+        yield pa.Table.from_batches(waiting)
 
 
 def _switch(directory: Path, before: set[str], manifest: Manifest) -> None:
@@ -200,6 +239,13 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def _leave_no_trace(directory: Path) -> None:
+    """Where nothing was written, nothing stays behind: neither a lock nor an empty folder."""
+    if not holds_corpus(directory) and {path.name for path in directory.iterdir()} <= {_LOCK}:
+        (directory / _LOCK).unlink(missing_ok=True)
+        directory.rmdir()
+
+
 def _sync_folders(directory: Path) -> None:
     """Make the new names outlast a power cut, where folders can be synced at all."""
     if sys.platform == "win32":
@@ -215,7 +261,7 @@ def _sync_folders(directory: Path) -> None:
 @contextlib.contextmanager
 def _locked(directory: Path) -> Iterator[None]:
     """Keep a second ingest out; the system lets go of the lock when a process dies."""
-    with (directory / ".lock").open("w") as file:
+    with (directory / _LOCK).open("w") as file:
         try:
             _lock(file)
         except OSError:

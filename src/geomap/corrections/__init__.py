@@ -20,7 +20,7 @@ from geomap.corrections.changes import Changes, compare, redated, total
 from geomap.corrections.days import days_of, document_date, is_by_hand, says_by_hand
 from geomap.corrections.log import FILE, Log, append, read_log
 from geomap.corrections.outcomes import Outcome, summed
-from geomap.corrections.replay import correct, inputs_key, touching
+from geomap.corrections.replay import correct, touching
 from geomap.corrections.values import KINDS, SCOPES, Correction, Kind, Scope, Target
 
 __all__ = [
@@ -39,7 +39,6 @@ __all__ = [
     "correct",
     "days_of",
     "document_date",
-    "inputs_key",
     "is_by_hand",
     "locate",
     "read_log",

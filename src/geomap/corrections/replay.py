@@ -8,8 +8,6 @@ before this article before the corpus), and of equally narrow ones the later.
 from __future__ import annotations
 
 import dataclasses
-import hashlib
-import json
 from typing import TYPE_CHECKING, Literal, cast
 
 from geomap.corrections.added import Adder, Span, occurrences
@@ -24,7 +22,6 @@ from geomap.roles import assign_role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from geomap.articles import Article
     from geomap.corrections.values import Target
     from geomap.gazetteer import Gazetteer
     from geomap.geoparse import Parsed
@@ -41,27 +38,19 @@ _SLOTS: Mapping[Kind, _Slot] = {
 }
 
 
-def touching(article: Article, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
-    """Those of the corrections that may change what is found in an article, in their order."""
-    near = [c for c in corrections if c.article == article.id or c.scope == "corpus"]
-    if all(c.article == article.id for c in near):
-        return tuple(near)
-    text = fold(article.text).text
-    return tuple(c for c in near if c.article == article.id or fold_name(_target(c).exact) in text)
-
-
-def inputs_key(article: Article, corrections: Iterable[Correction]) -> str:
-    """Hash (hex) of all that parsing an article depends on, besides gazetteer and rules.
-
-    An article whose key is as before need not be parsed again.
+def touching(article: str, text: str, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+    """Those of the corrections that may change what is found in an article, in their order.
 
     Args:
-        article: The article, statements of the sidecar included.
+        article: Its id.
+        text: Its text.
         corrections: Those in force.
     """
-    facts = dataclasses.asdict(article) | {"origin": ""}
-    facts["corrections"] = [correction.id for correction in touching(article, corrections)]
-    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+    near = [c for c in corrections if c.article == article or c.scope == "corpus"]
+    if all(c.article == article for c in near):
+        return tuple(near)
+    folded = fold(text).text
+    return tuple(c for c in near if c.article == article or fold_name(_target(c).exact) in folded)
 
 
 def correct(
@@ -77,7 +66,7 @@ def correct(
     Returns:
         The article's mentions as corrected, and what became of each correction that touches it.
     """
-    own = touching(parsed.article, corrections)
+    own = touching(parsed.article.id, parsed.article.text, corrections)
     if not own:
         return parsed, ()
     desk = _Desk(parsed, gazetteer)

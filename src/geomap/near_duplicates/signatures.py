@@ -22,6 +22,7 @@ from geomap.near_duplicates.wording import COMMON, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
 # Of wordings that are just alike enough (a Jaccard index of .48) these find 83 in 100, of those
 # with .6 99, and of unrelated ones (.03) 1 pair in 40,000.
@@ -33,6 +34,7 @@ _FACTORS = np.array(
 )
 # One more band: the words it begins with, since a teaser shares little with its article but those.
 _LEAD = 7
+_ROW = np.dtype([("key", "<i8"), ("numbers", "<u4"), ("bands", "<u4", (BANDS + 1,))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,23 @@ class Signatures:
     def __len__(self) -> int:
         return len(self.keys)
 
+    def of(self, keys: AbstractSet[int]) -> Signatures:
+        """Those of some keys, the smallest key first."""
+        wanted = np.flatnonzero(np.isin(self.keys, np.fromiter(keys, np.int64, len(keys))))
+        wanted = wanted[np.argsort(self.keys[wanted])]
+        return Signatures(self.keys[wanted], self.numbers[wanted], self.bands[wanted])
+
+    def pack(self) -> bytes:
+        """All rows as bytes, one after the other, the same on every machine."""
+        rows = np.empty(len(self), _ROW)
+        rows["key"], rows["numbers"], rows["bands"] = self.keys, self.numbers, self.bands
+        return rows.tobytes()
+
     @classmethod
-    def join(cls, parts: Sequence[Signatures]) -> Signatures:
-        """All rows of some signatures; none of no parts."""
-        whole = [sign([]), *parts]
-        return cls(
-            np.concatenate([part.keys for part in whole]),
-            np.concatenate([part.numbers for part in whole]),
-            np.concatenate([part.bands for part in whole]),
-        )
+    def unpack(cls, packed: bytes) -> Signatures:
+        """The rows of what `pack` gave, also of several put together."""
+        rows = np.frombuffer(packed, _ROW)
+        return cls(*(np.ascontiguousarray(rows[name]) for name in ("key", "numbers", "bands")))
 
 
 def sign(passages: Iterable[Sequence[str]]) -> Signatures:

@@ -136,9 +136,8 @@ def _ingest(paths: tuple[Path, ...], directory: Path, *, world: bool) -> None:
     def indexing(share: float, doing: str) -> None:
         place.progress(share, text=strings.WORLD_INDEXING.format(doing=doing))
 
-    def progress(done: int, _article: str) -> None:
-        # Text alone: how many articles a file holds is only known at its end.
-        place.caption(strings.INGESTING.format(n=f"{done:,}"))
+    def progress(done: int, _article: str, share: float) -> None:
+        place.progress(share, text=strings.INGESTING.format(n=f"{done:,}"))
 
     try:
         below: World | None = open_world(progress=indexing) if world else None
@@ -164,8 +163,8 @@ def _reapply(directory: Path) -> None:
         return
     place = st.empty()
 
-    def progress(done: int, _article: str) -> None:
-        place.caption(strings.CORRECTING.format(n=f"{done:,}"))
+    def progress(done: int, _article: str, share: float) -> None:
+        place.progress(share, text=strings.CORRECTING.format(n=f"{done:,}"))
 
     try:
         reapply(directory, _gazetteer(_asks_for_world(corpus)), progress=progress)

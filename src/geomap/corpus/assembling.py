@@ -1,0 +1,221 @@
+"""Assembling: parsed batches, and what the version before has of them, become the sorted tables.
+
+DuckDB does it outside of memory: it joins, sorts and spills to the folder of the unfinished work,
+so that a corpus may be larger than the machine's memory. What comes out has one order, whatever
+the batches were.
+"""
+
+from __future__ import annotations
+
+import glob
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+import pyarrow as pa
+
+from geomap.corpus import echoes, rows, schema
+from geomap.corpus.parsing import PARSED
+from geomap.corrections import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from geomap.gazetteer import Gazetteer
+
+MEMORY = "1GB"  # what DuckDB may hold; the rest is on disk
+_FETCHED = 2_000  # rows that come from DuckDB at a time
+_ORDER = {
+    "articles": "id",
+    "mentions": 'coalesce(date_earliest, date_latest), article, start, "end", mention_id',
+    "rejected": 'article, start, "end", surface, reason',
+}
+_TWICE = (
+    "{origin}: the id {id!r} belongs to an article of {first} already; this one is left out, "
+    "give it another id"
+)
+_NESTED = {"mentions": "mentions", "rejected": "rejected_names"}
+
+
+class Assembly:
+    """The tables of a version about to be written.
+
+    Args:
+        order: The file that `unfinished.Order` wrote.
+        batches: Files of the parsed batches that it names.
+        before: For each table the parts of the version before; empty where there is none.
+        spill: A folder for what does not fit into memory.
+    """
+
+    def __init__(
+        self,
+        order: Path,
+        batches: Sequence[Path],
+        before: Mapping[str, Sequence[str]],
+        spill: Path,
+    ) -> None:
+        self._before = before
+        self._db = duckdb.connect(
+            config={
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+                "memory_limit": MEMORY,
+                "temp_directory": str(spill),
+                # Rows keep the order that they are asked in, without holding them all.
+                "preserve_insertion_order": "true",
+            }
+        )
+        self._read("read", [str(order)])
+        if batches:
+            files = [glob.escape(str(path)) for path in batches]
+            self._db.read_parquet(files, filename=True).create_view("files")
+        else:
+            empty = PARSED.append(pa.field("filename", pa.string())).empty_table()
+            self._db.from_arrow(empty).create_view("files")
+        self._sql(
+            "CREATE VIEW fresh AS SELECT *, parse_filename(filename, true) AS batch FROM files"
+        )
+        for table in ("articles", "mentions", "rejected"):
+            parts = before.get(table)
+            if parts:
+                self._read(f"old_{table}", list(parts))
+            else:
+                self._db.from_arrow(schema.TABLES[table].empty_table()).create_view(f"old_{table}")
+        self._choose()
+
+    def _choose(self) -> None:
+        """Of articles of one id the first that can be taken in is taken in."""
+        self._sql(
+            """
+            CREATE TABLE fit AS
+            SELECT number, read.id, key, origin, batch, position, problem
+            FROM read LEFT JOIN (SELECT batch, position, problem FROM fresh)
+            USING (batch, position)
+            """
+        )
+        self._sql(
+            """
+            CREATE TABLE taken AS
+            SELECT number, id, key, origin, batch, position FROM fit WHERE problem IS NULL
+            QUALIFY row_number() OVER (PARTITION BY id ORDER BY number) = 1
+            """
+        )
+
+    def close(self) -> None:
+        """Let go of the files, so that they can be removed."""
+        self._db.close()
+
+    def problems(self) -> list[tuple[int, str]]:
+        """Articles that were left out: their number in the order of reading, and why."""
+        unfit = self._sql("SELECT number, problem FROM fit WHERE problem IS NOT NULL").fetchall()
+        twice = self._sql(
+            """
+            SELECT fit.number, fit.origin, fit.id, taken.origin
+            FROM fit JOIN taken USING (id)
+            WHERE fit.problem IS NULL AND fit.number <> taken.number
+            """
+        ).fetchall()
+        told = [
+            (number, _TWICE.format(origin=origin, id=article, first=Path(first).name))
+            for number, origin, article, first in twice
+        ]
+        return sorted(unfit + told)
+
+    def counts(self) -> dict[str, int]:
+        """Articles and names; `found = mapped + unresolved + rejected`."""
+        ((articles, mapped, unresolved, rejected),) = self._sql(
+            "SELECT count(*), sum(mapped), sum(unresolved), sum(rejected) "
+            f"FROM ({self._articles('mapped, unresolved, rejected')})"
+        ).fetchall()
+        names = {"mapped": mapped, "unresolved": unresolved, "rejected": rejected}
+        counted = {name: int(number or 0) for name, number in names.items()}
+        return {"articles": articles, "found": sum(counted.values()), **counted}
+
+    def outcomes(self) -> list[Outcome]:
+        """What became of corrections, article by article."""
+        told = self._sql(
+            f"SELECT corrections FROM ({self._articles('id, corrections')}) "
+            "WHERE corrections <> '[]' ORDER BY id"
+        ).fetchall()
+        return [Outcome(**record) for (records,) in told for record in json.loads(records)]
+
+    def tables(self, gazetteer: Gazetteer) -> dict[str, Iterator[pa.RecordBatch]]:
+        """Each table as a stream of batches in its fixed order."""
+        return {
+            "articles": self._stream("articles", self._articles(_names(schema.ARTICLES))),
+            "mentions": self._stream("mentions", self._grouped()),
+            "rejected": self._stream("rejected", self._of_articles("rejected")),
+            "gazetteer": self._places(gazetteer),
+        }
+
+    def _articles(self, columns: str) -> str:
+        return f"""
+            SELECT {columns} FROM fresh SEMI JOIN taken USING (batch, position)
+            UNION ALL
+            SELECT {columns} FROM old_articles
+            SEMI JOIN (SELECT key FROM taken WHERE batch IS NULL) USING (key)
+        """
+
+    def _of_articles(self, table: str) -> str:
+        columns, nested = _names(schema.TABLES[table]), _NESTED[table]
+        return f"""
+            SELECT {columns} FROM (
+                SELECT unnest(row.{nested}, recursive := true)
+                FROM fresh AS row SEMI JOIN taken USING (batch, position)
+            )
+            UNION ALL
+            SELECT {columns} FROM old_{table}
+            SEMI JOIN (SELECT id FROM taken WHERE batch IS NULL) AS kept ON article = kept.id
+        """
+
+    def _grouped(self) -> str:
+        """The mentions with the groups that their passages are in."""
+        signatures = self._db.cursor().execute(self._articles("signatures"))
+        packed = (
+            one for rows in iter(lambda: signatures.fetchmany(_FETCHED), []) for (one,) in rows
+        )
+        roots = echoes.groups(packed, self._passages)
+        table = {"passage_key": list(roots), "root": list(roots.values())}
+        types = pa.schema([("passage_key", pa.int64()), ("root", pa.int64())])
+        self._db.from_arrow(pa.table(table, schema=types)).create("roots")
+        return f"""
+            SELECT * REPLACE (coalesce(root, passage_key) AS passage_group)
+            FROM ({self._of_articles("mentions")}) LEFT JOIN roots USING (passage_key)
+        """
+
+    def _passages(self, keys: Iterable[int]) -> dict[int, str]:
+        """A text for each key of a passage: of several that differ in capitals always the same."""
+        cursor = self._db.cursor()
+        wanted = cursor.from_arrow(pa.table({"passage_key": pa.array(keys, pa.int64())}))
+        found = cursor.sql(
+            f"SELECT passage_key, min(passage) FROM ({self._of_articles('mentions')}) "
+            "SEMI JOIN wanted USING (passage_key) GROUP BY passage_key"
+        ).fetchall()
+        del wanted
+        return dict(found)
+
+    def _stream(self, table: str, sql: str) -> Iterator[pa.RecordBatch]:
+        found = self._db.cursor().sql(f"SELECT * FROM ({sql}) ORDER BY {_ORDER[table]}")
+        for batch in found.to_arrow_reader(_FETCHED):
+            yield batch.select(schema.TABLES[table].names).cast(schema.TABLES[table])
+
+    def _places(self, gazetteer: Gazetteer) -> Iterator[pa.RecordBatch]:
+        """The places that the mentions mean or may mean."""
+        found = self._sql(
+            f"SELECT DISTINCT unnest(places) AS id FROM ({self._articles('places')}) ORDER BY id"
+        ).fetchall()
+        for begin in range(0, len(found), _FETCHED):
+            some = [rows.place_row(gazetteer[place]) for (place,) in found[begin:][:_FETCHED]]
+            yield pa.RecordBatch.from_pylist(some, schema=schema.GAZETTEER)
+
+    def _read(self, name: str, files: list[str]) -> None:
+        # DuckDB takes a path for a pattern.
+        self._db.read_parquet([glob.escape(file) for file in files]).create_view(name)
+
+    def _sql(self, sql: str) -> duckdb.DuckDBPyConnection:
+        return self._db.execute(sql)
+
+
+def _names(table: pa.Schema) -> str:
+    return ", ".join(f'"{name}"' for name in table.names)

@@ -1,0 +1,103 @@
+"""Batches: the articles of an ingest in pieces that one task parses, and the key of each article.
+
+A key is a hash of all that an article's rows depend on; equal keys, equal rows. Batches end where
+the keys say so, and not after a fixed number: an article more or less moves one boundary, not all.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from geomap.articles import Article, RawArticle
+    from geomap.corrections import Correction
+    from geomap.readers import Record
+    from geomap.readers.sidecar import Statement
+
+MEAN = 256  # articles, when nothing else ends a batch
+MOST = 1024  # articles
+KEY, _OWN = 32, 24  # hexadecimal digits of a key, and those that are not of corrections
+_LARGEST = 4_000_000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An article on its way.
+
+    Attributes:
+        number: Its place in the order of reading, from 0.
+        key: Hash (hex) of all that its rows depend on.
+        raw: The article as read from a file or from a corpus.
+    """
+
+    number: int
+    key: str
+    raw: RawArticle | Article
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Articles that are parsed together; `key` is the hash (hex) of theirs, in their order."""
+
+    key: str
+    items: tuple[Item, ...]
+
+
+def raw_key(raw: RawArticle, settings: str) -> str:
+    """The key of an article that no correction touches.
+
+    Args:
+        raw: The article as read.
+        settings: Hash of what all articles are parsed with: rules, gazetteer and the like.
+    """
+    stated = raw.statement
+    if stated is not None:
+        stated = dataclasses.replace(stated, line=0)  # a row may move in its file
+    parts = [
+        settings,
+        *_values(raw.record),
+        *(_values(stated) if stated is not None else ()),
+        PurePath(raw.origin).name,
+    ]
+    # Half a character, which no UTF-8 holds, must have a key too: it becomes a problem later.
+    return corrected(hashlib.sha256(json.dumps(parts).encode()).hexdigest(), ())
+
+
+def corrected(key: str, corrections: Iterable[Correction]) -> str:
+    """The key of the same article when these corrections touch it, and no others."""
+    ids = " ".join(correction.id for correction in corrections)
+    return key[:_OWN] + hashlib.sha256(ids.encode()).hexdigest()[: KEY - _OWN]
+
+
+def in_batches(items: Iterable[Item]) -> Iterator[Batch]:
+    """Cut a stream of articles into batches."""
+    waiting: list[Item] = []
+    size = 0
+    for item in items:
+        waiting.append(item)
+        size += len(item.raw.text)
+        full = len(waiting) >= MOST or size >= _LARGEST
+        if full or int(item.key[:8], 16) % MEAN == 0:
+            yield batch_of(waiting)
+            waiting, size = [], 0
+    if waiting:
+        yield batch_of(waiting)
+
+
+def batch_of(items: Iterable[Item]) -> Batch:
+    """The batch of these articles."""
+    held = tuple(items)
+    return Batch(
+        hashlib.sha256("".join(item.key for item in held).encode()).hexdigest()[:KEY], held
+    )
+
+
+def _values(value: Record | Statement) -> list[object]:
+    return list(dataclasses.asdict(value).values())

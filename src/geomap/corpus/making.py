@@ -1,0 +1,120 @@
+"""Making a version: a stream of articles, parsed as far as they must be, becomes a corpus folder.
+
+Where the articles come from is the business of ingest.py (files) and reapplying.py (the corpus).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geomap.corpus import store
+from geomap.corpus.assembling import Assembly
+from geomap.corpus.fingerprint import settings_digest
+from geomap.corpus.parsing import Parser
+from geomap.corpus.reading import Before, Reading
+from geomap.corpus.unfinished import Unfinished
+from geomap.corpus.workers import parse_here, parse_in_pool
+from geomap.corrections import summed
+from geomap.errors import CorpusError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+    from typing import Any
+
+    from geomap.corpus.batches import Item
+    from geomap.corpus.reading import Progress
+    from geomap.corpus.workers import Recipe
+    from geomap.corrections import Outcome
+    from geomap.gazetteer import Gazetteer
+    from geomap.ner import Recogniser
+
+    # The facts of the manifest besides counts and corrections, once all problems are known.
+    # It may refuse: a CorpusError leaves the folder as it was.
+    Facts = Callable[[int, list[str]], dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made: counts of the manifest, problems, corrections, and the hash of the corpus."""
+
+    counts: dict[str, int]
+    problems: list[str]
+    replayed: tuple[Outcome, ...]
+    corpus: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Maker:
+    """Makes versions of a corpus folder.
+
+    Attributes:
+        recipe: What articles are parsed with.
+        gazetteer: Its gazetteer, opened.
+        recogniser: Its model of the language, opened.
+        workers: Processes that parse side by side.
+        progress: Who wants to know how far it is.
+        size: Bytes of all input, for that.
+    """
+
+    recipe: Recipe
+    gazetteer: Gazetteer
+    recogniser: Recogniser | None = None
+    workers: int = 1
+    progress: Progress | None = None
+    size: int = 0
+
+    def make(
+        self,
+        directory: Path,
+        made_from: dict[str, Any],
+        items: Iterable[Item],
+        told: list[tuple[int, str]],
+        facts: Facts,
+    ) -> Made:
+        """Parse what must be parsed, and write everything as the next version.
+
+        Args:
+            directory: The corpus folder.
+            made_from: What `fingerprint` tells, for the name of the unfinished work.
+            items: The articles.
+            told: Problems that reading the items gives, with the number of the next article.
+            facts: What the manifest says, given the number of articles and all problems.
+        """
+        with store.writing(directory):
+            before = Before(directory)
+            unfinished = Unfinished(directory, settings_digest(made_from))
+            unfinished.open()
+            reading = Reading(items, before, unfinished, progress=self.progress, size=self.size)
+            self._parse(reading, unfinished)
+            reading.order.close()
+            assembly = Assembly(
+                reading.order.path,
+                [unfinished.path(batch) for batch in reading.parsed],
+                before.parts,
+                unfinished.folder / "spill",
+            )
+            try:
+                counts = assembly.counts()
+                problems = [text for _, text in sorted([*told, *assembly.problems()])]
+                replayed = summed(self.recipe.corrections, assembly.outcomes())
+                said = facts(counts["articles"], problems) | {
+                    "counts": counts,
+                    "replayed": [outcome.record() for outcome in replayed],
+                }
+                manifest = store.write_version(directory, assembly.tables(self.gazetteer), said)
+            except CorpusError:
+                assembly.close()
+                unfinished.close()
+                raise
+            assembly.close()
+            unfinished.close()
+        return Made(counts, problems, replayed, manifest["corpus"])
+
+    def _parse(self, reading: Reading, unfinished: Unfinished) -> None:
+        if self.workers > 1:
+            parse_in_pool(reading.batches(), unfinished, self.recipe, self.workers, reading.done)
+        else:
+            parser = Parser(self.gazetteer, self.recogniser, self.recipe.corrections)
+            parse_here(reading.batches(), unfinished, parser, reading.done)

@@ -1,0 +1,134 @@
+"""The table function: a batch of raw articles in, a table of parsed ones out.
+
+A row of it is an article with its mentions and rejected names nested, or a problem. It is the same
+function wherever it runs: in this process, in a pool of processes, or on the workers of an engine.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from geomap.articles import RawArticle, article_of
+from geomap.corpus import echoes, rows, schema
+from geomap.corrections import correct, document_date
+from geomap.geoparse import index_of, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geomap.articles import Article
+    from geomap.corpus.batches import Batch
+    from geomap.corrections import Correction, Outcome
+    from geomap.gazetteer import Gazetteer
+    from geomap.geoparse import Parsed
+    from geomap.ner import Recogniser
+
+    Corrected = tuple[Parsed, tuple[Outcome, ...]]
+
+_NESTED = {"mentions": schema.MENTIONS, "rejected_names": schema.REJECTED}
+_POSITION = ("position", pa.int32())  # within the batch
+_PROBLEM = ("problem", pa.large_string())  # why the article was left out; else NULL
+PARSED = pa.schema(
+    [
+        _POSITION,
+        _PROBLEM,
+        *schema.ARTICLES,
+        *((name, pa.large_list(pa.struct(list(table)))) for name, table in _NESTED.items()),
+    ]
+)
+
+
+class Parser:
+    """Parses batches with one gazetteer, which is made ready once."""
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        recogniser: Recogniser | None = None,
+        corrections: tuple[Correction, ...] = (),
+    ) -> None:
+        self._corrections = corrections
+        self._gazetteer = gazetteer
+        self._index = index_of(gazetteer)
+        self._recogniser = recogniser
+
+    def table(self, batch: Batch) -> pa.RecordBatch:
+        """The rows of a batch, one for each of its articles, in their order."""
+        found: list[Corrected | str] = [self._parsed(item.raw) for item in batch.items]
+        return parsed_table(found, [item.key for item in batch.items], self._gazetteer)
+
+    def _corrected(self, article: Article) -> Corrected:
+        day = document_date(article, self._corrections)
+        parsed = parse(article, self._index, document_date=day, recogniser=self._recogniser)
+        return correct(parsed, self._corrections, self._gazetteer)
+
+    def _parsed(self, raw: RawArticle | Article) -> Corrected | str:
+        if isinstance(raw, RawArticle) and (problem := _unfit(raw)):
+            return problem
+        try:
+            return self._corrected(article_of(raw) if isinstance(raw, RawArticle) else raw)
+        except Exception as error:  # noqa: BLE001 (whatever it is, the other articles must land)
+            return (
+                f"{raw.origin}: the article {raw.id!r} cannot be parsed "
+                f"({type(error).__name__}: {error}); this is a fault of geomap: please report it "
+                "with the article"
+            )
+
+
+def parsed_table(
+    found: Sequence[Corrected | str], keys: Sequence[str], gazetteer: Gazetteer
+) -> pa.RecordBatch:
+    """What was parsed and corrected, or why not, as rows of `PARSED`."""
+    heads: list[rows.Row] = []
+    mentions: list[list[rows.Row]] = []
+    rejected: list[list[rows.Row]] = []
+    for position, (one, key) in enumerate(zip(found, keys, strict=True)):
+        head: rows.Row = {"position": position, "key": key}
+        if isinstance(one, str):
+            heads.append(head | {"problem": one})
+            mentions.append([])
+            rejected.append([])
+        else:
+            parsed, outcomes = one
+            heads.append(head | rows.article_row(parsed, outcomes))
+            mentions.append(rows.mention_rows(parsed, gazetteer))
+            rejected.append(rows.rejected_rows(parsed))
+    passages = echoes.signed([[row["passage"] for row in group] for group in mentions])
+    for head, group, (passage_keys, signatures) in zip(heads, mentions, passages, strict=True):
+        head["signatures"] = signatures
+        for row in group:
+            row["passage_key"] = passage_keys[row["passage"]]
+    flat = pa.schema([field for field in PARSED if field.name not in _NESTED])
+    columns = pa.RecordBatch.from_pylist(heads, schema=flat).columns
+    nested = {"mentions": mentions, "rejected_names": rejected}
+    lists = [_list_array(nested[name], table) for name, table in _NESTED.items()]
+    return pa.RecordBatch.from_arrays([*columns, *lists], schema=PARSED)
+
+
+def _list_array(groups: Iterable[list[rows.Row]], table: pa.Schema) -> pa.Array:
+    """Rows of a table, an article's together."""
+    offsets, flat = [0], []
+    for group in groups:
+        flat += group
+        offsets.append(len(flat))
+    values = pa.RecordBatch.from_pylist(flat, schema=table).to_struct_array()
+    return pa.LargeListArray.from_arrays(pa.array(offsets, pa.int64()), values)
+
+
+def _unfit(raw: RawArticle) -> str:
+    """Why an article cannot be taken in; empty when it can."""
+    record, stated = raw.record, raw.statement
+    texts = [record.id, record.text, record.title, record.source, record.url]
+    if stated is not None:
+        texts += [stated.title, stated.source, stated.url, stated.note]
+    try:
+        for text in texts:
+            text.encode()
+    except UnicodeEncodeError as error:
+        return (
+            f"{raw.origin}: the article {record.id!r} holds half a character at offset "
+            f"{error.start} (a lone surrogate); save it in UTF-8"
+        )
+    return ""
