@@ -177,6 +177,7 @@ def test_a_name_is_no_place_or_has_another_role_or_date(open_page, tmp_path):
     assert "If applied: 1 passage gets a date." in visible(at)
     ends_with(at.button, "_apply").click().run()
     assert days(tmp_path, "Georgia") == ("2019-05-01", "2019-05-31")
+    assert "May 2019 · set by hand on" in visible(at)
     # Each has its own way back, where it was made.
     assert len([button for button in at.button if button.key.startswith("take_back_")]) == 2
     ends_with(at.radio, "_kind").set_value("not-a-place").run()

@@ -48,7 +48,8 @@ class Dating:
         modifier: `before` and `end` (until) leave `earliest` open, `after` and `start` (since)
             leave `latest` open; with both days known, start, mid or end is a part of that period.
         basis: `stated` (a date in the passage), `relative` (counted from the document date),
-            `reported` (no date in the passage: the day of the report, not of the event) or `none`.
+            `reported` (no date in the passage: the day of the report, not of the event) or `none`:
+            unknown, or with days that somebody set by hand.
         text: The words, exactly as in the article; empty without any.
         start: Offset of the words, or None.
         end: End offset of the words, or None.
@@ -68,6 +69,11 @@ class Dating:
     end: int | None = None
     reason: str = ""
     tense: Tense = ""
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether somebody set the days: no words of the passage say them."""
+        return self.basis == "none" and (self.earliest is not None or self.latest is not None)
 
 
 UNDATED = Dating(reason="no date in the passage and no document date")

@@ -90,7 +90,7 @@ def words(dating: Dating, document_date: DocumentDate | None = None) -> str:
         event is on or before that day`, `undated: no date in the passage; no document date` and the
         like.
     """
-    if dating.basis == "none" and dating.earliest is None and dating.latest is None:
+    if dating.basis == "none" and not dating.by_hand:
         return _undated(dating, document_date)
     if dating.basis == "reported":
         return f"reported {span_words(dating.earliest, dating.latest)}{_EVENT[dating.tense]}"
@@ -129,8 +129,8 @@ def basis_words(dating: Dating) -> str:
         return f"counted from the document date: {quoted}"
     if dating.basis == "reported":
         return "no date in the passage: the day of the report, not of the event"
-    if dating.earliest is not None or dating.latest is not None:
-        return dating.reason or "set by hand"  # days that no words say
+    if dating.by_hand:
+        return dating.reason or "set by hand"  # exports carry no reason
     return f"named, but not placed in time: {quoted}" if dating.text else "nothing dates it"
 
 

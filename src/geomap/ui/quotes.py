@@ -143,7 +143,7 @@ def date_line(row: Record, name: str = "", *, by_report: bool = False) -> Fragme
     ]
     if precision := precision_words(value):
         parts += [" · ", precision]
-    if value.basis in {"stated", "relative"}:
+    if value.by_hand or value.basis in {"stated", "relative"}:
         parts += [" · ", basis_words(value)]
     if by_report and value.basis != "reported":
         bounds = bounds_words(row["document_date_earliest"], row["document_date_latest"])

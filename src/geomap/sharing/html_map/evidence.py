@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from geomap.corpus import Corpus
     from geomap.markup import Fragment
+    from geomap.mentions import Dating
     from geomap.views import View
     from geomap.views.dates import Days
 
@@ -110,7 +111,7 @@ def _passage(row: Record) -> Fragment:
             "p",
             tag("i", _class=f"sign {row['mark']}", aria_hidden="true"),
             tag("b", words(dating)),
-            *([" · ", basis_words(dating)] if dating.basis in {"stated", "relative"} else []),
+            *([" · ", basis_words(dating)] if _says_why(dating) else []),
             _class="date",
         ),
         tag("blockquote", _quote(row), dir="auto"),
@@ -171,3 +172,7 @@ def _row(row: Record) -> Fragment:
 def _degrees(latitude: float, longitude: float) -> str:
     north, east = "N" if latitude >= 0 else "S", "E" if longitude >= 0 else "W"
     return f"{abs(latitude):.3f}° {north}, {abs(longitude):.3f}° {east}"
+
+
+def _says_why(dating: Dating) -> bool:
+    return dating.by_hand or dating.basis in {"stated", "relative"}
