@@ -150,6 +150,10 @@ def test_places_on_one_spot_are_counted_and_spread_by_a_click(the_map):
     assert the_map.frame.evaluate(counted) == [[2, 2]]
     the_map.page.mouse.click(*the_map.spot("twin-1"))
     assert the_map.frame.evaluate(f"{groups}.length") == 0
+    # The list for the keyboard has them apart, too.
+    the_map.frame.wait_for_function(
+        "document.querySelectorAll('.gm-places li').length === geomap.marks.shown.length"
+    )
     for twin in ("twin-1", "twin-2"):
         the_map.page.mouse.click(*the_map.spot(twin))
         the_map.heard(f"place {twin}")

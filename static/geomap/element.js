@@ -96,14 +96,23 @@
     showTip(sign, event.latlng);
   };
 
+  const open = (group) => {
+    geomap.openCluster(state.map, group);
+    explain();
+  };
+  const close = () => {
+    geomap.marks.spread(null);
+    explain();
+  };
+
   const clicked = (event) => {
     if (event.originalEvent.detail > 1) return; // the second half of a double click, which zooms
     state.timeline.stop();
     const touch = matchMedia("(pointer: coarse)").matches;
     const signs = geomap.signsAt(event.layerPoint, touch ? 14 : 6);
-    if (signs[0]?.members) return geomap.openCluster(state.map, signs[0]);
+    if (signs[0]?.members) return open(signs[0]);
     const hits = signs.filter((sign) => sign.place).map((sign) => sign.place.id);
-    if (!hits.length) geomap.marks.spread(null);
+    if (!hits.length) close();
     // Another click on the same pile of marks takes the next one down, and after the last one none.
     const again = state.pile === hits.join();
     state.pile = hits.join();
@@ -116,7 +125,7 @@
   const explain = () => {
     if (!state.data) return;
     const { strings } = state.data;
-    state.legend.update(state.selected, strings);
+    state.legend.update(strings);
     state.fit.update(state.selected);
     state.list.update(geomap.marks.inSight(), state.selected, strings);
   };
@@ -151,9 +160,8 @@
   const undo = (event) => {
     if (event.key !== "Escape" || event.defaultPrevented || !state.data) return;
     state.timeline.stop();
-    if (geomap.marks.state.spread) geomap.marks.spread(null);
+    if (geomap.marks.state.spread) close();
     else select(null);
-    explain();
   };
 
   // What a reader must know lies over the map; a failure stays, the rest follows the window.
@@ -188,7 +196,7 @@
     geomap.marks.addTo(map);
     geomap.labels.addTo(map);
     state.list = new geomap.PlaceList(container.parentElement, {
-      onChoose: (sign) => (sign.members ? geomap.openCluster(map, sign) : select(sign.place.id)),
+      onChoose: (sign) => (sign.members ? open(sign) : select(sign.place.id)),
       onPoint: (sign) => {
         if (!state.data) return;
         geomap.marks.point(sign);

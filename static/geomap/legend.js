@@ -22,8 +22,8 @@
     context.closePath();
   };
 
-  const rows = (selected, strings) => {
-    const { marks, shapes, rough, articles } = geomap.marks.present();
+  const rows = (strings) => {
+    const { marks, shapes, rough, articles, selected } = geomap.marks.present();
     const out = [];
     ["dated", "until", "reported", "undated"].forEach((name, mark) => {
       if (marks.has(mark)) out.push([strings[name], (c) => geomap.drawMark(c, 17, 11, 7, mark, "disc")]);
@@ -85,8 +85,8 @@
       return this._box;
     },
 
-    update(selected, strings) {
-      const made = rows(selected, strings);
+    update(strings) {
+      const made = rows(strings);
       const key = made.map(([text]) => text).join() + geomap.colour.land;
       if (key === this._key) return;
       this._key = key;

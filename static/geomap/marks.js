@@ -261,13 +261,17 @@
     },
     // Which kinds of signs are in sight, for the legend.
     present() {
-      const found = { marks: new Set(), shapes: new Set(), rough: false, articles: new Set() };
-      for (const { mark, shape, rough, articles, outline } of geomap.marks.inSight()) {
+      const view = state.sheet.view(), chosen = state.byId.get(state.selected);
+      const found = { marks: new Set(), shapes: new Set(), rough: false, articles: new Set(), selected: false };
+      // The selected place is ringed even where it has no mark in the window.
+      if (chosen) found.selected = seen({ x: view.x(chosen.x), y: view.y(chosen.y), drawn: 5 }, view);
+      for (const { mark, shape, rough, articles, outline, place } of geomap.marks.inSight(view)) {
         found.marks.add(mark);
         found.shapes.add(shape);
         if (outline && shape === "wide") found.shapes.add("outline");
         if (shape !== "cluster") found.articles.add(articles);
         found.rough ||= Boolean(rough);
+        found.selected ||= place !== undefined && place === chosen;
       }
       return found;
     },

@@ -64,7 +64,7 @@ STRINGS: Final[dict[str, str]] = {
     "reported": "date of the report only",
     "undated": "no date",
     "cluster": "number of places too close to part",
-    "open_cluster": "Click to see them apart",
+    "open_cluster": "Open it to see them apart",
     "and_more": "and {n} more",
     "outline": "area, by its outline",
     "area": "area, outline not known",
