@@ -30,6 +30,13 @@ export default function ({ data, parentElement }) {
   window.geomapBridge = { listening, focus: data.focus };
   document.addEventListener('click', (event) => {
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    // Streamlit would take its # for another page.
+    const skip = event.target.closest?.('a.skip');
+    if (skip) {
+      event.preventDefault();
+      document.getElementById(skip.hash.slice(1))?.focus();
+      return;
+    }
     const picture = event.target.closest?.('[data-picture]');
     if (picture) {
       const map = document.querySelector('.st-key-main iframe')?.contentWindow.geomap;

@@ -66,6 +66,8 @@ def _head(held: Counts, *, chosen: bool) -> Fragment:
             "h3" if chosen else "h2",
             strings.PASSAGES_OF_PLACE if chosen else strings.PASSAGES_OF_VIEW,
             _class="pane",
+            id="passages",
+            tabindex="-1",
         ),
         html.tag("p", tellings.number(held), _class="soft") if held.passages else "",
         _class="head",

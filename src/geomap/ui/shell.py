@@ -96,7 +96,9 @@ def _top(name: Page, current: State) -> None:
     ]
     brand = html.tag("p", strings.APP, html.tag("span", strings.APP_PURPOSE), _class="brand")
     nav = html.tag("nav", *pages, aria_label=strings.NAVIGATION)
-    html.show(html.tag("header", brand, nav, _class="top"))
+    # Streamlit itself offers the way past the top line; a map has many stops of its own.
+    skip = html.tag("a", strings.SKIP_MAP, href="#passages", _class="skip") if name == "map" else ""
+    html.show(html.join(html.tag("header", brand, nav, _class="top"), skip))
 
 
 def _refuse(title: str, message: str, *, link: str = "", command: str = "") -> Said:

@@ -18,6 +18,7 @@ APP: Final = "geomap"
 APP_PURPOSE: Final = "where and when the news says things happened"
 
 NAVIGATION: Final = "Pages"
+SKIP_MAP: Final = "Skip the map: to the passages"
 PAGES: Final[dict[Page, str]] = {
     "map": "Map",
     "articles": "Articles",
