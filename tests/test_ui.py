@@ -22,6 +22,7 @@ from streamlit.testing.v1 import AppTest
 import small_corpus
 from geomap.articles import Article
 from geomap.corpus import Corpus
+from geomap.corpus.records import records
 from geomap.dating.values import Conflict, DateBasis, DateEvidence, DocumentDate
 from geomap.feature_codes import kind_words
 from geomap.gazetteer import Place
@@ -30,7 +31,6 @@ from geomap.mentions import ROLES
 from geomap.ui import html, lookup, source, strings, tellings
 from geomap.ui.html import Span
 from geomap.ui.place_card import card
-from geomap.ui.records import records
 from geomap.ui.state import PATHS, State
 from geomap.views import View
 

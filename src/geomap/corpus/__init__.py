@@ -18,6 +18,9 @@ Its rooms, in the order in which they build on each other:
     engine.py       DuckDB over the parts of one version
     numbers.py      counts and the timeline
     tellings.py     passages with those that repeat them
+    by_id.py        one thing by its id
+    of_view.py      what a view shows
+    missing.py      names without a place, articles without dates
     queries.py      Corpus: the questions
     previewing.py   what a correction would change
     reapplying.py   a folder made anew from its own articles, after a correction

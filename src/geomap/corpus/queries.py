@@ -6,37 +6,29 @@ for an unknown number. Threads may share a Corpus.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
-from geomap.corpus import ingest, numbers, rows, schema, store, tellings, unplaced
+from geomap.corpus import by_id, ingest, missing, numbers, of_view, rows, schema, store, tellings
 from geomap.corpus.engine import Engine
-from geomap.corpus.numbers import MAPPED, PASSAGE, unwindowed
-from geomap.errors import QueryError
 from geomap.gazetteer import Gazetteer
-from geomap.geoparse import Parsed
-from geomap.mentions import Rejected
-from geomap.timex import find_timexes
-from geomap.views.dates import EVENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    import pandas as pd
 
     from geomap.articles import Article
     from geomap.corpus.ingest import IngestReport
     from geomap.corpus.reading import Progress
     from geomap.dating.values import DocumentDate
     from geomap.gazetteer import Place
+    from geomap.geoparse import Parsed
     from geomap.ner import Recogniser
     from geomap.views import Counts, Timeline, View
     from geomap.world import World
 
-# "end" is a word of SQL, so names are quoted wherever they are listed.
-_EXPORT = ", ".join(f'"{name}"' for name in schema.EXPORT_COLUMNS)
-_NOT_LISTED = {"text", "zones", "timexes", "places", "corrections", "key"}
+_NOT_LISTED = {"text", "zones", "timexes", "places", "corrections", "signatures", "key"}
 _ARTICLE = ", ".join(name for name in schema.ARTICLES.names if name not in _NOT_LISTED)
 
 
@@ -130,7 +122,7 @@ class Corpus:
         Raises:
             QueryError: There is no such article.
         """
-        return rows.article_of(self._article_row(article_id))
+        return by_id.article(self._engine, article_id)
 
     def document_date(self, article_id: str) -> DocumentDate:
         """When an article was published, with all evidence.
@@ -138,7 +130,7 @@ class Corpus:
         Raises:
             QueryError: There is no such article.
         """
-        return rows.document_date_of(self._article_row(article_id))
+        return by_id.document_date(self._engine, article_id)
 
     def parsed(self, article_id: str) -> Parsed:
         """An article with its mentions and rejected names, as geoparsing and corrections left it.
@@ -146,20 +138,7 @@ class Corpus:
         Raises:
             QueryError: There is no such article.
         """
-        article, date = self.article(article_id), self.document_date(article_id)
-        found, rejected = (
-            self._engine.rows(
-                f'SELECT * FROM {table} WHERE article = ? ORDER BY start, "end"', [it]
-            )
-            for table, it in (("mentions", article_id), ("rejected", article_id))
-        )
-        return Parsed(
-            article,
-            date,
-            tuple(find_timexes(article.text, reference=date.value, events=article.event_starts)),
-            tuple(map(rows.mention_of, found)),
-            tuple(Rejected(**row) for row in rejected),
-        )
+        return by_id.parsed(self._engine, article_id)
 
     def place(self, place_id: str) -> Place:
         """A place that a mention of this corpus means or may mean.
@@ -167,10 +146,7 @@ class Corpus:
         Raises:
             QueryError: No mention has it among its candidates.
         """
-        found = self._engine.rows("SELECT * FROM gazetteer WHERE id = ?", [place_id])
-        if not found:
-            raise QueryError(f"no mention in this corpus may mean the place {place_id!r}")
-        return rows.place_of(found[0])
+        return by_id.place(self._engine, place_id)
 
     # -- tables for the page
 
@@ -204,11 +180,7 @@ class Corpus:
 
     def articles_in(self, view: View) -> frozenset[str]:
         """Ids of the articles that the mentions of a view stand in."""
-        condition, values = view.predicate()
-        found = self._engine.rows(
-            f"SELECT DISTINCT article FROM mentions WHERE {condition}", values
-        )
-        return frozenset(row["article"] for row in found)
+        return of_view.articles(self._engine, view)
 
     def places(self, view: View) -> pd.DataFrame:
         """Places of a view, those in most articles first.
@@ -217,32 +189,7 @@ class Corpus:
         first), latitude, longitude, uncertainty_km, feature_code, country, and how many articles,
         mentions, passages (distinct ones) and independent (groups of near-duplicate passages).
         """
-        condition, values = view.predicate()
-        frame = self._engine.frame(
-            f"""
-            WITH shown AS (SELECT * FROM mentions WHERE {condition} AND {MAPPED}),
-            written AS (
-                SELECT place_id, surface, count(*) AS uses FROM shown GROUP BY place_id, surface
-            ),
-            named AS (
-                SELECT place_id, list({{'surface': surface, 'uses': uses}}
-                    ORDER BY uses DESC, surface) AS names
-                FROM written GROUP BY place_id
-            )
-            SELECT place_id, any_value(place_name) AS name, any_value(names) AS names,
-                any_value(latitude) AS latitude, any_value(longitude) AS longitude,
-                any_value(uncertainty_km) AS uncertainty_km,
-                any_value(feature_code) AS feature_code, any_value(country) AS country,
-                count(DISTINCT article) AS articles, count(*) AS mentions,
-                count(DISTINCT {PASSAGE}) AS passages,
-                count(DISTINCT passage_group) AS independent
-            FROM shown JOIN named USING (place_id) GROUP BY place_id
-            ORDER BY articles DESC, passages DESC, mentions DESC, place_id
-            """,
-            values,
-        )
-        names = [[(n["surface"], n["uses"]) for n in written] for written in frame["names"]]
-        return frame.assign(names=pd.Series(names, index=frame.index, dtype=object))
+        return of_view.places(self._engine, view)
 
     def marks(self, view: View) -> pd.DataFrame:
         """Mapped mentions for the map, a row each, by date.
@@ -251,15 +198,7 @@ class Corpus:
         a window of the view finds it: open sides closed, see `views.dates`), basis, modifier,
         passage_start. The view's window and place are put aside: the browser filters by them.
         """
-        days = view.days
-        condition, values = unwindowed(view).predicate()
-        return self._engine.frame(
-            "SELECT place_id, article, date_earliest AS earliest, date_latest AS latest, "
-            f"{days.first} AS first, {days.last} AS last, "
-            "date_basis AS basis, date_modifier AS modifier, passage_start "
-            f"FROM mentions WHERE {condition} AND {MAPPED} ORDER BY {_by_date(view)}",
-            values,
-        )
+        return of_view.marks(self._engine, view)
 
     def passages(
         self, view: View, *, place: str | None = None, limit: int = 100, offset: int = 0
@@ -274,20 +213,7 @@ class Corpus:
             limit: At most so many rows.
             offset: Rows to pass over.
         """
-        condition, values = (view if place is None else replace(view, place=place)).predicate()
-        days = view.days
-        return self._engine.frame(
-            f"""
-            SELECT found.*, title, source, url
-            FROM (
-                SELECT *, {days.first} AS window_first, {days.last} AS window_last
-                FROM mentions WHERE {condition}
-            ) AS found
-            JOIN (SELECT id, title, source, url FROM articles) AS told ON told.id = found.article
-            ORDER BY {_by_date(view)} LIMIT ? OFFSET ?
-            """,
-            [*values, limit, offset],
-        )
+        return of_view.passages(self._engine, view, place=place, limit=limit, offset=offset)
 
     def tellings(self, view: View, *, limit: int = 25, most: int = 50) -> pd.DataFrame:
         """Mentions of a view, a telling after the other, by date.
@@ -307,15 +233,11 @@ class Corpus:
 
     def mentions_of(self, article_id: str) -> pd.DataFrame:
         """All mentions of an article, from first to last."""
-        return self._engine.frame(
-            'SELECT * FROM mentions WHERE article = ? ORDER BY start, "end"', [article_id]
-        )
+        return by_id.mentions(self._engine, article_id)
 
     def rejected_of(self, article_id: str) -> pd.DataFrame:
         """The names of an article that are no place there, from first to last."""
-        return self._engine.frame(
-            'SELECT * FROM rejected WHERE article = ? ORDER BY start, "end"', [article_id]
-        )
+        return by_id.rejected(self._engine, article_id)
 
     # -- what is missing
 
@@ -328,45 +250,18 @@ class Corpus:
         Args:
             limit: At most so many unresolved and so many rejected names.
         """
-        return self._engine.frame(
-            """
-            WITH found AS (
-                SELECT FALSE AS rejected, surface, reason, article, start, mention_id
-                FROM mentions WHERE place_id IS NULL
-                UNION ALL
-                SELECT TRUE, surface, reason, article, start, NULL FROM rejected
-            )
-            SELECT rejected, surface, reason, count(*) AS times,
-                count(DISTINCT article) AS articles,
-                first(article ORDER BY article, start) AS article,
-                first(mention_id ORDER BY article, start) AS mention_id
-            FROM found GROUP BY rejected, surface, reason
-            QUALIFY row_number() OVER (
-                PARTITION BY rejected ORDER BY times DESC, surface, reason
-            ) <= ?
-            ORDER BY rejected, times DESC, surface, reason
-            """,
-            [limit],
-        )
+        return missing.names(self._engine, limit=limit)
 
     def mentions_without_place(self) -> list[dict[str, Any]]:
-        """Unresolved mentions one by one; see `geomap.corpus.unplaced`."""
-        return unplaced.mentions_without_place(self._engine)
+        """Unresolved mentions one by one; see `geomap.corpus.missing`."""
+        return missing.mentions(self._engine)
 
     def reported_only(self, *, limit: int = 200) -> pd.DataFrame:
         """Articles by the number of their placed mentions that carry only the report's date.
 
         Columns: article, title, mentions. No more than `limit` rows, those with most first.
         """
-        return self._engine.frame(
-            f"""
-            SELECT article, any_value(title) AS title, count(*) AS mentions
-            FROM mentions JOIN articles ON articles.id = mentions.article
-            WHERE {MAPPED} AND {EVENT.is_reported}
-            GROUP BY article ORDER BY mentions DESC, article LIMIT ?
-            """,
-            [limit],
-        )
+        return missing.reported_only(self._engine, limit=limit)
 
     # -- numbers and time
 
@@ -389,21 +284,4 @@ class Corpus:
 
         By article and start; None is unknown.
         """
-        condition, values = view.predicate()
-        return self._engine.stream(
-            f"SELECT {_EXPORT}, passage_group FROM mentions WHERE {condition} "
-            'ORDER BY article, start, "end"',
-            values,
-        )
-
-    def _article_row(self, article_id: str) -> dict[str, Any]:
-        found = self._engine.rows("SELECT * FROM articles WHERE id = ?", [article_id])
-        if not found:
-            raise QueryError(f"no article {article_id!r} in this corpus")
-        return found[0]
-
-
-def _by_date(view: View) -> str:
-    """The order of mentions in time, in the days of the view; undated ones last."""
-    earliest, latest = view.days.earliest, view.days.latest
-    return f"coalesce({earliest}, {latest}) NULLS LAST, {latest} NULLS LAST, article, start"
+        return of_view.mention_rows(self._engine, view)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.corpus.records import records
 from geomap.evaluation.shipped import shipped
 from geomap.ui import accuracy_strings as strings
 from geomap.ui import html, lookup, quotes
-from geomap.ui.records import records
 from geomap.ui.shell import Said
 from geomap.views.counts import number_of
 

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from geomap.corpus.records import records
 from geomap.corrections import is_by_hand
 from geomap.dating.words import bounds_words, day_words, span_words
 from geomap.ui import html, quotes, strings
 from geomap.ui.correction_strings import ALL_CORRECTIONS, SET_DATE
-from geomap.ui.records import records
 from geomap.ui.shell import Said
 from geomap.views.counts import number_of
 
 if TYPE_CHECKING:
     from geomap.corpus import Corpus
+    from geomap.corpus.records import Record
     from geomap.dating.values import DateEvidence, DocumentDate
     from geomap.ui.html import Fragment
-    from geomap.ui.records import Record
     from geomap.ui.state import State
 
 _STEP = 50

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from geomap.articles import Article
     from geomap.corpus import Corpus
+    from geomap.corpus.records import Record
     from geomap.corrections import Correction, Kind, Scope
     from geomap.gazetteer import Gazetteer
-    from geomap.ui.records import Record
     from geomap.ui.state import State
 
 _AROUND = 24  # characters shown before and after a name that stands there several times

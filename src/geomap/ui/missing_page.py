@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap.corpus.records import records
 from geomap.ui import html, strings
-from geomap.ui.records import records
 from geomap.ui.shell import Said
 from geomap.views import View
 
 if TYPE_CHECKING:
     from geomap.corpus import Corpus
+    from geomap.corpus.records import Record
     from geomap.ui.html import Fragment
-    from geomap.ui.records import Record
     from geomap.ui.state import State
 
 # Rows listed in each part; the numbers above them are of all.

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
+from geomap.corpus.records import records
 from geomap.ui import html, lookup, place_card, strings, tellings
 from geomap.ui.empty import empty
-from geomap.ui.records import records
 from geomap.views import View
 
 if TYPE_CHECKING:

@@ -7,19 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
+from geomap.corpus.records import dating_of
 from geomap.corrections import says_by_hand
 from geomap.dating.words import basis_words, bounds_words, precision_words, words
 from geomap.mapping.marks import mark_of
 from geomap.ui import html, strings
 from geomap.ui.correction_strings import CORRECT, CORRECT_UNSEEN
 from geomap.ui.html import Span
-from geomap.ui.records import dating_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from geomap.corpus.records import Record
     from geomap.ui.html import Fragment
-    from geomap.ui.records import Record
     from geomap.ui.state import State
 
 # A sentence longer than this is cut around the name; lists without a full stop run to pages.

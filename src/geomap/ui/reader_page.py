@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geomap.articles import Zone
+from geomap.corpus.records import records
 from geomap.errors import QueryError
 from geomap.ui import (
     correcting,
@@ -23,7 +24,6 @@ from geomap.ui import (
 )
 from geomap.ui.articles_page import published, rests_on
 from geomap.ui.html import Span
-from geomap.ui.records import records
 from geomap.ui.shell import Said
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from geomap.articles import Article
     from geomap.corpus import Corpus
+    from geomap.corpus.records import Record
     from geomap.ui.html import Fragment
-    from geomap.ui.records import Record
     from geomap.ui.state import State
 
 

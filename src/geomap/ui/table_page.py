@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
+from geomap.corpus.records import dating_of, records
 from geomap.dating.words import words
 from geomap.feature_codes import kind_words
 from geomap.ui import filters, html, lookup, share_pane, strings
 from geomap.ui.empty import empty
-from geomap.ui.records import dating_of, records
 from geomap.ui.shell import Said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.corpus import Corpus
-    from geomap.ui.records import Record
+    from geomap.corpus.records import Record
     from geomap.ui.state import State
 
 # A browser sorts so many rows without a pause; the files to download have them all.

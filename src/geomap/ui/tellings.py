@@ -14,8 +14,8 @@ from geomap.ui import html, quotes, strings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from geomap.corpus.records import Record
     from geomap.ui.html import Fragment
-    from geomap.ui.records import Record
     from geomap.ui.state import State
     from geomap.views import Counts
 

@@ -1,0 +1,91 @@
+"""One thing by its id: an article with all that was found in it, a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from geomap.corpus import rows
+from geomap.errors import QueryError
+from geomap.geoparse import Parsed
+from geomap.mentions import Rejected
+from geomap.timex import find_timexes
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from geomap.articles import Article
+    from geomap.corpus.engine import Engine
+    from geomap.dating.values import DocumentDate
+    from geomap.gazetteer import Place
+
+
+def article(engine: Engine, article_id: str) -> Article:
+    """An article, whole.
+
+    Raises:
+        QueryError: There is no such article.
+    """
+    return rows.article_of(_article_row(engine, article_id))
+
+
+def document_date(engine: Engine, article_id: str) -> DocumentDate:
+    """When an article was published, with all evidence.
+
+    Raises:
+        QueryError: There is no such article.
+    """
+    return rows.document_date_of(_article_row(engine, article_id))
+
+
+def parsed(engine: Engine, article_id: str) -> Parsed:
+    """An article with its mentions and rejected names, as geoparsing and corrections left it.
+
+    Raises:
+        QueryError: There is no such article.
+    """
+    row = _article_row(engine, article_id)
+    whole, date = rows.article_of(row), rows.document_date_of(row)
+    found, rejected = (
+        engine.rows(f'SELECT * FROM {table} WHERE article = ? ORDER BY start, "end"', [it])
+        for table, it in (("mentions", article_id), ("rejected", article_id))
+    )
+    return Parsed(
+        whole,
+        date,
+        tuple(find_timexes(whole.text, reference=date.value, events=whole.event_starts)),
+        tuple(map(rows.mention_of, found)),
+        tuple(Rejected(**row) for row in rejected),
+    )
+
+
+def place(engine: Engine, place_id: str) -> Place:
+    """A place that a mention of this corpus means or may mean.
+
+    Raises:
+        QueryError: No mention has it among its candidates.
+    """
+    found = engine.rows("SELECT * FROM gazetteer WHERE id = ?", [place_id])
+    if not found:
+        raise QueryError(f"no mention in this corpus may mean the place {place_id!r}")
+    return rows.place_of(found[0])
+
+
+def mentions(engine: Engine, article_id: str) -> pd.DataFrame:
+    """All mentions of an article, from first to last."""
+    return engine.frame(
+        'SELECT * FROM mentions WHERE article = ? ORDER BY start, "end"', [article_id]
+    )
+
+
+def rejected(engine: Engine, article_id: str) -> pd.DataFrame:
+    """The names of an article that are no place there, from first to last."""
+    return engine.frame(
+        'SELECT * FROM rejected WHERE article = ? ORDER BY start, "end"', [article_id]
+    )
+
+
+def _article_row(engine: Engine, article_id: str) -> dict[str, Any]:
+    found = engine.rows("SELECT * FROM articles WHERE id = ?", [article_id])
+    if not found:
+        raise QueryError(f"no article {article_id!r} in this corpus")
+    return found[0]

@@ -1,0 +1,83 @@
+"""What is missing: names without a place, and articles whose mentions only their report dates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from geomap.corpus.numbers import MAPPED
+from geomap.views.dates import EVENT
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from geomap.corpus.engine import Engine
+
+# "Paris, Texas": the name behind a comma, when it is that of a division or country. Codes of
+# divisions begin with ADM, those of countries with PCL.
+_SQL = """
+SELECT found.article, found.surface, found.role, found.reason, found.candidates,
+    coalesce(around.surface, '') AS within
+FROM mentions AS found LEFT JOIN mentions AS around
+    ON around.article = found.article AND around.start = found."end" + 2
+    AND substring(found.passage, found."end" - found.passage_start + 1, 2) = ', '
+    AND (around.feature_code LIKE 'ADM%' OR around.feature_code LIKE 'PCL%')
+WHERE found.place_id IS NULL
+ORDER BY found.article, found.start
+"""
+
+
+def mentions(engine: Engine) -> list[dict[str, Any]]:
+    """Unresolved mentions of every role, by article and start.
+
+    Each has article, surface, role, reason (None when there is none), candidates (JSON, as in the
+    table) and within: the name of the unit behind a comma, or an empty text.
+    """
+    return engine.rows(_SQL, [])
+
+
+def names(engine: Engine, *, limit: int = 200) -> pd.DataFrame:
+    """Names that got no place, by spelling and reason, the most frequent first.
+
+    Columns: rejected (True when it is no place name there), surface, reason, times, articles,
+    and of the first of them article and mention_id (empty for a rejected one).
+
+    Args:
+        engine: Where the corpus is.
+        limit: At most so many unresolved and so many rejected names.
+    """
+    return engine.frame(
+        """
+        WITH found AS (
+            SELECT FALSE AS rejected, surface, reason, article, start, mention_id
+            FROM mentions WHERE place_id IS NULL
+            UNION ALL
+            SELECT TRUE, surface, reason, article, start, NULL FROM rejected
+        )
+        SELECT rejected, surface, reason, count(*) AS times,
+            count(DISTINCT article) AS articles,
+            first(article ORDER BY article, start) AS article,
+            first(mention_id ORDER BY article, start) AS mention_id
+        FROM found GROUP BY rejected, surface, reason
+        QUALIFY row_number() OVER (
+            PARTITION BY rejected ORDER BY times DESC, surface, reason
+        ) <= ?
+        ORDER BY rejected, times DESC, surface, reason
+        """,
+        [limit],
+    )
+
+
+def reported_only(engine: Engine, *, limit: int = 200) -> pd.DataFrame:
+    """Articles by the number of their placed mentions that carry only the report's date.
+
+    Columns: article, title, mentions. No more than `limit` rows, those with most first.
+    """
+    return engine.frame(
+        f"""
+        SELECT article, any_value(title) AS title, count(*) AS mentions
+        FROM mentions JOIN articles ON articles.id = mentions.article
+        WHERE {MAPPED} AND {EVENT.is_reported}
+        GROUP BY article ORDER BY mentions DESC, article LIMIT ?
+        """,
+        [limit],
+    )
