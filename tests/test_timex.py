@@ -331,6 +331,127 @@ def test_neighbours_tense_and_line_breaks_tell_which_date(text: str, expected: l
     assert [timex.value for timex in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A year ago today the war began.", "2019-11-20"),
+        ("A decade ago yesterday it burned.", "2010-11-19"),
+        ("It fell two weeks ago Sunday.", "2020-11-01"),
+        ("It fell a week ago Friday night.", "2020-11-13TNI"),
+        ("They vote a week from Monday.", "2020-11-30"),
+        ("They vote six months from next Tuesday.", "2021-05-24"),
+        ("They vote three weeks from today.", "2020-12-11"),
+        ("A year ago this week it opened.", "2019-W47"),
+        ("It was two years ago next month.", "2018-12"),
+        ("It will last two weeks from Monday.", "2020-11-23"),  # how long, and its first day
+    ],
+)
+def test_what_is_counted_from_a_named_day_is_that_day(text: str, expected: str) -> None:
+    assert dated(text) == [expected]
+
+
+def test_without_a_document_date_no_day_is_counted_from() -> None:
+    found = find_timexes("A year ago today it fell. They meet a week from Monday.")
+    assert [(timex.value, timex.interval) for timex in found] == [("XXXX-XX-XX", None)] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Floods came in summer.", "2020-SU"),
+        ("It will open in summer.", "2021-SU"),
+        ("It will be ready by spring, he said.", "2021-SP"),
+        ("The pass is closed until spring.", "2021-SP"),
+        ("They have held it since winter.", "2019-WI"),
+        ("In summer the river is low.", "XXXX-SU"),
+        ("It will open this winter.", "2020-WI"),
+        ("They will meet next spring.", "2021-SP"),
+        ("It burned last winter.", "2019-WI"),
+        ("It was in the summer of 2008.", "2008-SU"),
+    ],
+)
+def test_a_season_is_valued_where_its_sentence_tells_which(text: str, expected: str) -> None:
+    assert dated(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Camps in summer clothes.", "Held by spring water.", "In Winter Park.", "Kept by fall lines."],
+)
+def test_a_season_before_its_noun_is_none(text: str) -> None:
+    assert dated(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cleanup days are April 13-17, the city said.", ["2010-04-13", "2010-04-17"]),
+        ("The city said the office is closed on Sept. 13.", ["2010-09-13"]),
+        ("The fair runs October 3 to 10, the mayor said.", ["2010-10-03", "2010-10-10"]),
+        ("The match, postponed by rain, is on Tuesday.", ["2010-03-23"]),
+        ("The vote is Tuesday and Wednesday.", ["2010-03-23", "2010-03-24"]),
+        # The past governs the date's own clause.
+        ("It is the town that was shelled on Sept. 10.", ["2009-09-10"]),
+        ("The bridge is closed since Sept. 13.", ["2009-09-13"]),
+        ("He was shot on Sept. 13, and is recovering.", ["2009-09-13"]),
+    ],
+)
+def test_a_present_tense_leaves_a_date_the_nearest_year(text: str, expected: list[str]) -> None:
+    assert dated(text, dt.date(2010, 3, 20)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A concert will be held on June 10.", "2018-06-10"),
+        ("An unveiling is planned for June 10.", "2018-06-10"),
+        ("On June 10 he left.", "2009-06-10"),
+        ("He was told the house would be sold on June 10.", "2009-06-10"),
+    ],
+)
+def test_a_narrative_ends_with_what_is_to_come(sentence: str, expected: str) -> None:
+    life = "She was born in 1927. In 1941 they fled. She sang from 1946. In 2009 she fell silent."
+    found = dated(f"{life} {sentence} She rests on July 3.", dt.date(2018, 5, 14))
+    assert found[-2:] == [expected, "2009-07-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The road is closed from Saturday to Monday.", (11, 21), (11, 23)),
+        ("Rain from Saturday night through Monday morning.", (11, 21), (11, 23)),
+        ("The strike lasted from Friday to Sunday.", (11, 13), (11, 15)),
+        ("The fair runs from Thursday through Sunday.", (11, 19), (11, 22)),
+        ("Talks will be held from Friday to Sunday.", (11, 27), (11, 29)),
+        ("They talked from Wednesday to Friday.", (11, 18), (11, 20)),
+        ("It was shut from November 19 to November 21.", (11, 19), (11, 21)),
+    ],
+)
+def test_the_end_of_a_range_follows_its_start(
+    text: str, first: tuple[int, int], last: tuple[int, int]
+) -> None:
+    saturday = dt.date(2020, 11, 21)
+    (found,) = find_ranges(text, find_timexes(text, reference=saturday))
+    days = found.interval.begin, found.interval.last
+    assert days == (dt.date(2020, *first), dt.date(2020, *last))
+
+
+def test_a_range_over_the_turn_of_the_year_ends_in_the_next() -> None:
+    shut = "It was shut from December 30 to January 4."
+    assert dated(shut) == ["2019-12-30", "2020-01-04"]
+    shuts = "It will be shut from December 30 to January 4."
+    assert dated(shuts) == ["2020-12-30", "2021-01-04"]
+
+
+def test_weekdays_of_a_list_are_no_range() -> None:
+    assert dated("They met on Friday and Thursday.") == ["2020-11-20", "2020-11-19"]
+
+
+def test_the_early_hours_are_a_part_of_their_day() -> None:
+    text = "It was hit in the early hours of Saturday."
+    assert values(text) == [("the early hours of Saturday", "2020-11-14TMO")]
+
+
 def test_what_counts_from_a_date_of_the_text_is_completed_by_it() -> None:
     told = find_timexes("It began on 4 May 1999. Two days later it ended.", reference=NEWS)
     assert [timex.anchoring for timex in told] == ["full", "completed"]

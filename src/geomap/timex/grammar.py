@@ -115,6 +115,9 @@ class Cues:
         past: Verb forms of what has happened.
         participle: Forms that mostly tell the past ("the party organised for April 29" does not).
         future: Verb forms of what is to come.
+        present: Verb forms of what is; one that governs a date leaves its side open.
+        other_clause: Between a verb and a date: the verb does not govern the date.
+        ahead: Of the future forms those that speak from the day of the document: will, is to.
         until: Searched in the words right before a date: until, before.
         deadline: The same for by, due, for.
         sentence_end: Splits sentences, as far as the search for cues needs it.
@@ -128,6 +131,9 @@ class Cues:
     past: re.Pattern[str]
     participle: re.Pattern[str]
     future: re.Pattern[str]
+    present: re.Pattern[str]
+    other_clause: re.Pattern[str]
+    ahead: re.Pattern[str]
     until: re.Pattern[str]
     deadline: re.Pattern[str]
     sentence_end: re.Pattern[str]

@@ -199,6 +199,19 @@ def counted(day: dt.date, count: float, unit: Unit) -> str | None:
     return _COUNTING[unit](day, count)
 
 
+_MONTHS_OF: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+_DAYS_OF: dict[Unit, int] = {"day": 1, "week": 7, "fortnight": 14}
+
+
+def moved(day: dt.date, count: int, unit: Unit) -> dt.date | None:
+    """The very day so many units on; None beyond the calendar, and for units that have none."""
+    if abs(count) > 4_000_000:
+        return None
+    if unit in _MONTHS_OF:
+        return add_months(day, count * _MONTHS_OF[unit])
+    return add_days(day, count * _DAYS_OF[unit]) if unit in _DAYS_OF else None
+
+
 # News tells the same few days over and over.
 @lru_cache(maxsize=4096)
 def interval_of(value: str) -> tuple[Interval, Granularity] | None:

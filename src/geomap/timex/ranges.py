@@ -10,14 +10,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geomap.timex.periods import interval_of
+from geomap.timex.periods import add_days, interval_of
 from geomap.timex.readings import Calendar, Offset, Piece, Reading, Weekday
 from geomap.timex.values import Interval, Timex
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from geomap.timex.grammar import Cues
+    from geomap.timex.tense import Sentences
 
 _BETWEEN_WITHIN = 14
 
@@ -43,12 +45,18 @@ def ranges(text: str, timexes: Sequence[Timex], cues: Cues) -> list[Range]:
     for first, last in pairwise(timexes):
         if not (first.interval and last.interval and first.interval.begin < last.interval.end):
             continue
-        gap = cues.range_gap.fullmatch(text, first.end, last.start)
-        start = max(0, first.start - _BETWEEN_WITHIN)
-        if gap and (not gap["and"] or cues.between.search(text, start, first.start)):
+        if _are_ends(text, first, last, cues):
             days = Interval(first.interval.begin, last.interval.end)
             found.append(Range(first, last, days))
     return found
+
+
+def _are_ends(text: str, first: Timex | Piece, last: Timex | Piece, cues: Cues) -> bool:
+    gap = cues.range_gap.fullmatch(text, first.end, last.start)
+    if not gap or not gap["and"]:
+        return gap is not None
+    start = max(0, first.start - _BETWEEN_WITHIN)
+    return cues.between.search(text, start, first.start) is not None
 
 
 def share_years(text: str, pieces: Sequence[Piece], cues: Cues) -> list[Piece]:
@@ -85,9 +93,7 @@ def _told_by_last(text: str, before: Piece, piece: Piece, cues: Cues) -> Reading
             Calendar(month=int(month), day=day, which="") as told,
             Calendar(year=None, month=int(other), day=other_day, which="", years=None) as date,
         ) if (told.year or told.years) and (day is None) == (other_day is None):
-            start = max(0, before.start - _BETWEEN_WITHIN)
-            link = cues.range_gap.fullmatch(text, *gap)
-            if link and (not link["and"] or cues.between.search(text, start, before.start)):
+            if _are_ends(text, before, piece, cues):
                 later = (other, other_day or 0) < (month, day or 0)
                 if told.year:
                     return replace(date, year=told.year + later)
@@ -133,3 +139,52 @@ def in_order(text: str, timexes: Sequence[Timex], cues: Cues) -> list[Timex]:
                     out[place] = replace(first, value=value, interval=days[0])
                     break
     return out
+
+
+def weekdays_in_order(
+    text: str,
+    pieces: Sequence[Piece],
+    timexes: Sequence[Timex],
+    *,
+    cues: Cues,
+    sentences: Sentences,
+    reference: dt.date | None,
+) -> list[Timex]:
+    """Of a range of weekdays (`from Saturday to Monday`) the end follows the start.
+
+    The end stays where the sentence tells what is over, or a timetable already running, and its
+    start is the latest before it. Otherwise the start stays, as does one on the document's own day.
+    """
+    out = list(timexes)
+    for place in range(len(out) - 1):
+        (one, other), (first, last) = pieces[place : place + 2], out[place : place + 2]
+        if not (_is_plain_weekday(one) and _is_plain_weekday(other)):
+            continue
+        if not (first.interval and last.interval and first.interval.begin > last.interval.begin):
+            continue
+        if not _are_ends(text, first, last, cues):
+            continue
+        tense = sentences.tense(first.start, first.end)
+        ahead = sentences.looks_ahead(first.start, first.end)
+        today = first.interval.begin == reference
+        if not today and ("past" in tense or (tense == "future" and not ahead)):
+            out[place] = _shifted(first, -7)
+        else:
+            out[place + 1] = _shifted(last, 7)
+    return out
+
+
+def _is_plain_weekday(piece: Piece) -> bool:
+    match piece.reading:
+        case Weekday(which="", weeks=None):
+            return True
+    return False
+
+
+def _shifted(timex: Timex, days: int) -> Timex:
+    begin = timex.interval and add_days(timex.interval.begin, days)
+    end = begin and add_days(begin, 1)
+    if not (begin and end):
+        return timex
+    value = begin.isoformat() + timex.value[len("YYYY-MM-DD") :]
+    return replace(timex, value=value, interval=Interval(begin, end))

@@ -69,12 +69,16 @@ class DayOfMonth:
 
 @dataclass(frozen=True, slots=True)
 class YearPart:
-    """A season (SP SU FA WI), quarter (Q1 to Q4) or half (H1, H2), with its year where written."""
+    """A season (SP SU FA WI), quarter (Q1 to Q4) or half (H1, H2), with its year where written.
+
+    `bare` when it has not even an article: "in summer" may be any summer.
+    """
 
     code: str
     year: int | None = None
     which: Which = ""
     years: int | None = None
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,18 @@ class Offset:
     count: float
     base: Base = "document"
     counted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CountedFrom:
+    """So many units from a day or period named with them: `a year ago today`, `a week from Monday`.
+
+    As precise as what it is counted from.
+    """
+
+    unit: Unit
+    count: int
+    origin: Weekday | Offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +185,7 @@ Reading = (
     | DayOfMonth
     | YearPart
     | Offset
+    | CountedFrom
     | WeekOf
     | EventDay
     | Feast
@@ -208,6 +225,8 @@ def is_day(piece: Piece) -> bool:
             return day is not None
         case Offset(unit=unit):
             return unit in {"day", "night"}
+        case CountedFrom(origin=origin):
+            return isinstance(origin, Weekday) or origin.unit == "day"
         case Weekday() | DayOfMonth() | Feast() | EventDay(unit="day"):
             return True
     return False

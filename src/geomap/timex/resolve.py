@@ -9,13 +9,14 @@ import itertools
 from typing import TYPE_CHECKING
 
 from geomap.timex import completion
+from geomap.timex.counting import counted_from, offset
 from geomap.timex.events import counted_day
 from geomap.timex.feasts import feast_day
 from geomap.timex.periods import (
+    SEASONS,
     UNKNOWN,
     add_days,
     add_months,
-    counted,
     duration,
     interval_of,
     week_value,
@@ -24,6 +25,7 @@ from geomap.timex.readings import (
     Amount,
     Calendar,
     Clock,
+    CountedFrom,
     DayOfMonth,
     EventDay,
     Feast,
@@ -41,20 +43,8 @@ from geomap.timex.values import Timex
 if TYPE_CHECKING:
     import datetime as dt
 
-    from geomap.mentions import Granularity
-    from geomap.timex.readings import Unit
-    from geomap.timex.scene import Scene, Told
+    from geomap.timex.scene import Scene
     from geomap.timex.values import Anchoring, TimexType
-
-
-# The coarsest date that so many of a unit can be counted from.
-_FINEST: dict[Unit, Granularity] = {
-    "month": "month",
-    "quarter": "season",
-    "year": "year",
-    "decade": "decade",
-    "century": "century",
-}
 
 
 def resolve(piece: Piece, scene: Scene) -> Timex:
@@ -89,7 +79,7 @@ def _value(piece: Piece, scene: Scene) -> tuple[TimexType, str, Anchoring]:
         case YearPart() as reading:
             return "DATE", *_year_part(reading, piece, scene)
         case Offset() as reading:
-            value, anchoring = _offset(reading, piece, scene)
+            value, anchoring = offset(reading, piece, scene)
             if anchoring == "none" and reading.counted and reading.base == "told":
                 # "Two days later", nobody knows than what: only the stretch is left.
                 return "DURATION", duration(reading.count, reading.unit), "none"
@@ -98,6 +88,8 @@ def _value(piece: Piece, scene: Scene) -> tuple[TimexType, str, Anchoring]:
             return "DATE", *_weekday(reading, piece, scene)
         case DayOfMonth() as reading:
             return "DATE", *_day_of_month(reading, piece, scene)
+        case CountedFrom() as reading:
+            return "DATE", *counted_from(reading, scene)
         case WeekOf() as reading:
             return "DATE", *_week_of(reading, piece, scene)
         case Feast() as reading:
@@ -126,12 +118,17 @@ def _year(reading: Calendar, piece: Piece, scene: Scene) -> tuple[int | None, An
     month, day, reference = reading.month, reading.day, scene.reference
     if month is None:
         return None, "none"
-    if reading.which == "that" or (scene.narrative and not reading.which):
+    narrative = scene.narrative
+    if narrative and reference is not None and not reading.which:
+        # "A concert will be held on June 10", at the end of a life told: after the document.
+        narrative = not scene.sentences.looks_ahead(piece.start, piece.end)
+    if reading.which == "that" or (narrative and not reading.which):
         told = scene.told_before(piece.start)
-        near = told and completion.nearest(told.day, month, day)
+        # "In 2009 she fell ill. On October 3 …": nearest to its middle is each day of that year.
+        near = told and completion.nearest(told.middle, month, day)
         if near:
             return near.year, "completed"
-        if scene.narrative:
+        if narrative:
             return None, "none"
     if reference is None:
         year = None if reading.which else completion.own_year(month, day, scene.own)
@@ -148,6 +145,9 @@ def _year(reading: Calendar, piece: Piece, scene: Scene) -> tuple[int | None, An
 def _year_part(reading: YearPart, piece: Piece, scene: Scene) -> tuple[str, Anchoring]:
     if reading.year is not None:
         return f"{reading.year:04d}-{reading.code}", "full"
+    tense = "" if reading.which else scene.sentences.tense(piece.start, piece.end)
+    if reading.bare and tense not in {"past", "future", "deadline"}:
+        return _unknown(reading.code)  # "In summer the river is low": every year
     if reading.which == "that" or scene.narrative:
         told = scene.told_before(piece.start)
         if told is None:
@@ -171,50 +171,16 @@ def _year_part(reading: YearPart, piece: Piece, scene: Scene) -> tuple[str, Anch
     elif reading.which == "this":
         # In January "this winter" is the one that began last year.
         year -= reading.code == "WI" and scene.reference.month <= 3
-    elif ahead and scene.sentences.tense(piece.start, piece.end) != "future":
+    elif tense in {"future", "deadline"}:
+        # A quarter is told of as often when it is over: "will report on the second quarter".
+        year += reading.code in SEASONS and interval.end <= scene.reference
+    elif ahead:
         year -= 1
     return f"{year:04d}-{reading.code}", "relative" if reading.which else "completed"
 
 
 def _unknown(code: str) -> tuple[str, Anchoring]:
     return f"XXXX-{code}", "none"
-
-
-def _offset(reading: Offset, piece: Piece, scene: Scene) -> tuple[str, Anchoring]:
-    base, count = scene.reference, reading.count
-    anchoring: Anchoring = "relative"
-    if reading.base == "tense":
-        # The weekend is the last one, or this one on its days and when it is to come; overnight is
-        # the last night, or the next one.
-        tense = scene.sentences.tense(piece.start, piece.end)
-        over = base is not None and (reading.unit == "night" or base.weekday() < 5)
-        count -= over and tense not in {"future", "deadline"}
-        base = None if scene.narrative else base
-    elif scene.narrative or reading.base != "document":
-        told = _told(reading, piece, scene)
-        if told is not None:
-            base, anchoring = told.day, told.anchoring
-        elif reading.base == "told" or (count > 0 and _gone(reading, piece, scene)):
-            base = None
-    value = base and counted(base, count, reading.unit)
-    if not value:
-        return UNKNOWN[reading.unit], "none"
-    return value, anchoring
-
-
-def _gone(reading: Offset, piece: Piece, scene: Scene) -> bool:
-    """`The next month` of something past, nobody knows of which: never one yet to come."""
-    return reading.base == "past" and scene.sentences.tells_past(piece.start, piece.end)
-
-
-def _told(reading: Offset, piece: Piece, scene: Scene) -> Told | None:
-    finest = _FINEST.get(reading.unit, "day")
-    if reading.base == "past" and not scene.narrative:
-        # "By the end of the month the town was empty": the month told before, if just told.
-        if not scene.sentences.tells_past(piece.start, piece.end):
-            return None
-        return scene.told_before(piece.start, finest=finest, next_door=True)
-    return scene.told_before(piece.start, finest=finest)
 
 
 def _weekday(reading: Weekday, piece: Piece, scene: Scene) -> tuple[str, Anchoring]:
@@ -247,7 +213,7 @@ def _day_of_month(reading: DayOfMonth, piece: Piece, scene: Scene) -> tuple[str,
 def _week_of(reading: WeekOf, piece: Piece, scene: Scene) -> tuple[str, Anchoring]:
     month = reading.month
     if isinstance(month, Offset):
-        value, anchoring = _offset(month, piece, scene)
+        value, anchoring = offset(month, piece, scene)
     elif isinstance(month, DayOfMonth):
         value, anchoring = _day_of_month(month, piece, scene)
     elif month is not None:

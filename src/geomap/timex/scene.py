@@ -21,9 +21,10 @@ _FINE: tuple[Granularity, ...] = ("day", "week", "month", "season", "year", "dec
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A date told before: its first day, and what counting from it comes to."""
+    """A date told before: its first day, its middle, and what counting from it comes to."""
 
     day: dt.date
+    middle: dt.date
     anchoring: Anchoring
 
 
@@ -70,5 +71,7 @@ class Scene:
                 return None
             if timex.interval and _FINE.index(timex.granularity) <= _FINE.index(finest):
                 relative = timex.anchoring == "relative"
-                return Told(timex.interval.begin, "relative" if relative else "completed")
+                first, last = timex.interval.begin, timex.interval.last
+                middle = first + (last - first) // 2
+                return Told(first, middle, "relative" if relative else "completed")
         return None

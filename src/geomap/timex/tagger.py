@@ -9,8 +9,8 @@ from geomap.timex.completion import tells_history
 from geomap.timex.english import ENGLISH
 from geomap.timex.events import given_starts, told_starts
 from geomap.timex.periods import safe_date
-from geomap.timex.ranges import Range, in_order, ranges, share_years
-from geomap.timex.readings import Calendar, EventDay, Offset, Piece, Weekday
+from geomap.timex.ranges import Range, in_order, ranges, share_years, weekdays_in_order
+from geomap.timex.readings import Calendar, CountedFrom, EventDay, Offset, Piece, Weekday
 from geomap.timex.resolve import resolve
 from geomap.timex.scene import Scene
 from geomap.timex.tense import Sentences
@@ -72,9 +72,18 @@ class Expressions:
         for piece in self.pieces:
             timex = resolve(piece, scene)
             found.append(timex)
-            if timex.interval:
+            if timex.interval and not (scene.narrative and _is_after(timex, reference)):
                 scene.told.append(timex)
-        return in_order(self.text, found, self.grammar.cues)
+        cues = self.grammar.cues
+        found = weekdays_in_order(
+            self.text,
+            self.pieces,
+            found,
+            cues=cues,
+            sentences=self.sentences,
+            reference=reference,
+        )
+        return in_order(self.text, found, cues)
 
 
 def read_expressions(text: str, *, language: str = "en") -> Expressions:
@@ -203,8 +212,13 @@ def _names_year(piece: Piece) -> bool:
     return isinstance(piece.reading, Calendar) and piece.reading.year is not None
 
 
+def _is_after(timex: Timex, reference: dt.date | None) -> bool:
+    """Whether an expression lies ahead: no narrative of other times goes on from there."""
+    return bool(reference and timex.interval and timex.interval.begin > reference)
+
+
 def _is_deictic(piece: Piece) -> bool:
     match piece.reading:
-        case Offset(base="document", counted=False) | Weekday():
+        case Offset(base="document", counted=False) | Weekday() | CountedFrom():
             return not piece.mod
     return False

@@ -46,13 +46,20 @@ class Sentences:
         cues, text = self._cues, self._text
         first, last = self.bounds(start)
         first, last = max(first, start - _BEFORE), min(last, end + _AFTER)
-        future, past, participle = (
-            self._latest(cue, first, start) for cue in (cues.future, cues.past, cues.participle)
+        future, past, participle, present = (
+            self._latest(cue, first, start)
+            for cue in (cues.future, cues.past, cues.participle, cues.present)
         )
         if future >= 0 and future >= max(past, participle):
             return "future"
         if cues.until.search(text, max(first, start - 12), start):
             return "deadline"
+        if present >= 0 and present >= max(past, participle):
+            # "Cleanup days are April 13-17, the city said": no other verb has a say.
+            if cues.deadline.search(text, max(first, start - 12), start):
+                return "deadline"
+            if not cues.other_clause.search(text, present, start):
+                return ""
         if past >= 0 and past >= participle:
             return "past"
         if participle >= 0:
@@ -73,6 +80,14 @@ class Sentences:
         cues, (_, last) = self._cues, self.bounds(start)
         told = cues.past.search(self._text, end, last)
         return told is not None and not cues.future.search(self._text, end, last)
+
+    def looks_ahead(self, start: int, end: int) -> bool:
+        """Whether a sentence speaks, from the day of the document, of what is to come."""
+        if self.tense(start, end) != "future":
+            return False
+        first = max(self.bounds(start)[0], start - _BEFORE)
+        ahead = self._latest(self._cues.ahead, first, start)
+        return ahead >= 0 and ahead > self._latest(self._cues.past, first, start)
 
     def _latest(self, cue: re.Pattern[str], first: int, last: int) -> int:
         return max((found.end() for found in cue.finditer(self._text, first, last)), default=-1)

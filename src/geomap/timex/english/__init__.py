@@ -6,6 +6,7 @@ import re
 
 from geomap.timex.english import (
     amounts,
+    counted_from,
     dates,
     eras,
     events,
@@ -39,6 +40,8 @@ _PASTS = either(
 _PAST = (
     r"(?:(?:was|were|had|did|has\sbeen|have\sbeen)(?:\s(?:not|also|been|\w{2,12}ly)){0,2}"
     rf"(?:\s{_PARTICIPLE})?|{_PASTS})(?!\s(?:scheduled|planned|expected|due|slated)\b)"
+    # "Closed since September 13": that day has been, whatever the verb.
+    r"|since(?=\s{1,2}(?:the\s|early\s|late\s|mid-)?$)"
 )
 _PLANNED = either(
     (
@@ -50,12 +53,20 @@ _PLANNED = either(
         "departs"
     ).split()
 )
+# "The funeral is on Tuesday", "the fair runs October 3 to 10": a timetable, right before its dates.
+_ABOUT_TO_BE = (
+    r"(?:(?<![Ii]t\s)(?:is|are)|opens|closes|runs|ends|continues|concludes)"
+    r"(?=\s{1,2}(?:(?:on|from|between)\s{1,2})?"
+    r"(?:(?:[A-Z][a-z]{2,9}\.?(?:\s\d{1,2})?|\d{1,2})(?:\s?[-–]\s?|,\s|,?\s(?:and|or|to|through)\s)"
+    r"){0,3}(?:the\s)?$)"
+)
 # With its participle, so that "will be held" ends with the future.
 _FUTURE = (
     r"(?:(?:will|shall|won['’]t|['’]ll|would|should|(?:is|are|due|planned|scheduled|expected|going"
     rf"|ready)\sto|to\sbe)(?:\s(?:not|also|be|have|been|then|now|soon)){{0,2}}(?:\s{_PARTICIPLE})?"
     rf"|{_PLANNED}|schedul\w{{2,4}}|to\s(?:remain|stay|last|take\splace|start|begin|end|meet|expire)"
     r"|to\s[a-z]{2,14}(?=[^.;:]{0,40}\bby\s{1,2}(?:the\s)?$)"  # were told to leave by Saturday
+    rf"|{_ABOUT_TO_BE}"
     r"|kicks?\soff|gets?\sunder\s?way|goe?s?\sto\sthe\spolls|(?:returns?|heads?)\sto|takes?\splace)"
 )
 _RULES = (
@@ -68,6 +79,7 @@ _RULES = (
     *weeks.RULES,
     *years.RULES,
     *eras.RULES,
+    *counted_from.RULES,
     *relative.RULES,
     *times.RULES,
     *vague.RULES,
@@ -78,7 +90,21 @@ ENGLISH = Language(
     rules=RuleIndex.of(_RULES),
     joints=JOINTS,
     cues=Cues(
-        past=re.compile(rf"\b{_PAST}\b", re.IGNORECASE),
+        past=re.compile(rf"\b(?:{_PAST})\b", re.IGNORECASE),
+        present=re.compile(
+            rf"(?:\b(?:is|are|am)|['’](?:re|m))(?:\s(?:not|also|now|still|being|\w{{2,12}}ly)){{0,2}}"
+            rf"(?:\s{_PARTICIPLE})?\b",
+            re.IGNORECASE,
+        ),
+        other_clause=re.compile(
+            r"[;:]|\b(?:which|who|whom|whose|where|when|that|after|because|since|while)\b",
+            re.IGNORECASE,
+        ),
+        ahead=re.compile(
+            r"(?:\b(?:will|shall|(?:is|are)\s(?:to|due|going|set|slated|planned|scheduled|expected))"
+            r"|['’]ll)\b",
+            re.IGNORECASE,
+        ),
         participle=re.compile(rf"\b{_PARTICIPLE}\b", re.IGNORECASE),
         future=re.compile(rf"(?:\b|(?=['’])){_FUTURE}\b", re.IGNORECASE),
         until=re.compile(r"\b(?:until|till|before|ahead\sof)\s{1,2}(?:the\s)?$", re.IGNORECASE),

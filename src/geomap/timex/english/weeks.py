@@ -74,7 +74,8 @@ RULES = (
     ),
     rule(
         the(_FIRST, _LAST),
-        rf"(?i:the){GAP}(?:(?i:very){GAP})?(?P<which>(?i:{either([*_FIRST, *_LAST])})){GAP}"
+        rf"(?i:the){GAP}(?:(?i:very){GAP})?(?!(?i:early){GAP}hours\b)"  # a part of the day
+        rf"(?P<which>(?i:{either([*_FIRST, *_LAST])})){GAP}"
         rf"(?:(?!an?\b){QUANTITY}{GAP})?(?i:hours|days|weeks|months)\b(?={GAP}of\b)",
         _ends_of,
     ),

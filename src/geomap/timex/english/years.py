@@ -153,6 +153,11 @@ def _season(match: re.Match[str]) -> Iterator[Piece]:
     yield Piece(match.start(), match.end(), YearPart(SEASONS[match["season"]]))
 
 
+def _bare_season(match: re.Match[str]) -> Iterator[Piece]:
+    reading = YearPart(SEASONS[match["season"]], bare=True)
+    yield Piece(match.start(), match.end(), reading)
+
+
 def _season_joined(match: re.Match[str]) -> Iterator[Piece]:
     """A season alone is too often something else: a spring of water, the fall of a town."""
     reading = YearPart(SEASONS[match["season"].lower()])
@@ -164,6 +169,16 @@ def _winter(match: re.Match[str]) -> Iterator[Piece]:
 
 
 _SEASON = f"(?i:{either(SEASONS)})"
+
+# "In summer camps", "by spring water": a season only where no noun follows.
+_NO_NOUN_AFTER = (
+    rf"(?={OPTIONAL_GAP}(?:[^\w\s'’-]|$)|{GAP}(?:"
+    + either(
+        "a an and as at before but by during for from he if in into it last near of on or she that "
+        "the there they this to we were was when where which while who will with".split()
+    )
+    + r")\b)"
+)
 
 RULES = (
     rule(
@@ -227,6 +242,12 @@ RULES = (
         rf"{after('in', 'over', 'during', 'since', 'until', 'through', 'by')}the{GAP}"
         r"(?P<season>spring|summer|autumn|fall|winter)\b",
         _season,
+    ),
+    rule(
+        heads("spring summer autumn fall winter"),
+        rf"{after('in', 'during', 'since', 'until', 'till', 'by', 'before')}"
+        rf"(?P<season>spring|summer|autumn|fall|winter)\b{_NO_NOUN_AFTER}",
+        _bare_season,
     ),
     rule(with_the(SEASONS), rf"(?:the{GAP})?(?P<season>{_SEASON})\b", _season_joined),
     rule(
