@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from types import SimpleNamespace
 
 from geomap.articles import Article, RawArticle
@@ -84,7 +85,7 @@ def parsed(article, mentions=(), rejected=(), published=None):
 
 def build(directory, articles, gazetteer=GAZETTEER):
     articles = list(articles)
-    keys = [f"{number:032x}" for number in range(len(articles))]
+    keys = [hashlib.sha256(one.article.id.encode()).hexdigest()[:32] for one in articles]
     with store.writing(directory):
         unfinished = Unfinished(directory, "by hand")
         unfinished.open()

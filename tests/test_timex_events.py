@@ -163,7 +163,5 @@ def test_the_curator_states_a_start_and_everything_follows_it(tmp_path: Path) ->
     assert mention.dating.earliest == mention.dating.latest == dt.date(2020, 10, 6)
     other = redated(parsed, dataclasses.replace(parsed.document_date, value=dt.date(2021, 1, 1)))
     assert other.mentions[0].dating.earliest == dt.date(2020, 10, 6)
-    kept = article_of(
-        article_row(article, parsed.document_date, (), mapped=1, unresolved=0, rejected=0)
-    )
+    kept = article_of(article_row(parsed))
     assert kept.events == article.events
