@@ -420,6 +420,8 @@ def test_a_narrative_ends_with_what_is_to_come(sentence: str, expected: str) -> 
     [
         ("The road is closed from Saturday to Monday.", (11, 21), (11, 23)),
         ("Rain from Saturday night through Monday morning.", (11, 21), (11, 23)),
+        ("Roads closed from Saturday to Monday.", (11, 21), (11, 23)),
+        ("Voting ran from Saturday through Monday.", (11, 14), (11, 16)),
         ("The strike lasted from Friday to Sunday.", (11, 13), (11, 15)),
         ("The fair runs from Thursday through Sunday.", (11, 19), (11, 22)),
         ("Talks will be held from Friday to Sunday.", (11, 27), (11, 29)),

@@ -153,7 +153,8 @@ def weekdays_in_order(
     """Of a range of weekdays (`from Saturday to Monday`) the end follows the start.
 
     The end stays where the sentence tells what is over, or a timetable already running, and its
-    start is the latest before it. Otherwise the start stays, as does one on the document's own day.
+    start is the latest before it. Otherwise the start stays, as does one on the document's own day
+    where the past is only likely.
     """
     out = list(timexes)
     for place in range(len(out) - 1):
@@ -167,7 +168,8 @@ def weekdays_in_order(
         tense = sentences.tense(first.start, first.end)
         ahead = sentences.looks_ahead(first.start, first.end)
         today = first.interval.begin == reference
-        if not today and ("past" in tense or (tense == "future" and not ahead)):
+        running = tense == "future" and not ahead
+        if tense == "past" or (not today and (running or tense == "perhaps past")):
             out[place] = _shifted(first, -7)
         else:
             out[place + 1] = _shifted(last, 7)
