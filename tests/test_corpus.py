@@ -45,6 +45,26 @@ def test_what_is_found_is_mapped_or_unplaced_or_rejected_whatever_the_view(corpu
     assert (only_b.found, only_b.mapped, only_b.unplaced, only_b.rejected) == (3, 3, 0, 0)
 
 
+def test_what_is_counted_in_haste_is_what_is_counted_at_leisure(corpus):
+    for view in (
+        USUAL,
+        View.everything(),
+        View(first=D(2020, 11, 9), place="lachin"),
+        View(place="-"),
+    ):
+        counts, held = corpus.counts(view), corpus.passage_counts(view)
+        assert (held.mentions, held.passages) == (counts.mentions, counts.passages)
+        assert held.independent == counts.independent
+
+
+def test_spellings_of_a_place_come_with_their_number(corpus):
+    everywhere = corpus.places(View.everything())
+    for place_id, names in zip(everywhere["place_id"], everywhere["names"], strict=True):
+        assert corpus.written(place_id) == names
+    assert corpus.written("shusha") == [("Shusha", 2), ("Shushi", 1)]
+    assert corpus.written("nowhere") == []
+
+
 def test_a_switch_counts_what_turning_it_would_govern(corpus):
     hidden = View(countries=False, reported=False, undated=False)
     counts = corpus.counts(hidden)

@@ -22,7 +22,7 @@ from geomap.gazetteer import Gazetteer
 from geomap.mapping import STRINGS, MapMention, MapPlace
 from geomap.mapping.assets import BASEMAP, OUTLINE_KINDS, SCRIPTS, STYLES, asset_url
 from geomap.mapping.basemap import build_map
-from geomap.mapping.escape import script_json
+from geomap.mapping.escape import one_object, script_json
 from geomap.mapping.layer import places_layer
 from geomap.mapping.tiles import Tiles, tiles_from
 
@@ -87,6 +87,30 @@ def test_what_is_escaped_means_the_same_and_holds_nothing_unsafe(value):
 def test_numbers_that_json_has_not_are_refused():
     with pytest.raises(ValueError, match="not JSON compliant"):
         script_json([float("nan")])
+
+
+@given(st.lists(st.dictionaries(st.text(), json_values, max_size=3), max_size=3))
+def test_objects_written_apart_are_one_object(parts):
+    distinct = [{f"{n}{key}": part[key] for key in part} for n, part in enumerate(parts)]
+    merged = functools.reduce(dict.__or__, distinct, {})
+    assert one_object(*map(script_json, distinct)) == script_json(merged)
+
+
+def test_a_layer_of_kept_contents_says_the_same_as_one_made_anew():
+    mention = MapMention("shusha", "a", DAY, DAY, "dated")
+    anew = payload(rendered(layer([place()], [mention], selected="shusha", revision=3)))
+    contents = mapping.contents(
+        [place()],
+        [mention],
+        [Step(DAY, DAY)],
+        domain="main",
+        outside=(0, 0),
+        dark=False,
+        strings=STRINGS,
+    )
+    standing = mapping.standing(window=(DAY, DAY), selected="shusha", revision=3)
+    kept = places_layer(standing, contents=script_json(contents))
+    assert payload(rendered(kept)) == anew
 
 
 @given(st.text(max_size=40))

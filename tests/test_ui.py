@@ -131,6 +131,29 @@ def test_a_click_on_the_map_shows_the_place_and_lands_in_the_url(open_page):
     assert map_sent(at) == before
 
 
+def test_a_click_and_a_slide_ask_the_corpus_only_for_what_they_change(open_page, monkeypatch):
+    asked_for = []
+    at = open_page()
+    for name in ("counts", "timeline", "places", "marks", "tellings"):
+        ask = getattr(Corpus, name)
+
+        def noted(corpus, *view, _ask=ask, _name=name, **limits):
+            asked_for.append(_name)
+            return _ask(corpus, *view, **limits)
+
+        monkeypatch.setattr(Corpus, name, noted)
+    at.session_state["map"] = {"event": "place", "place": "shusha", "seq": 1}
+    at.run()
+    assert asked_for == ["tellings"]
+    at.session_state["map"] = {"event": "place", "place": None, "seq": 2}
+    at.run()
+    assert asked_for == ["tellings"]
+    at.session_state["map"] = {"event": "window", "window": ["2020-11-08", "2020-11-08"], "seq": 3}
+    at.run()
+    assert asked_for == ["tellings", "counts", "tellings"]
+    assert not at.exception
+
+
 def test_a_new_window_filters_the_page_and_the_whole_axis_clears_the_url(open_page):
     at = open_page()
     whole = lead(at)

@@ -70,6 +70,16 @@ def place(engine: Engine, place_id: str) -> Place:
     return rows.place_of(found[0])
 
 
+def written(engine: Engine, place_id: str) -> list[tuple[str, int]]:
+    """How often each spelling of a place stands in the articles, the most frequent first."""
+    found = engine.rows(
+        "SELECT surface, count(*) AS uses FROM mentions WHERE place_id = ? "
+        "GROUP BY surface ORDER BY uses DESC, surface",
+        [place_id],
+    )
+    return [(row["surface"], row["uses"]) for row in found]
+
+
 def mentions(engine: Engine, article_id: str) -> pd.DataFrame:
     """All mentions of an article, from first to last."""
     return engine.frame(

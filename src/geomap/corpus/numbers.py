@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from geomap.mentions import ROLES
-from geomap.views import Counts, Timeline, View, all_bins, bins, main_cluster
+from geomap.views import Counts, PassageCounts, Timeline, View, all_bins, bins, main_cluster
 from geomap.views.view import IS_COUNTRY
 
 if TYPE_CHECKING:
@@ -77,6 +77,18 @@ def count(engine: Engine, view: View) -> Counts:
         rejected=rejected,
         found=result["mapped"] + result["unplaced"] + rejected,
     )
+
+
+def count_passages(engine: Engine, view: View) -> PassageCounts:
+    """Those of the numbers of a view that a single place has; see `PassageCounts`."""
+    condition, values = view.predicate()
+    (found,) = engine.rows(
+        f"SELECT count(*) AS mentions, count(DISTINCT {PASSAGE}) AS passages, "
+        "count(DISTINCT passage_group) AS independent "
+        f"FROM mentions WHERE {condition} AND {MAPPED}",
+        values,
+    )
+    return PassageCounts(**found)
 
 
 def timeline(engine: Engine, view: View) -> Timeline:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from geomap.gazetteer import Place
     from geomap.geoparse import Parsed
     from geomap.ner import Recogniser
-    from geomap.views import Counts, Timeline, View
+    from geomap.views import Counts, PassageCounts, Timeline, View
     from geomap.world import World
 
 _NOT_LISTED = {"text", "zones", "timexes", "places", "corrections", "signatures", "key"}
@@ -148,6 +148,10 @@ class Corpus:
         """
         return by_id.place(self._engine, place_id)
 
+    def written(self, place_id: str) -> list[tuple[str, int]]:
+        """How often each spelling of a place stands in the articles, the most frequent first."""
+        return by_id.written(self._engine, place_id)
+
     # -- tables for the page
 
     def articles_with(self, words: str) -> list[str]:
@@ -268,6 +272,10 @@ class Corpus:
     def counts(self, view: View) -> Counts:
         """The numbers of a view; see `Counts`."""
         return numbers.count(self._engine, view)
+
+    def passage_counts(self, view: View) -> PassageCounts:
+        """How many mentions and passages a view has of its places: a part of `counts`, in haste."""
+        return numbers.count_passages(self._engine, view)
 
     def timeline(self, view: View) -> Timeline:
         """Where the dates of the corpus cluster, its bins, and how many mentions each day has.

@@ -7,7 +7,7 @@ import folium: import `build_map` and `places_layer` from there, so that a map i
 
 from __future__ import annotations
 
-from geomap.mapping.places_in_time import payload
+from geomap.mapping.places_in_time import contents, payload, standing
 from geomap.mapping.strings import STRINGS
 from geomap.mapping.values import MARKS, Domain, Kinds, MapMention, MapPlace, Mark
 
@@ -19,5 +19,7 @@ __all__ = [
     "MapMention",
     "MapPlace",
     "Mark",
+    "contents",
     "payload",
+    "standing",
 ]

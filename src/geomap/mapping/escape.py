@@ -29,3 +29,12 @@ def script_json(value: object) -> str:
     text = json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
     # Outside a string JSON never has two opening braces side by side, so these are text.
     return text.translate(_UNSAFE).replace("{{", "\\u007b\\u007b")
+
+
+def one_object(*written: str) -> str:
+    """Objects as `script_json` writes them, as one: what does not change need not be written again.
+
+    Args:
+        written: The objects, each with keys of its own.
+    """
+    return "{" + ",".join(inner for text in written if (inner := text[1:-1])) + "}"

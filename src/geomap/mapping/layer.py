@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from geomap.mapping.escape import script_json
+from geomap.mapping.escape import one_object, script_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,15 +32,23 @@ class _Show(MacroElement):
         self._name = "Show"
         self.payload = payload
 
+    def render(self, **_: Any) -> str:
+        """Nothing: streamlit-folium takes the script by itself, and only a whole page needs this.
 
-def places_layer(payload: Mapping[str, object]) -> folium.FeatureGroup:
+        Branca would compile the payload as a template, which takes longer than writing it.
+        """
+        return ""
+
+
+def places_layer(payload: Mapping[str, object], *, contents: str = "{}") -> folium.FeatureGroup:
     """Make the layer that `st_folium(feature_group_to_add=…)` takes.
 
     The same payload renders the same string, so nothing is redrawn when nothing changed.
 
     Args:
-        payload: What `geomap.mapping.payload` gives.
+        payload: What `geomap.mapping.payload` gives, or only `geomap.mapping.standing`.
+        contents: What is missing then, `geomap.mapping.contents`, as `script_json` writes it.
     """
     layer = folium.FeatureGroup("places")
-    layer.add_child(_Show(script_json(payload)))
+    layer.add_child(_Show(one_object(contents, script_json(payload))))
     return layer

@@ -69,20 +69,65 @@ def payload(
     Raises:
         KeyError: A mention names a place that is not among `places`.
     """
+    lasting = contents(
+        places,
+        mentions,
+        bins,
+        domain=domain,
+        outside=outside,
+        dark=dark,
+        strings=strings,
+        by_report=by_report,
+        whole=whole,
+    )
+    return lasting | standing(window=window, selected=selected, revision=revision, kinds=kinds)
+
+
+def contents(
+    places: Sequence[MapPlace],
+    mentions: Sequence[MapMention],
+    bins: Sequence[Bin],
+    *,
+    domain: Domain,
+    outside: tuple[int, int],
+    dark: bool,
+    strings: Mapping[str, str],
+    by_report: bool = False,
+    whole: Mapping[tuple[dt.date, dt.date], int] | None = None,
+) -> dict[str, object]:
+    """The large part of the payload; it stays the same whatever the reader selects or slides to.
+
+    See `payload` for the arguments and errors.
+    """
     return {
         "places": [_place(place) for place in places],
         "mentions": _mentions(places, mentions),
         "bins": [[_day(b.first), _day(b.last), b.label, int(b.gap_before)] for b in bins],
         "bars": bars(mentions, bins, whole),
-        "kinds": [int(shown) for shown in kinds],
         "byReport": int(by_report),
-        "window": [_day(window[0]), _day(window[1])],
         "domain": domain,
         "outside": list(outside),
-        "selected": selected,
-        "revision": revision,
         "dark": dark,
         "strings": dict(strings),
+    }
+
+
+def standing(
+    *,
+    window: tuple[dt.date, dt.date],
+    selected: str | None,
+    revision: int,
+    kinds: Kinds = (True, True, True),
+) -> dict[str, object]:
+    """The small part of the payload: what the reader has chosen of its contents.
+
+    See `payload` for the arguments.
+    """
+    return {
+        "kinds": [int(shown) for shown in kinds],
+        "window": [_day(window[0]), _day(window[1])],
+        "selected": selected,
+        "revision": revision,
     }
 
 

@@ -9,14 +9,15 @@ import functools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap.corpus.records import records
 from geomap.errors import QueryError
 from geomap.feature_codes import kind_words
-from geomap.views import View
 
 if TYPE_CHECKING:
     from geomap.corpus import Corpus
+    from geomap.corpus.records import Record
     from geomap.gazetteer import Place
-    from geomap.views import Timeline
+    from geomap.views import Counts, PassageCounts, Timeline, View
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -31,8 +32,7 @@ def place(corpus: Corpus, place_id: str) -> Place | None:
 @functools.lru_cache(maxsize=2_000)
 def written(corpus: Corpus, place_id: str) -> tuple[tuple[str, int], ...]:
     """How often each spelling of a place stands in the articles, the most frequent first."""
-    found = corpus.places(replace(View.everything(), place=place_id))
-    return tuple(found["names"][0]) if len(found) else ()
+    return tuple(corpus.written(place_id))
 
 
 def shown_name(corpus: Corpus, place_id: str) -> str:
@@ -47,6 +47,24 @@ def name_and_kind(corpus: Corpus, place_id: str) -> str:
     """The name of a candidate with what kind of place it is: namesakes are told apart by that."""
     known = place(corpus, place_id)
     return f"{known.name}, {kind_words(known.feature_code, known.name)}" if known else place_id
+
+
+@functools.lru_cache(maxsize=64)
+def counts(corpus: Corpus, view: View) -> Counts:
+    """The numbers of a view."""
+    return corpus.counts(view)
+
+
+@functools.lru_cache(maxsize=256)
+def passage_counts(corpus: Corpus, view: View) -> PassageCounts:
+    """How much a view says of its places, for one that is chosen."""
+    return corpus.passage_counts(view)
+
+
+@functools.lru_cache(maxsize=8)
+def tellings(corpus: Corpus, view: View, limit: int) -> tuple[Record, ...]:
+    """The first tellings of a view, as rows that nobody changes."""
+    return tuple(records(corpus.tellings(view, limit=limit)))
 
 
 def timeline(corpus: Corpus, view: View) -> Timeline:

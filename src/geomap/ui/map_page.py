@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from geomap import mapping
 from geomap.errors import SettingError
 from geomap.mapping import marks
 from geomap.mapping.basemap import build_map
+from geomap.mapping.escape import script_json
 from geomap.mapping.layer import places_layer
 from geomap.mapping.tiles import tiles_from
 from geomap.ui import filters, html, lookup, map_news, passages_pane, share_pane, strings
@@ -22,9 +24,10 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from geomap.corpus import Corpus
+    from geomap.mapping import Domain
     from geomap.mapping.tiles import Tiles
     from geomap.ui.state import State
-    from geomap.views import Timeline, View
+    from geomap.views import Bin, Timeline, View
 
 # On wide screens the style stretches the map to the window's height.
 _HEIGHT = 620
@@ -35,7 +38,7 @@ def draw(corpus: Corpus, current: State) -> Said:
     timeline = lookup.timeline(corpus, current.view)
     view = current.windowed(timeline)
     everywhere = replace(view, place=None)
-    counts = corpus.counts(everywhere)
+    counts = lookup.counts(corpus, everywhere)
     sentence = everywhere.sentence(counts)
     # One container, however much it holds: the map must keep its place on the page.
     with st.container(key="above"):
@@ -64,21 +67,12 @@ def _map(corpus: Corpus, current: State, view: View, timeline: Timeline) -> None
     kinds = (view.dated, view.reported, view.undated)
     known = map_news.tell(Known(window, axis, domain, kinds, view.place, dark))
     # Time is the browser's to filter, so that it can slide and play without asking.
-    untimed = lookup.timeless(view)
-    payload = mapping.payload(
-        marks.map_places(corpus, untimed),
-        marks.map_mentions(corpus, untimed),
-        bins,
+    contents = _contents(corpus, lookup.timeless(view), domain, bins, dark)
+    standing = mapping.standing(
         window=known.known.window,
-        domain=domain,
-        outside=_outside(timeline, axis),
         selected=known.known.place,
         revision=known.revision,
-        dark=dark,
-        strings=mapping.STRINGS,
         kinds=known.known.kinds,
-        by_report=view.dates == "report",
-        whole=timeline.whole,
     )
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
     st_folium(
@@ -87,7 +81,29 @@ def _map(corpus: Corpus, current: State, view: View, timeline: Timeline) -> None
         height=_HEIGHT,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=places_layer(payload),
+        feature_group_to_add=places_layer(standing, contents=contents),
+    )
+
+
+# It is large, and neither a click nor a slide changes it.
+@functools.lru_cache(maxsize=8)
+def _contents(
+    corpus: Corpus, untimed: View, domain: Domain, bins: tuple[Bin, ...], dark: bool
+) -> str:
+    """What the map shows of a view at any time, as the browser is sent it."""
+    timeline = lookup.timeline(corpus, untimed)
+    return script_json(
+        mapping.contents(
+            marks.map_places(corpus, untimed),
+            marks.map_mentions(corpus, untimed),
+            bins,
+            domain=domain,
+            outside=_outside(timeline, (bins[0].first, bins[-1].last)),
+            dark=dark,
+            strings=mapping.STRINGS,
+            by_report=untimed.dates == "report",
+            whole=timeline.whole,
+        )
     )
 
 

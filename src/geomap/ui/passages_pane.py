@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
-from geomap.corpus.records import records
 from geomap.ui import html, lookup, place_card, strings, tellings
 from geomap.ui.empty import empty
 from geomap.views import View
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from geomap.corpus import Corpus
     from geomap.ui.html import Fragment
     from geomap.ui.state import State
-    from geomap.views import Counts
+    from geomap.views import Counts, PassageCounts
 
 _STEP = 25
 _LIMIT = "passages_limit"
@@ -34,20 +33,21 @@ def draw(corpus: Corpus, current: State, view: View, counts: Counts) -> None:
         counts: What that view, with any place, holds.
     """
     chosen = view.place is not None
-    held = corpus.counts(view) if chosen else counts
+    # The card comes first: it is what a click on the map waits for.
     if chosen and not _card(corpus, current):
         return
+    held = lookup.passage_counts(corpus, view) if chosen else counts
     html.show(_head(held, chosen=chosen))
     if chosen:
-        _outside(corpus, current, held)
-    if not held.mentions + held.unresolved:
+        _outside(corpus, current, held.mentions)
+    if not held.mentions and (chosen or not counts.unresolved):
         if not chosen:
-            html.show(empty(current, held, "map"))
+            html.show(empty(current, counts, "map"))
         return
     if not chosen:
         html.show(html.tag("p", strings.CLICK_A_MARK, _class="soft"))
     limit = _limit(view)
-    rows = records(corpus.tellings(view, limit=limit))
+    rows = lookup.tellings(corpus, view, limit)
     name_of = functools.partial(lookup.name_and_kind, corpus)
     level: Literal["h3", "h4"] = "h4" if chosen else "h3"
     told = tellings.fold(rows)
@@ -58,7 +58,7 @@ def draw(corpus: Corpus, current: State, view: View, counts: Counts) -> None:
         st.button(label, key="more_passages", on_click=_more)
 
 
-def _head(held: Counts, *, chosen: bool) -> Fragment:
+def _head(held: Counts | PassageCounts, *, chosen: bool) -> Fragment:
     """What follows, and how many passages that are."""
     return html.tag(
         "div",
@@ -85,10 +85,10 @@ def _card(corpus: Corpus, current: State) -> bool:
     return True
 
 
-def _outside(corpus: Corpus, current: State, held: Counts) -> None:
+def _outside(corpus: Corpus, current: State, held: int) -> None:
     """How many mentions of the place the filter keeps out, and the click that lets them in."""
     place = str(current.view.place)
-    more = sum(count for _, count in lookup.written(corpus, place)) - held.mentions
+    more = sum(count for _, count in lookup.written(corpus, place)) - held
     if more > 0:
         everything = replace(View.everything(), place=place, dates=current.view.dates)
         every = replace(current, view=everything, domain="all", zoom=None)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geomap.corpus.records import Record
     from geomap.ui.html import Fragment
     from geomap.ui.state import State
-    from geomap.views import Counts
+    from geomap.views import Counts, PassageCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def fold(rows: Iterable[Record]) -> list[Telling]:
     return found
 
 
-def number(counts: Counts) -> Fragment:
+def number(counts: Counts | PassageCounts) -> Fragment:
     """How many passages there are and how many of them are independent, in words."""
     total = strings.PASSAGES_ONE if counts.passages == 1 else strings.PASSAGES_MANY
     parts: list[str] = [total.format(n=f"{counts.passages:,}")]

@@ -15,7 +15,7 @@ Its rooms, in the order in which they build on each other:
 """
 
 from geomap.views.axis import Bin, all_bins, bins
-from geomap.views.counts import Counts
+from geomap.views.counts import Counts, PassageCounts
 from geomap.views.dates import DATES, Dates
 from geomap.views.histogram import Histogram, histogram
 from geomap.views.presets import Preset, presets
@@ -30,6 +30,7 @@ __all__ = [
     "Counts",
     "Dates",
     "Histogram",
+    "PassageCounts",
     "Preset",
     "Timeline",
     "View",

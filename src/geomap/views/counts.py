@@ -59,6 +59,21 @@ class Counts:
     rejected: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageCounts:
+    """How much a view says of its places.
+
+    Attributes:
+        mentions: Mapped mentions in the view.
+        passages: Distinct passages that they stand in.
+        independent: Groups that these passages form when those in nearly the same words are one.
+    """
+
+    mentions: int
+    passages: int
+    independent: int
+
+
 def number_of(count: int, singular: str, plural: str | None = None) -> str:
     """A count with its noun: `1 place`, `2 places`, `No places`."""
     noun = singular if count == 1 else plural or f"{singular}s"
