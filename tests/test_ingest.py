@@ -85,11 +85,13 @@ def test_another_gazetteer_is_a_reason_to_parse_everything(tmp_path, parsed):
     assert report.articles == 4
 
 
-def test_a_damaged_corpus_is_made_anew(tmp_path):
+@pytest.mark.parametrize("table", ["articles", "mentions"])
+@pytest.mark.parametrize("damage", [Path.unlink, lambda part: part.write_bytes(b"PAR1")])
+def test_a_damaged_corpus_is_made_anew(tmp_path, table, damage):
     news = write(tmp_path / "news.jsonl", [article(n) for n in range(4)])
     Corpus.ingest([news], tmp_path / "c")
     before = tables(tmp_path / "c")
-    next((tmp_path / "c" / "mentions").glob("*.parquet")).unlink()
+    damage(next((tmp_path / "c" / table).glob("*.parquet")))
     Corpus.ingest([news], tmp_path / "c")
     assert tables(tmp_path / "c") == before
 

@@ -35,6 +35,7 @@ class Before:
         self._keys = np.array([], dtype=_KEYS)
         with contextlib.suppress(CorpusError):  # none, damaged, or of an older format: all anew
             manifest = store.read_manifest(directory)
+            store.check_parts(directory, manifest)
             parts = {t: store.part_files(directory, manifest, t) for t in schema.TABLES}
             keys = pq.ParquetDataset(parts["articles"]).read(["key"])["key"]
             self._keys = np.sort(np.array(keys.to_pylist(), dtype=_KEYS))

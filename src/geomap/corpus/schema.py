@@ -8,7 +8,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 # Raised when a column comes or changes its meaning; an older folder is ingested again.
-VERSION = 4
+VERSION = 5
 
 # The mentions export, in its order. Other programs read these: never renamed, only added to.
 EXPORT_COLUMNS: tuple[str, ...] = (

@@ -143,6 +143,19 @@ def part_files(directory: Path, manifest: Manifest, table: str) -> list[str]:
     return paths
 
 
+def check_parts(directory: Path, manifest: Manifest) -> None:
+    """Make sure that every part holds what was written to it.
+
+    Raises:
+        CorpusError: A part is gone or damaged.
+    """
+    for table, parts in manifest["tables"].items():
+        for path, part in zip(part_files(directory, manifest, table), parts, strict=True):
+            with open(path, "rb") as file:  # noqa: PTH123 (a path as DuckDB takes it)
+                if hashlib.file_digest(file, "sha256").hexdigest() != part["sha256"]:
+                    raise CorpusError(f"{path}: is damaged; ingest the articles again")
+
+
 def in_order(directory: Path, manifest: Manifest) -> bool:
     """Whether each part stands under its own name: false after a crash in mid-switch."""
     return all((directory / part).is_file() for part in _parts(manifest))
