@@ -6,10 +6,10 @@
 (() => {
   "use strict";
   const geomap = (window.geomap = window.geomap || {});
-  const REPORT_AFTER = 120; // ms: one report for a held arrow key
+  const REPORT_AFTER = 120; // ms: what follows sooner, as of a held arrow key, is one report
 
   const { words } = geomap;
-  const state = { map: null, data: null, window: null, kinds: null, selected: null, group: null, seq: 0 };
+  const state = { map: null, data: null, window: null, kinds: null, selected: null, group: null, seq: 0, rested: -Infinity };
 
   // ---- to the page
 
@@ -25,11 +25,16 @@
   };
 
   const reportWindow = () => {
-    clearTimeout(state.waiting);
-    state.waiting = setTimeout(() => {
+    const tell = () => {
       if (state.reported !== state.window.join()) report("window");
       state.reported = state.window.join();
-    }, REPORT_AFTER);
+    };
+    const now = performance.now();
+    const follows = now - state.rested < REPORT_AFTER;
+    state.rested = now;
+    clearTimeout(state.waiting);
+    if (follows) state.waiting = setTimeout(tell, REPORT_AFTER);
+    else tell();
   };
 
   // ---- what is shown

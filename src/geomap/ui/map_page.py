@@ -41,16 +41,23 @@ def draw(corpus: Corpus, current: State) -> Said:
     counts = lookup.counts(corpus, everywhere)
     sentence = everywhere.sentence(counts)
     # One container, however much it holds: the map must keep its place on the page.
-    with st.container(key="above"):
+    above = st.container(key="above")
+    with above:
         html.show(html.tag("h1", sentence, _class="lead"))
+    with st.container(key="main"):
+        left, right = st.columns([1.75, 1], gap="medium")
+        passages = right.container(key="passages")
+    # What the reader waits for comes first: the card of a place that was clicked, the passages
+    # before the map.
+    with passages:
+        known = passages_pane.card(corpus, current)
+    with above:
         with filters.draw(current, view, counts, timeline):
             share_pane.draw(corpus, current, view, "map")
         filters.chosen(current, "map", articles=lookup.titles(corpus, view.articles))
-    with st.container(key="main"):
-        left, right = st.columns([1.75, 1], gap="medium")
-    # The passages come first: they must not wait for the map.
-    with right, st.container(key="passages"):
-        passages_pane.draw(corpus, current, view, counts)
+    with passages:
+        if known:
+            passages_pane.draw(corpus, current, view, counts)
     with left, st.container(key="map-place"):
         _map(corpus, current, view, timeline)
     return Said(sentence)

@@ -23,8 +23,21 @@ _LIMIT = "passages_limit"
 _LIMIT_OF = "passages_limit_of"
 
 
+def card(corpus: Corpus, current: State) -> bool:
+    """Draw the card of the chosen place; False when the corpus knows no such place."""
+    place_id = current.view.place
+    if place_id is None:
+        return True
+    place = lookup.place(corpus, place_id)
+    if place is None:
+        html.show(place_card.unknown(place_id, current, "map"))
+        return False
+    html.show(place_card.card(place, lookup.written(corpus, place_id), current, "map"))
+    return True
+
+
 def draw(corpus: Corpus, current: State, view: View, counts: Counts) -> None:
-    """Draw the pane.
+    """Draw what stands below the card.
 
     Args:
         corpus: Where the passages are.
@@ -33,9 +46,6 @@ def draw(corpus: Corpus, current: State, view: View, counts: Counts) -> None:
         counts: What that view, with any place, holds.
     """
     chosen = view.place is not None
-    # The card comes first: it is what a click on the map waits for.
-    if chosen and not _card(corpus, current):
-        return
     held = lookup.passage_counts(corpus, view) if chosen else counts
     html.show(_head(held, chosen=chosen))
     if chosen:
@@ -72,17 +82,6 @@ def _head(held: Counts | PassageCounts, *, chosen: bool) -> Fragment:
         html.tag("p", tellings.number(held), _class="soft") if held.passages else "",
         _class="head",
     )
-
-
-def _card(corpus: Corpus, current: State) -> bool:
-    """The card of the chosen place; False when the corpus does not know it."""
-    place_id = str(current.view.place)
-    place = lookup.place(corpus, place_id)
-    if place is None:
-        html.show(place_card.unknown(place_id, current, "map"))
-        return False
-    html.show(place_card.card(place, lookup.written(corpus, place_id), current, "map"))
-    return True
 
 
 def _outside(corpus: Corpus, current: State, held: int) -> None:
