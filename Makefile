@@ -12,7 +12,7 @@ run: $(VENV)/.run
 
 test: $(VENV)/.test lint
 	bash tools/chromium.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

@@ -1,12 +1,11 @@
 """The tense of a mention's clause: what was, what is, what is to come."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.dating.clause_tense import SentenceTenses
+from timing import seconds
 
 
 def tense(text: str, place: str) -> str:
@@ -88,11 +87,9 @@ def test_any_text_has_one_of_four(text: str, data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("piece", ["is ", "was not ", "to a ", "said, ", "a ly ", "ed "])
 def test_a_sentence_without_an_end_takes_linear_time(piece: str) -> None:
-    def seconds(length: int) -> float:
+    def taken(length: int) -> float:
         text = (piece * length)[:length]
-        begin = time.process_time()
-        SentenceTenses(text, 0, length).at(length - 2, length)
-        return time.process_time() - begin
+        return seconds(lambda: SentenceTenses(text, 0, length).at(length - 2, length))
 
-    short, long = (min(seconds(length) for _ in range(3)) for length in (3_000, 24_000))
+    short, long = taken(3_000), taken(24_000)
     assert long < 30 * short + 0.2
