@@ -31,13 +31,13 @@ from geomap.timex.english.forms import (
     which,
     with_the,
 )
+from geomap.timex.english.names import NAMED_DAYS
 from geomap.timex.english.numerals import (
     month,
     ordinal,
 )
 from geomap.timex.english.words import (
     NAMED_BEFORE,
-    NAMED_DAYS,
     NAMELIKE_MONTHS,
     ORDINALS,
 )

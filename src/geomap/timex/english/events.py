@@ -1,6 +1,6 @@
 """English rules for days counted from an event: `the tenth day of the war`, `day 12 of the siege`.
 
-Which nouns are events is a table in `words`. That a text says when one began is read here too.
+Which nouns are events is a table in `names`. That a text says when one began is read here too.
 """
 
 from __future__ import annotations
@@ -19,8 +19,12 @@ from geomap.timex.english.forms import (
     the,
     with_the,
 )
+from geomap.timex.english.names import EVENTS, OTHER_EVENT
 from geomap.timex.english.numerals import number, ordinal, squeezed, unit
-from geomap.timex.english.words import EVENTS, NUMBERS, ORDINALS, OTHER_EVENT
+from geomap.timex.english.words import (
+    NUMBERS,
+    ORDINALS,
+)
 from geomap.timex.events import EventWords
 from geomap.timex.readings import EventDay, Piece
 

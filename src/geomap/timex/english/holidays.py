@@ -17,8 +17,8 @@ from geomap.timex.english.forms import (
     rule,
     which,
 )
+from geomap.timex.english.names import FEASTS, HOLIDAYS, SEASONS_BY_FEAST
 from geomap.timex.english.numerals import squeezed
-from geomap.timex.english.words import FEASTS, HOLIDAYS, SEASONS_BY_FEAST
 from geomap.timex.readings import Calendar, Feast, Piece
 
 if TYPE_CHECKING:
