@@ -121,12 +121,16 @@ def test_from_the_map_to_the_words_and_back(address, texts):
         page.wait_for_url("**to=2020-**")
         assert marks(frame) != shown
         assert where_it_looks(frame) == look
-        narrowed = page.inner_text("h1.lead")
-        # A screen reader is told the same sentence.
+        # A screen reader is told the same sentence, once the last key is reported.
         page.wait_for_function(
-            "(now) => document.querySelector('[role=status].geomap-unseen').textContent === now",
-            arg=narrowed,
+            """() => {
+              const now = document.querySelector("h1.lead").innerText;
+              if (now !== window.sentence) Object.assign(window, { sentence: now, at: Date.now() });
+              const told = document.querySelector("[role=status].geomap-unseen").textContent;
+              return told === now && Date.now() - window.at > 600;
+            }"""
         )
+        narrowed = page.inner_text("h1.lead")
 
         # A click on a mark: the quotes beside the map stand in the file, word for word.
         place, name = click_a_place(page, frame)
