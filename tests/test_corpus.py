@@ -100,6 +100,37 @@ def test_places_come_with_their_names_as_written(corpus):
     assert (places["articles"][0], places["mentions"][0]) == (2, 3)
 
 
+def test_places_that_only_their_report_dates(tmp_path):
+    told, later = Article("a", "Shusha, Lachin and Europe."), Article("b", "Lachin and Europe.")
+    reported = day(D(2020, 11, 17), basis="reported")
+    corpus = build(
+        tmp_path,
+        [
+            parsed(
+                told,
+                [
+                    mention(told, "Shusha", "shusha", dating=day(D(2020, 11, 8))),
+                    mention(told, "Lachin", "lachin", dating=reported),
+                    mention(told, "Europe", "europe"),
+                ],
+            ),
+            # What is not dated at all is not dated by its report either, but neither by words.
+            parsed(later, [mention(later, "Lachin", "lachin"), mention(later, "Europe", "europe")]),
+        ],
+    )
+    places = corpus.places(View.everything()).set_index("place_id")
+    kinds = places[["dated", "reported", "undated"]]
+    assert dict(zip(kinds.index, map(tuple, kinds.to_numpy()), strict=True)) == {
+        "shusha": (1, 0, 0),
+        "lachin": (0, 1, 1),
+        "europe": (0, 0, 2),
+    }
+    assert (kinds.sum(axis=1) == places["mentions"]).all()
+    (row,) = corpus.places_only_reported(View.everything()).to_dict("records")
+    assert (row["place_id"], row["mentions"], row["articles"], row["total"]) == ("lachin", 2, 2, 1)
+    assert corpus.places_only_reported(View(articles=frozenset({"b"}))).empty
+
+
 def test_passages_told_twice_count_once_when_they_are_independent(tmp_path):
     told = "Shells fell on Shusha early on Sunday, and {} people were hurt, the mayor of {} said."
     texts = {"a": ("ten", "Shusha"), "b": ("10", "SHUSHA"), "c": ("twelve", "Shusha")}

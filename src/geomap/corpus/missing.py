@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geomap.corpus.engine import Engine
+    from geomap.views import View
 
 # "Paris, Texas": the name behind a comma, when it is that of a division or country. Codes of
 # divisions begin with ADM, those of countries with PCL.
@@ -80,4 +81,26 @@ def reported_only(engine: Engine, *, limit: int = 200) -> pd.DataFrame:
         GROUP BY article ORDER BY mentions DESC, article LIMIT ?
         """,
         [limit],
+    )
+
+
+def places_only_reported(engine: Engine, view: View, *, limit: int = 200) -> pd.DataFrame:
+    """Places of a view that no passage of it dates: all that is known is when they were reported.
+
+    Columns: place_id, surface (the commonest spelling), name, feature_code, mentions, articles,
+    and total, the number of such places. No more than `limit` rows, those named in most articles
+    first.
+    """
+    condition, values = view.predicate()
+    return engine.frame(
+        f"""
+        SELECT place_id, mode(surface ORDER BY surface) AS surface, any_value(place_name) AS name,
+            any_value(feature_code) AS feature_code, count(*) AS mentions,
+            count(DISTINCT article) AS articles, count(*) OVER () AS total
+        FROM mentions WHERE {condition} AND {MAPPED}
+        GROUP BY place_id
+        HAVING bool_or({EVENT.is_reported}) AND NOT bool_or({EVENT.is_dated})
+        ORDER BY articles DESC, mentions DESC, place_id LIMIT ?
+        """,
+        [*values, limit],
     )

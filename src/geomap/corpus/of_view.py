@@ -35,9 +35,11 @@ def places(engine: Engine, view: View) -> pd.DataFrame:
 
     Columns: place_id, name, names (as written, a list of (surface, mentions), the commonest
     first), latitude, longitude, uncertainty_km, feature_code, country, and how many articles,
-    mentions, passages (distinct ones) and independent (groups of near-duplicate passages).
+    mentions, passages (distinct ones) and independent (groups of near-duplicate passages) it has,
+    and how many of the mentions are dated, reported (known by their report alone) or undated.
     """
     condition, values = view.predicate()
+    days = view.days
     frame = engine.frame(
         f"""
         WITH shown AS (SELECT * FROM mentions WHERE {condition} AND {MAPPED}),
@@ -55,7 +57,10 @@ def places(engine: Engine, view: View) -> pd.DataFrame:
             any_value(feature_code) AS feature_code, any_value(country) AS country,
             count(DISTINCT article) AS articles, count(*) AS mentions,
             count(DISTINCT {PASSAGE}) AS passages,
-            count(DISTINCT passage_group) AS independent
+            count(DISTINCT passage_group) AS independent,
+            count(*) FILTER ({days.is_dated}) AS dated,
+            count(*) FILTER ({days.is_reported}) AS reported,
+            count(*) FILTER ({days.is_undated}) AS undated
         FROM shown JOIN named USING (place_id) GROUP BY place_id
         ORDER BY articles DESC, passages DESC, mentions DESC, place_id
         """,

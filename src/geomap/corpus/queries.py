@@ -267,6 +267,10 @@ class Corpus:
         """
         return missing.reported_only(self._engine, limit=limit)
 
+    def places_only_reported(self, view: View, *, limit: int = 200) -> pd.DataFrame:
+        """Places that no passage of a view dates; see `missing.places_only_reported`."""
+        return missing.places_only_reported(self._engine, view, limit=limit)
+
     # -- numbers and time
 
     def counts(self, view: View) -> Counts:

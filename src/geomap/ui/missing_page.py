@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.corpus.records import records
-from geomap.ui import html, strings
+from geomap.feature_codes import kind_words
+from geomap.ui import html, lookup, strings
 from geomap.ui.shell import Said
 from geomap.views import View
 
@@ -35,6 +36,7 @@ def draw(corpus: Corpus, current: State) -> Said:
     articles = corpus.articles()
     bare = records(articles[articles["mapped"] == 0])
     reported = records(corpus.reported_only(limit=_MOST_ROWS))
+    places = records(corpus.places_only_reported(lookup.timeless(current.view), limit=_MOST_ROWS))
     html.show(
         html.join(
             html.tag("h1", sentence, _class="lead"),
@@ -55,6 +57,12 @@ def draw(corpus: Corpus, current: State) -> Said:
                 len(bare),
                 "",
                 _articles(bare[:_MOST_ROWS], current),
+            ),
+            _part(
+                strings.MISSING_PLACES,
+                places[0]["total"] if places else 0,
+                strings.MISSING_PLACES_HELP,
+                _places(places, current),
             ),
             _part(
                 strings.MISSING_REPORTED,
@@ -99,6 +107,25 @@ def _articles(articles: list[Record], current: State) -> Fragment:
         for a in articles
     ]
     return html.tag("ul", *items, _class="plain")
+
+
+def _places(places: list[Record], current: State) -> Fragment:
+    """Places with their kind and numbers, and the way to each on the map."""
+    rows = []
+    for place in places:
+        # At any date, or the place may lie outside of what the map shows.
+        href = current.at_dates(domain="all").with_view(place=place["place_id"]).href("map")
+        rows.append(
+            html.tag(
+                "tr",
+                html.tag("th", html.link(place["surface"], href, dir="auto"), scope="row"),
+                html.tag("td", f"{place['mentions']:,}", _class="num"),
+                html.tag("td", f"{place['articles']:,}", _class="num"),
+                html.tag("td", kind_words(place["feature_code"], place["name"])),
+            )
+        )
+    heads = (strings.NAME, "", strings.TIMES, "num", strings.IN_ARTICLES, "num", strings.KIND, "")
+    return _table(heads, rows, "names")
 
 
 def _reported(articles: list[Record], current: State) -> Fragment:

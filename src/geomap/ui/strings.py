@@ -215,7 +215,6 @@ MENTION_TITLE: Final = "{place} ({role})"
 TABLE_PLACES: Final = "Places"
 TABLE_PASSAGES: Final = "Passages"
 COLUMNS: Final = {
-    "place": "Place",
     "written": "As written",
     "written_here": "As written",
     "name": "In the gazetteer",
@@ -227,6 +226,9 @@ COLUMNS: Final = {
     "mentions": "Mentions",
     "passages": "Passages",
     "independent": "Independent",
+    "dated": "Dated in the text",
+    "reported": "By report only",
+    "undated": "No date",
     "earliest": "First day",
     "latest": "Last day",
     "date": "Date in words",
@@ -274,9 +276,15 @@ MISSING_REPORTED_HELP: Final = (
     "Their passages give no date. The day of the report is shown instead, hollow on the map; it is "
     "not the day of the event."
 )
+MISSING_PLACES: Final = "Places dated only by publication"
+MISSING_PLACES_HELP: Final = (
+    "No passage of any article says when something happened there. Counted are the names that the "
+    "map shows: places themselves, unless it is set otherwise."
+)
 MISSING_NONE: Final = "None."
 NAME: Final = "Name"
 TIMES: Final = "Times"
 IN_ARTICLES: Final = "Articles"
 REASON: Final = "Why"
+KIND: Final = "Kind"
 MENTIONS: Final = "Mentions"

@@ -67,17 +67,19 @@ def _places(rows: list[Record], current: State) -> None:
     column = strings.COLUMNS
     frame = pd.DataFrame(
         {
-            column["place"]: [row["names"][0][0] for row in rows],
             column["written"]: [", ".join(surface for surface, _ in row["names"]) for row in rows],
             column["name"]: [row["name"] for row in rows],
             column["kind"]: [kind_words(row["feature_code"], row["name"]) for row in rows],
-            column["latitude"]: [row["latitude"] for row in rows],
-            column["longitude"]: [row["longitude"] for row in rows],
-            column["uncertainty"]: [row["uncertainty_km"] for row in rows],
             column["articles"]: [row["articles"] for row in rows],
             column["passages"]: [row["passages"] for row in rows],
             column["independent"]: [row["independent"] for row in rows],
             column["mentions"]: [row["mentions"] for row in rows],
+            column["dated"]: [row["dated"] for row in rows],
+            column["reported"]: [row["reported"] for row in rows],
+            column["undated"]: [row["undated"] for row in rows],
+            column["latitude"]: [row["latitude"] for row in rows],
+            column["longitude"]: [row["longitude"] for row in rows],
+            column["uncertainty"]: [row["uncertainty_km"] for row in rows],
         }
     )
     degrees = st.column_config.NumberColumn(format="%.4f")
