@@ -9,7 +9,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geomap.corpus import by_id, ingest, missing, numbers, of_view, rows, schema, store, tellings
+from geomap.corpus import (
+    by_id,
+    ingest,
+    missing,
+    numbers,
+    of_place,
+    of_view,
+    rows,
+    schema,
+    store,
+    tellings,
+)
 from geomap.corpus.engine import Engine
 from geomap.gazetteer import Gazetteer
 
@@ -20,6 +31,7 @@ if TYPE_CHECKING:
 
     from geomap.articles import Article
     from geomap.corpus.ingest import IngestReport
+    from geomap.corpus.of_place import PlaceFacts
     from geomap.corpus.reading import Progress
     from geomap.dating.values import DocumentDate
     from geomap.gazetteer import Place
@@ -151,6 +163,25 @@ class Corpus:
     def written(self, place_id: str) -> list[tuple[str, int]]:
         """How often each spelling of a place stands in the articles, the most frequent first."""
         return by_id.written(self._engine, place_id)
+
+    def place_facts(
+        self, view: View, *, most_dates: int = 200, most_companions: int = 6
+    ) -> PlaceFacts:
+        """What a view at any time says of its place: dates, articles, places named beside it.
+
+        The window and the choice of kinds of dates are put aside.
+
+        Args:
+            view: The filter, with a place.
+            most_dates: At most so many dates told.
+            most_companions: At most so many places named beside it.
+
+        Raises:
+            QueryError: The view has no place.
+        """
+        return of_place.facts(
+            self._engine, view, most_dates=most_dates, most_companions=most_companions
+        )
 
     # -- tables for the page
 

@@ -15,6 +15,7 @@ from geomap.feature_codes import kind_words
 
 if TYPE_CHECKING:
     from geomap.corpus import Corpus
+    from geomap.corpus.of_place import PlaceFacts
     from geomap.corpus.records import Record
     from geomap.gazetteer import Place
     from geomap.views import Counts, PassageCounts, Timeline, View
@@ -59,6 +60,16 @@ def counts(corpus: Corpus, view: View) -> Counts:
 def passage_counts(corpus: Corpus, view: View) -> PassageCounts:
     """How much a view says of its places, for one that is chosen."""
     return corpus.passage_counts(view)
+
+
+def place_facts(corpus: Corpus, view: View) -> PlaceFacts:
+    """What a view says of its place, whatever stretch of time the view shows."""
+    return _place_facts(corpus, replace(timeless(view), place=view.place))
+
+
+@functools.lru_cache(maxsize=256)
+def _place_facts(corpus: Corpus, view: View) -> PlaceFacts:
+    return corpus.place_facts(view)
 
 
 @functools.lru_cache(maxsize=8)

@@ -32,7 +32,10 @@ def card(corpus: Corpus, current: State) -> bool:
     if place is None:
         html.show(place_card.unknown(place_id, current, "map"))
         return False
-    html.show(place_card.card(place, lookup.written(corpus, place_id), current, "map"))
+    written = lookup.written(corpus, place_id)
+    facts = lookup.place_facts(corpus, current.view)
+    _, bins = current.axis(lookup.timeline(corpus, current.view))
+    html.show(place_card.card(place, written, current, "map", facts=facts, bins=bins))
     return True
 
 

@@ -5,17 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.feature_codes import division_word, is_area, kind_words
-from geomap.ui import html, strings
+from geomap.ui import html, place_facts, place_names, strings
+from geomap.ui.sparkline import sparkline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geomap.corpus.of_place import PlaceFacts
     from geomap.gazetteer import Place
     from geomap.ui.html import Fragment
     from geomap.ui.state import Page, State
+    from geomap.views import Bin
 
 
-def card(place: Place, written: Sequence[tuple[str, int]], current: State, page: Page) -> Fragment:
+def card(
+    place: Place,
+    written: Sequence[tuple[str, int]],
+    current: State,
+    page: Page,
+    *,
+    facts: PlaceFacts | None = None,
+    bins: Sequence[Bin] = (),
+) -> Fragment:
     """The card of a place.
 
     Args:
@@ -23,37 +34,53 @@ def card(place: Place, written: Sequence[tuple[str, int]], current: State, page:
         written: How often each spelling stands in the articles, the most frequent first.
         current: What the page shows.
         page: Where the way back to all places leads.
+        facts: What is told of it; None leaves that to the rest of the page.
+        bins: Steps of the timeline that the page shows.
     """
     name = written[0][0] if written else place.name
-    facts = [
-        (strings.AS_WRITTEN, _written(written)),
-        (strings.NAMES, _names(place)),
-        (strings.WHERE, _where(place)),
-        (strings.PLACE_SOURCE, html.tag("small", _source(place))),
-    ]
+    told: list[tuple[str, Fragment]] = []
+    if facts is not None:
+        told = [
+            (strings.DATES_TOLD, place_facts.dates_told(facts.told, current)),
+            (strings.NAMED_WITH, place_facts.named_with(facts.companions, name, current, page)),
+        ]
     rows = [
         fragment
-        for label, value in facts
+        for label, value in (
+            *told,
+            (strings.AS_WRITTEN, place_names.written(written)),
+            (strings.NAMES, place_names.names(place)),
+        )
         if value
         for fragment in (html.tag("dt", label), html.tag("dd", value))
     ]
+    spot = html.tag("p", where(place.latitude, place.longitude), _class="num")
+    behind = html.tag("summary", strings.PLACE_SOURCE), spot, html.tag("p", _source(place))
     return html.tag(
         "section",
         html.tag(
             "div",
             html.tag("h2", name, dir="auto"),
-            html.link(strings.ALL_PLACES, current.with_view(place=None).href(page)),
+            clear(current, page),
             _class="head",
         ),
-        html.tag(
-            "p",
-            _kind(place),
-            _class="kind",
-        ),
+        html.tag("p", _kind(place), " · ", _spread(place), _class="kind"),
+        sparkline(facts, bins) if facts is not None else "",
         html.tag("dl", *rows),
         html.tag("p", place.note, _class="note") if place.note else "",
+        html.tag("details", *behind),
         _class="card",
         aria_label=name,
+    )
+
+
+def clear(current: State, page: Page) -> Fragment:
+    """The way back to all places, which the Escape key takes too."""
+    return html.link(
+        strings.ALL_PLACES,
+        current.with_view(place=None).href(page),
+        title=strings.CLEAR_HELP,
+        data_clear=True,
     )
 
 
@@ -62,7 +89,7 @@ def unknown(place_id: str, current: State, page: Page) -> Fragment:
     return html.tag(
         "section",
         html.tag("p", strings.UNKNOWN_PLACE.format(place=place_id)),
-        html.tag("p", html.link(strings.ALL_PLACES, current.with_view(place=None).href(page))),
+        html.tag("p", clear(current, page)),
         _class="empty",
     )
 
@@ -82,32 +109,10 @@ def _kind(place: Place) -> str:
     return strings.KIND_IN.format(kind=kind, admin=place.admin) if place.admin else kind
 
 
-def _written(written: Sequence[tuple[str, int]]) -> Fragment:
-    parts = []
-    for at, (surface, count) in enumerate(written):
-        parts += ["; " if at else "", html.tag("bdi", surface), f" ×{count}" if count > 1 else ""]
-    return html.join(*parts)
-
-
-def _names(place: Place) -> Fragment:
-    """All names by language, those of unknown language last."""
-    ordered = sorted(enumerate(place.names), key=lambda one: (not one[1].lang, one[0]))
-    languages: dict[str, list[str]] = {}
-    for _, name in ordered:
-        languages.setdefault(name.lang, []).append(name.text)
-    parts: list[str] = []
-    for lang, names in languages.items():
-        for text in dict.fromkeys(names):
-            parts += ["; " if parts else "", html.tag("bdi", text, lang=lang or None)]
-        if lang:
-            parts.append(html.tag("small", f" {lang}"))
-    return html.join(*parts)
-
-
-def _where(place: Place) -> Fragment:
+def _spread(place: Place) -> str:
+    """How exactly the place is known, or how far it extends."""
     template = strings.EXTENT if is_area(place.feature_code) else strings.WITHIN
-    spread = template.format(km=f"{place.uncertainty_km:g}")
-    return html.tag("span", f"{where(place.latitude, place.longitude)}, {spread}", _class="num")
+    return template.format(km=f"{place.uncertainty_km:g}")
 
 
 def _source(place: Place) -> str:
