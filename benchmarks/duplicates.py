@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from _measuring import machine
 from stages import texts
@@ -22,13 +22,15 @@ from stages import texts
 from geomap.articles import Article
 from geomap.gazetteer import Gazetteer
 from geomap.geoparse import index_of, parse
-from geomap.near_duplicates import Signatures, group, key_of, read_wording, read_words, sign
+from geomap.near_duplicates import group, key_of, read_wording, read_words, sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+Result = TypeVar("Result")
 
-def timed(step: Callable[[], object]) -> tuple[float, object]:
+
+def timed(step: Callable[[], Result]) -> tuple[float, Result]:
     begin = time.process_time()
     result = step()
     return time.process_time() - begin, result
@@ -44,14 +46,13 @@ def changed(text: str, copy: int) -> str:
 
 
 def grouping(name: str, passages: list[str], parsing: float) -> None:
-    signing, parts = timed(lambda: [sign(map(read_words, passages))])
+    signing, signatures = timed(lambda: sign(map(read_words, passages)))
     known: dict[int, str] = {}
     for text in passages:
         key = key_of(read_words(text))
         known[key] = min(known.get(key, text), text)
-    signatures = Signatures.join(parts)
     seconds, first = timed(
-        lambda: group(signatures, lambda keys: {key: known[key] for key in keys})
+        lambda: group([signatures], lambda keys: {key: known[key] for key in keys})
     )
     size = sum(column.nbytes for column in (signatures.keys, signatures.numbers, signatures.bands))
     each, share = 1e6 * seconds / len(known), seconds / parsing

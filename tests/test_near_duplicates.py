@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from geomap.near_duplicates import (
     Signatures,
     agreement,
+    buckets,
     compare,
     group,
     key_of,
@@ -38,13 +39,15 @@ def relation(one, other):
     return compare(read_wording(one), read_wording(other))
 
 
-def grouped(texts):
+def grouped(texts, scratch=None):
     """The first passage of each text's group, by its key."""
     passages = [read_words(text) for text in texts]
     known = {}
     for text, words in zip(texts, passages, strict=True):
         known[key_of(words)] = min(known.get(key_of(words), text), text)
-    first = group(sign(passages), lambda keys: {key: known[key] for key in keys})
+    parts = [sign(passages[:20]), sign(passages[20:])]
+    found = group(parts, lambda keys: {key: known[key] for key in keys}, scratch)
+    first = dict(found.tolist())
     return [first.get(key_of(words), key_of(words)) for words in passages]
 
 
@@ -123,6 +126,14 @@ def test_groups_do_not_depend_on_the_order(order):
 def test_copies_change_no_group(texts, data):
     copies = data.draw(st.lists(st.sampled_from(texts), max_size=10)) if texts else []
     assert grouped(texts + copies)[: len(texts)] == grouped(texts)
+
+
+def test_what_waits_on_disk_is_grouped_the_same(tmp_path, monkeypatch):
+    texts = [*SENTENCES, *(text[: len(text) * 2 // 3] for text in SENTENCES)]
+    at_once = grouped(texts)
+    monkeypatch.setattr(buckets, "_HELD", 10_000)
+    assert grouped(texts, tmp_path) == at_once
+    assert len(list(tmp_path.iterdir())) > 100
 
 
 @settings(deadline=None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import glob
 import json
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer import Gazetteer
 
-MEMORY = "1GB"  # what DuckDB may hold; the rest is on disk
+MEMORY = "512MB"  # what DuckDB may hold; the rest is on disk
 _FETCHED = 2_000  # rows that come from DuckDB at a time
 _ORDER = {
     "articles": "id",
@@ -55,7 +56,7 @@ class Assembly:
         before: Mapping[str, Sequence[str]],
         spill: Path,
     ) -> None:
-        self._before = before
+        self._spill = spill
         self._db = duckdb.connect(
             config={
                 "autoinstall_known_extensions": "false",
@@ -173,12 +174,14 @@ class Assembly:
         """The mentions with the groups that their passages are in."""
         signatures = self._db.cursor().execute(self._articles("signatures"))
         packed = (
-            one for rows in iter(lambda: signatures.fetchmany(_FETCHED), []) for (one,) in rows
+            [one for (one,) in rows] for rows in iter(lambda: signatures.fetchmany(_FETCHED), [])
         )
-        roots = echoes.groups(packed, self._passages)
-        table = {"passage_key": list(roots), "root": list(roots.values())}
-        types = pa.schema([("passage_key", pa.int64()), ("root", pa.int64())])
-        self._db.from_arrow(pa.table(table, schema=types)).create("roots")
+        scratch = self._spill / "near-duplicates"
+        scratch.mkdir(parents=True)
+        roots = echoes.groups(packed, self._passages, scratch)
+        shutil.rmtree(scratch)
+        table = pa.table({"passage_key": roots[:, 0], "root": roots[:, 1]})
+        self._db.from_arrow(table).create("roots")
         return f"""
             SELECT * REPLACE (coalesce(root, passage_key) AS passage_group)
             FROM ({self._of_articles("mentions")}) LEFT JOIN roots USING (passage_key)

@@ -12,6 +12,12 @@ from geomap.near_duplicates import Signatures, group, key_of, read_words, sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    import numpy as np
+    import numpy.typing as npt
+
+    Keys = npt.NDArray[np.int64]
 
 
 def signed(articles: Sequence[Iterable[str]]) -> list[tuple[dict[str, int], bytes]]:
@@ -35,15 +41,18 @@ def signed(articles: Sequence[Iterable[str]]) -> list[tuple[dict[str, int], byte
 
 
 def groups(
-    packed: Iterable[bytes], texts: Callable[[Iterable[int]], Mapping[int, str]]
-) -> dict[int, int]:
+    packed: Iterable[Sequence[bytes]],
+    texts: Callable[[Iterable[int]], Mapping[int, str]],
+    scratch: Path,
+) -> Keys:
     """The groups of near-duplicates among all passages.
 
     Args:
-        packed: The signatures of each article.
+        packed: The signatures of each article, some articles at a time.
         texts: Gives a text for each of some keys, always the same one.
+        scratch: An empty folder for what does not fit into memory.
 
     Returns:
-        For each key that is not the first of its group the key that is.
+        Shape (n, 2): for each key that is not the first of its group the key that is.
     """
-    return group(Signatures.unpack(b"".join(packed)), texts)
+    return group((Signatures.unpack(b"".join(some)) for some in packed), texts, scratch)

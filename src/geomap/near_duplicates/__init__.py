@@ -9,6 +9,7 @@ a sentence with another place, number or day in it is none either.
     agreement.py    two wordings → equal, part, or different
     signatures.py   words → MinHash bands, one passage at a time
     grouping.py     signatures → groups, a join over bands
+    buckets.py      what of that waits on disk when it is much
 """
 
 from geomap.near_duplicates.agreement import compare
