@@ -16,6 +16,7 @@ from geomap.corpus import Corpus
 from geomap.corpus.previewing import Preview
 from geomap.corrections import FILE, Changes, read_log
 from geomap.ui import correction_strings as strings
+from geomap.ui import strings as page_strings
 from geomap.ui.correction_words import will_change
 from geomap.ui.state import PATHS
 
@@ -207,6 +208,72 @@ def test_a_missed_name_is_added_from_its_words(open_page, tmp_path):
     assert mention(tmp_path, "Upper Nowhere")["place_name"].startswith("Lachin")
 
 
+def test_a_rejected_name_is_called_a_place_by_its_link(open_page, news, tmp_path, kept):
+    (news / "c.txt").write_text("Mr Paul Shusha was quiet. In Ganja he met Ali.\n")
+    at = open_page(article="c")
+    (row,) = corpus_of(tmp_path).rejected_of("c").to_dict("records")
+    assert row["surface"] == "Shusha"
+    span = f"{row['start']}-{row['end']}"
+    assert f"mention={span}&amp;edit=add" in " ".join(e.proto.body for e in at.get("html"))
+    # The page of what is missing leads to the same words.
+    missing = open_page("missing")
+    assert f"mention={span}" in " ".join(e.proto.body for e in missing.get("html"))
+    at = open_page(article="c", mention=span, edit="add")
+    assert f"{page_strings.REJECTED_NAME} {row['reason']}" in visible(at)
+    assert ends_with(at.text_input, "_words").value == "Shusha"
+    next(box for box in at.selectbox if "_place_" in box.key).select_index(0).run()
+    assert "If applied: 1 mention is added." in visible(at)
+    assert "Mr Paul Shusha was quiet." in visible(at)
+    assert "no place → Shusha" in visible(at)
+    ends_with(at.button, "_add_" + "_".join(span.split("-")) + "_apply").click().run()
+    assert not at.exception
+    (made,) = kept().corrections
+    assert (made.kind, made.target.start) == ("add", row["start"])
+    # The same words are still the chosen ones: a mention now, and corrected as such.
+    assert "Why here: set by hand on" in visible(at)
+    ends_with(at.radio, "_kind").set_value("not-a-place").run()
+    ends_with(at.button, "_apply").click().run()
+    assert f"{page_strings.REJECTED_NAME} a person's correction" in visible(at)
+    at.button(key="news_undo").click().run()
+    assert "Why here: set by hand on" in visible(at)
+
+
+def test_a_place_is_found_though_its_name_is_mistyped_or_half_typed(open_page, tmp_path):
+    open_page()
+    at = open_page(article="a", mention=mention(tmp_path, "Georgia")["mention_id"])
+    for typed, wanted in (("Stepanakrt", "Stepanakert"), ("Stepanak", "Stepanakert")):
+        ends_with(at.text_input, "_search").set_value(typed).run()
+        assert strings.ONLY_ALIKE.format(name=typed) in visible(at)
+        place = next(box for box in at.selectbox if "_place_" in box.key)
+        assert place.options[0].startswith(wanted)
+        assert place.value is None, "nothing is chosen for the reader"
+
+
+def test_what_another_visit_records_is_seen_and_said(open_page, tmp_path):
+    open_page()
+    key = mention(tmp_path, "Georgia")["mention_id"]
+    here = open_page(article="a", mention=key, edit="mention")
+    there = open_page(article="a", edit="date")
+    ends_with(here.radio, "_kind").set_value("not-a-place").run()
+    there.date_input[0].set_value("2020-10-12").run()
+    ends_with(here.button, "_apply").click().run()
+    assert strings.OTHERS_ONE not in visible(here)
+    ends_with(there.button, f"{article_key(there)}_apply").click().run()
+    assert strings.OTHERS_ONE in visible(there)
+    # Neither is lost, and both are in the corpus that either shows.
+    here.run()
+    assert strings.OTHERS_ONE in visible(here)
+    assert "Published 12 Oct 2020" in visible(here)
+    assert list(corpus_of(tmp_path).rejected_of("a")["surface"]) == ["Georgia"]
+    here.button(key="others_seen").click().run()
+    assert strings.OTHERS_ONE not in visible(here)
+
+
+def article_key(at):
+    """The middle of the keys of the date panel."""
+    return next(box.key for box in at.checkbox if box.key.endswith("_unknown"))[: -len("_unknown")]
+
+
 def test_the_list_tells_what_became_of_each_and_takes_back(open_page, news, tmp_path):
     at = open_page("corrections")
     assert strings.LEAD_NONE in visible(at)
@@ -217,6 +284,7 @@ def test_the_list_tells_what_became_of_each_and_takes_back(open_page, news, tmp_
     (news / "a.txt").write_text("Another text about Shusha.")
     at = open_page("corrections")
     assert "no longer anchors: “Georgia” is not found there any more" in visible(at)
+    assert "and Shusha too. In Georgia people read of Ganja." in visible(at), "where it stood"
     (undo,) = (button for button in at.button if button.key.startswith("undo_"))
     undo.click().run()
     assert "1 made by hand, 0 in force" in visible(at)
@@ -278,7 +346,7 @@ def test_where_nothing_can_be_written_it_is_said(open_page, monkeypatch, tmp_pat
 
 
 def test_an_address_with_another_panel_is_refused(open_page):
-    assert "is neither date nor mention" in visible(open_page(edit="all"))
+    assert "is none of date, mention, add" in visible(open_page(edit="all"))
 
 
 def test_changes_are_told_in_words():

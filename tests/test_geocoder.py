@@ -342,3 +342,43 @@ class TestDefaultGazetteer:
             for name in it.names:
                 found = default.geocode({"name": name.text}, exactly_one=False) or []
                 assert it.id in {location.raw["id"] for location in found}, (it.id, name.text)
+
+
+def suggested(geocoder, name, **options):
+    return [one.raw["id"] for one in geocoder.suggest(name, **options)]
+
+
+def test_suggestions_begin_with_the_name_itself(geocoder):
+    found = suggested(geocoder, "Aghdam")
+    assert found[: len(geocoder.geocode("Aghdam", exactly_one=False))] == [
+        one.raw["id"] for one in geocoder.geocode("Aghdam", exactly_one=False)
+    ]
+    assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("Kalbaj", "kalbajar"),  # half typed, in a name with other letters
+        ("Kelbacer", "kalbajar"),
+        ("Atlnata", "atlanta"),  # neighbours exchanged
+        ("Azerbaidjan", "az"),
+        ("Tarter", "tartar"),
+    ],
+)
+def test_a_name_half_typed_or_mistyped_is_suggested_and_never_answered(geocoder, typed, wanted):
+    assert wanted in suggested(geocoder, typed)
+
+
+def test_far_from_any_name_nothing_is_suggested(geocoder):
+    assert suggested(geocoder, "Zzyzx") == []
+    assert suggested(geocoder, "A") == []
+    assert len(suggested(geocoder, "Ma", limit=1)) == 1
+    with pytest.raises(GeocoderQueryError, match="names nothing"):
+        geocoder.suggest(" ")
+
+
+@given(st.sampled_from(PLACES), st.integers(2, 12))
+def test_every_place_is_suggested_by_the_beginning_of_its_name(wanted, letters):
+    begin = wanted.name[:letters].strip()
+    assert wanted.id in suggested(GazetteerGeocoder(Gazetteer(PLACES)), begin, limit=50)

@@ -40,7 +40,7 @@ def names(engine: Engine, *, limit: int = 200) -> pd.DataFrame:
     """Names that got no place, by spelling and reason, the most frequent first.
 
     Columns: rejected (True when it is no place name there), surface, reason, times, articles,
-    and of the first of them article and mention_id (empty for a rejected one).
+    and of the first of them article and mention_id (its span, as 120-126, for a rejected one).
 
     Args:
         engine: Where the corpus is.
@@ -52,7 +52,7 @@ def names(engine: Engine, *, limit: int = 200) -> pd.DataFrame:
             SELECT FALSE AS rejected, surface, reason, article, start, mention_id
             FROM mentions WHERE place_id IS NULL
             UNION ALL
-            SELECT TRUE, surface, reason, article, start, NULL FROM rejected
+            SELECT TRUE, surface, reason, article, start, concat(start, '-', "end") FROM rejected
         )
         SELECT rejected, surface, reason, count(*) AS times,
             count(DISTINCT article) AS articles,

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.corrections import Changes, compare, correct, document_date, redated, total
+from geomap.corrections import (
+    Changes,
+    Example,
+    compare,
+    correct,
+    document_date,
+    examples,
+    redated,
+    total,
+)
 from geomap.names import fold_name
 
 if TYPE_CHECKING:
@@ -17,6 +27,7 @@ if TYPE_CHECKING:
 
 # Articles looked into: a second's work; the rest of a large corpus is counted, not compared.
 _MOST_ARTICLES = 60
+_MOST_EXAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +38,13 @@ class Preview:
         changes: In the articles that were looked into.
         looked: How many those are.
         touched: How many articles it may touch.
+        examples: The first names that change.
     """
 
     changes: Changes
     looked: int
     touched: int
+    examples: tuple[Example, ...] = ()
 
 
 def preview(
@@ -53,7 +66,8 @@ def preview(
     """
     ids = _touched(corpus, correction)
     together = (*in_force, correction)
-    found = []
+    found: list[Changes] = []
+    shown: list[Example] = []
     for article_id in ids[:_MOST_ARTICLES]:
         before = after = corpus.parsed(article_id)
         date = document_date(before.article, together)
@@ -61,7 +75,8 @@ def preview(
             after = redated(before, date)
         after, _ = correct(after, together, gazetteer)
         found.append(compare(before, after))
-    return Preview(total(found), len(found), len(ids))
+        shown += itertools.islice(examples(before, after), _MOST_EXAMPLES - len(shown))
+    return Preview(total(found), len(found), len(ids), tuple(shown))
 
 
 def _touched(corpus: Corpus, correction: Correction) -> list[str]:

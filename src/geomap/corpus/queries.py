@@ -280,7 +280,7 @@ class Corpus:
         """Names that got no place, by spelling and reason, the most frequent first.
 
         Columns: rejected (True when it is no place name there), surface, reason, times, articles,
-        and of the first of them article and mention_id (empty for a rejected one).
+        and of the first of them article and mention_id (its span, as 120-126, for a rejected one).
 
         Args:
             limit: At most so many unresolved and so many rejected names.

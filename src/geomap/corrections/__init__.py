@@ -12,11 +12,11 @@ change of the articles and of the rules. docs/corrections.md describes the file.
     added.py    a mention that the rules missed
     replay.py   corrections on what parsing gave
     outcomes.py what became of each correction
-    changes.py  what a correction will change, in numbers
+    changes.py  what a correction will change, in numbers and examples
 """
 
 from geomap.corrections.anchors import locate, target_of
-from geomap.corrections.changes import Changes, compare, redated, total
+from geomap.corrections.changes import Changes, Example, compare, examples, redated, total
 from geomap.corrections.days import days_of, document_date, is_by_hand, says_by_hand
 from geomap.corrections.log import FILE, Log, append, read_log
 from geomap.corrections.outcomes import Outcome, summed
@@ -29,6 +29,7 @@ __all__ = [
     "SCOPES",
     "Changes",
     "Correction",
+    "Example",
     "Kind",
     "Log",
     "Outcome",
@@ -39,6 +40,7 @@ __all__ = [
     "correct",
     "days_of",
     "document_date",
+    "examples",
     "is_by_hand",
     "locate",
     "read_log",

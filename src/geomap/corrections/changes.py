@@ -1,4 +1,4 @@
-"""What a correction will change: an article before and after it, in numbers."""
+"""What a correction will change: an article before and after it, in numbers and examples."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from geomap.passages import Sentences
 from geomap.timex import find_timexes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from geomap.articles import Article
     from geomap.dating import DocumentDate
     from geomap.geoparse import Parsed
+    from geomap.mentions import Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,51 @@ class Changes:
     added: int = 0
     rejected: int = 0
     articles: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A name before and after a correction.
+
+    Attributes:
+        article: The article it stands in.
+        before: What it is now; None when it is no mention.
+        after: What it becomes; None when it is no mention any more.
+    """
+
+    article: Article
+    before: Mention | None
+    after: Mention | None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the name stands in the article."""
+        one = self.after or self.before
+        if one is None:
+            raise ValueError("an example of nothing")
+        return one.start, one.end
+
+
+def examples(before: Parsed, after: Parsed) -> Iterator[Example]:
+    """The names of one article that change place, role or date, or become or cease to be mentions.
+
+    They come in the order of the text.
+    """
+    old = {(m.start, m.end): m for m in before.mentions}
+    new = {(m.start, m.end): m for m in after.mentions}
+    for span in sorted(old.keys() | new.keys()):
+        pair = old.get(span), new.get(span)
+        if _seen(pair[0]) != _seen(pair[1]):
+            yield Example(after.article, *pair)
+
+
+def _seen(mention: Mention | None) -> tuple[object, ...] | None:
+    """What `compare` counts changes of."""
+    if mention is None:
+        return None
+    dating = mention.dating
+    days = (dating.earliest, dating.latest, dating.basis)
+    return (mention.place_id, mention.role, *(days if days[:2] != (None, None) else ()))
 
 
 def compare(before: Parsed, after: Parsed) -> Changes:

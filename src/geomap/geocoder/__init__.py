@@ -5,6 +5,7 @@ context, are the business of `toponyms` and `resolution`.
 
     queries.py    what a query says: the name, the kind of place, what it lies in
     ranking.py    which of several namesakes comes first
+    suggesting.py names that begin or are spelt like what a person typed, to choose from
     searching.py  the geocoder
 """
 

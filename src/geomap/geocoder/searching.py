@@ -16,6 +16,7 @@ from geomap.feature_codes import is_country_or_larger, is_populated
 from geomap.gazetteer import PlaceName
 from geomap.geocoder import queries
 from geomap.geocoder.ranking import Match, ranked
+from geomap.geocoder.suggesting import suggested
 from geomap.names import Index, NameIndex, fold_name
 
 if TYPE_CHECKING:
@@ -100,6 +101,29 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy publishes no t
                 found = [it for it in named if not countries or it.place.country in countries]
                 return self._answer(found, exactly_one, limit)
         return self._answer([], exactly_one, limit)
+
+    def suggest(self, name: str, *, limit: int = 20) -> list[Location]:
+        """Places for a person to choose from: of this name, beginning so, or spelt nearly so.
+
+        Args:
+            name: As typed so far.
+            limit: Greatest number of places.
+
+        Returns:
+            What `geocode` gives comes first; no place comes twice.
+
+        Raises:
+            geopy.exc.GeocoderQueryError: The name means nothing.
+        """
+        found = self.geocode(name, exactly_one=False, limit=limit) or []
+        known = {one.raw["id"] for one in found}
+        for use in suggested(self._index, name):
+            if len(found) >= limit:
+                break
+            if use.place.id not in known:
+                known.add(use.place.id)
+                found.append(self._location(_match(use)))
+        return found
 
     def reverse(
         self,

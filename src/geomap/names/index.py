@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geomap.names.folding import Folded, fold, fold_name
@@ -36,6 +37,7 @@ class NameIndex:
             key = fold_name(block.name)
             self._blocks[key] = (*self._blocks.get(key, ()), block)
         self._uses: dict[str, tuple[NameUse, ...]] = {}
+        self._sorted: list[str] = []  # made when somebody looks for names by their beginning
         self._speller: Speller | None = None  # made when the first unknown word is looked up
         self._written: dict[str, str] = {}
         self._by_geonames_id: dict[str, Place] = {}
@@ -76,6 +78,11 @@ class NameIndex:
         uses = (use for name in self._speller.nearest(key) for use in self._uses[name])
         return tuple({use.place.id: use for use in uses if not use.demonym}.values())
 
+    def beginning(self, letters: str) -> list[str]:
+        """Folded names that begin with these folded letters, in order."""
+        self._sorted = self._sorted or sorted(self._uses)
+        return between(self._sorted, letters)
+
     def by_geonames_id(self, geonames_id: str) -> Place | None:
         """The place with this id of GeoNames, whatever its names."""
         return self._by_geonames_id.get(geonames_id)
@@ -95,3 +102,9 @@ class NameIndex:
 
     def _signs(self, key: str) -> str:
         return self._written.get(key, "")
+
+
+def between(keys: Sequence[str], letters: str) -> list[str]:
+    """Those of some sorted texts that begin with the letters."""
+    last = bisect_left(keys, f"{letters}\U0010ffff")
+    return list(keys[bisect_left(keys, letters) : last])

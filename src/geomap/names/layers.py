@@ -44,6 +44,9 @@ class Index(Protocol):
     def similar(self, key: str) -> tuple[NameUse, ...]:
         """Places whose names are a letter or two away from a folded word, each once."""
 
+    def beginning(self, letters: str) -> list[str]:
+        """Folded names that begin with these folded letters, in order."""
+
     def hits(self, text: str) -> tuple[NameHit, ...]:
         """Longest names in a text, from left to right, not overlapping."""
 
@@ -88,6 +91,10 @@ class LayeredIndex:
     def similar(self, key: str) -> tuple[NameUse, ...]:
         """Places of the upper index with nearly this name; of a million names one always fits."""
         return self._upper.similar(key)
+
+    def beginning(self, letters: str) -> list[str]:
+        """Folded names of both that begin with these folded letters, in order, each once."""
+        return sorted({*self._upper.beginning(letters), *self._lower.beginning(letters)})
 
     def hits(self, text: str) -> tuple[NameHit, ...]:
         """Longest names of either, from left to right, not overlapping."""

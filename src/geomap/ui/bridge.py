@@ -20,14 +20,49 @@ if TYPE_CHECKING:
 _KEY = "bridge"
 _SCRIPT = """
 export default function ({ data, parentElement }) {
+  // The keyboard stays where it was. Where that is gone, as a link is once its text is drawn anew,
+  // it goes to what the click led to: the same link, the words asked for, or the heading.
+  const REST = 300, GIVE_UP = 6000; // ms: a page is still arriving, and has arrived long since
+  const follow = (left) => {
+    const asked = ++window.geomapFollows;
+    let lost = 0;
+    const began = performance.now();
+    const moved = new AbortController();
+    for (const kind of ['keydown', 'pointerdown'])
+      addEventListener(kind, () => moved.abort(), { signal: moved.signal, capture: true });
+    const goal = () => {
+      const { focus, news } = window.geomapBridge;
+      if (!left) return document.getElementById(news);
+      const same = [...document.querySelectorAll('a[data-go]')].find(
+        (one) => one.textContent === left.text && one.getAttribute('href') === left.href,
+      );
+      const words = focus && document.getElementById(focus);
+      return same || words?.querySelector('a') || words || document.querySelector('h1.lead');
+    };
+    const step = (now) => {
+      const overtaken = asked !== window.geomapFollows || now - began > GIVE_UP;
+      if (moved.signal.aborted || overtaken) return moved.abort();
+      const gone = !document.activeElement || document.activeElement === document.body;
+      lost = gone ? lost || now : 0;
+      const target = gone && now - lost > REST && goal();
+      if (!target) return requestAnimationFrame(step);
+      if (target.tabIndex < 0) target.tabIndex = -1;
+      target.focus({ preventScroll: Boolean(left) });
+      moved.abort();
+    };
+    requestAnimationFrame(step);
+  };
+  window.geomapFollows ??= 0;
+
   // One listener however often Streamlit runs this function again.
   window.geomapBridge?.listening.abort();
-  const before = window.geomapBridge?.focus;
+  const before = window.geomapBridge?.focus, said = window.geomapBridge?.news;
   // Menus lie outside the app's own element, which alone knows whether the page is dark.
   const { colorScheme } = getComputedStyle(document.querySelector('.stApp'));
   document.documentElement.style.colorScheme = colorScheme;
   const listening = new AbortController();
-  window.geomapBridge = { listening, focus: data.focus };
+  window.geomapBridge = { listening, focus: data.focus, news: data.news };
+  if (data.news && data.news !== said) follow(null);
   document.addEventListener('click', (event) => {
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     // Streamlit would take its # for another page.
@@ -55,6 +90,7 @@ export default function ({ data, parentElement }) {
     if (to.href === location.href) return;
     history.pushState({}, '', to);
     dispatchEvent(new PopStateEvent('popstate', { state: {} }));
+    follow({ text: link.textContent, href: link.getAttribute('href') });
   }, { signal: listening.signal });
 
   let live = parentElement.querySelector('[role=status]');
@@ -85,11 +121,13 @@ _component: Callable[..., object] = st.components.v2.component(
 )
 
 
-def mount(*, announce: str, focus: str) -> None:
+def mount(*, announce: str, focus: str, news: str = "") -> None:
     """Place the script on the page, after everything else.
 
     Args:
         announce: The sentence for screen readers, spoken when it changes.
         focus: Id of the element to bring into sight, once each time it changes; empty for none.
+        news: Id of the element that says what a click did; it takes the keyboard, once, when what
+            was clicked is gone.
     """
-    _component(key=_KEY, data={"announce": announce, "focus": focus})
+    _component(key=_KEY, data={"announce": announce, "focus": focus, "news": news})

@@ -94,6 +94,8 @@ CHOOSE: Final = "Choose"
 PLACE_FOUND: Final = "{name} – {kind}"
 NONE_OF_THESE: Final = "None of these: the place is not known"
 NOT_FOUND: Final = "No place has the name “{name}”."
+ONLY_ALIKE: Final = "No place has the name “{name}”; these begin so or are spelt nearly so."
+PLACE_ALSO: Final = "{name} – {kind}; also “{also}”"
 ROLE: Final = "Role"
 DAYS: Final = "When it happened"
 DAYS_HELP: Final = (
@@ -103,6 +105,10 @@ DAYS_HELP: Final = (
 
 # The panel for what was missed
 ADD_PANEL: Final = "Add a missed place"
+ADD_SELECTED: Final = "Add “{words}” as a place"
+WORDS_HELP: Final = (
+    "Or select the words in the article; a name that is struck through can be clicked."
+)
 WORDS: Final = "The name, letter by letter as in the article"
 WORDS_ABSENT: Final = "These words do not stand in this article."
 WHICH: Final = "Which of them"
@@ -124,6 +130,9 @@ CHANGES: Final = {
     "rejected": ("1 mention is taken out", "{n} mentions are taken out"),
 }
 IN_ARTICLES: Final = "in {n} articles"
+EXAMPLES: Final = "For example"
+BECOMES: Final = "{before} → {after}"
+NO_MENTION: Final = "no place"
 AND_MORE: Final = "in the first {looked} of {touched} articles that may be touched"
 
 # Once it is done
@@ -131,4 +140,7 @@ DONE: Final = "Recorded: {what}."
 DONE_BACK: Final = "taken back: {what}"
 DONE_AGAIN: Final = "applied again: {what}"
 NOT_DONE: Final = "Not recorded: {why}"
+OTHERS_ONE: Final = "1 correction was recorded meanwhile, not in this window."
+PUT_ASIDE: Final = "All right"
+OTHERS: Final = "{n} corrections were recorded meanwhile, not in this window."
 ALL_CORRECTIONS: Final = "All corrections"

@@ -7,30 +7,41 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from geomap.corrections import Changes, days_of
-from geomap.dating.words import day_words, span_words
+from geomap.dating.words import day_words, span_words, words
 from geomap.feature_codes import kind_words
+from geomap.names import fold_name
 from geomap.ui import correction_strings as strings
 from geomap.ui.strings import ROLES
 
 if TYPE_CHECKING:
     from geomap.corpus.previewing import Preview
-    from geomap.corrections import Correction
+    from geomap.corrections import Correction, Example
     from geomap.gazetteer import Gazetteer, Place
+    from geomap.mentions import Mention
 
 
 def what(correction: Correction, gazetteer: Gazetteer) -> str:
     """What a correction says, in one sentence without a full stop."""
-    words = correction.target.exact if correction.target else ""
+    exact = correction.target.exact if correction.target else ""
     return strings.KINDS[correction.kind].format(
-        words=" ".join(words.split()), value=_value(correction, gazetteer)
+        words=" ".join(exact.split()), value=_value(correction, gazetteer)
     )
 
 
-def place_words(place: Place, address: str = "") -> str:
-    """A place with what kind it is and where it lies: namesakes are told apart by that."""
+def place_words(place: Place, address: str = "", as_named: str = "") -> str:
+    """A place with what kind it is and where it lies: namesakes are told apart by that.
+
+    Args:
+        place: The place.
+        address: Its name with what it lies in; made of its own row without.
+        as_named: The name it was found by, which is said when it is another one.
+    """
     kind = kind_words(place.feature_code, place.name)
     around = f"{place.name}, {place.admin}" if place.admin else place.name
-    return strings.PLACE_FOUND.format(name=address or around, kind=kind)
+    name = address or around
+    if as_named and fold_name(as_named) not in fold_name(name):
+        return strings.PLACE_ALSO.format(name=name, kind=kind, also=as_named)
+    return strings.PLACE_FOUND.format(name=name, kind=kind)
 
 
 def will_change(seen: Preview) -> str:
@@ -50,6 +61,36 @@ def will_change(seen: Preview) -> str:
     if seen.changes == Changes() and seen.touched == seen.looked:
         return strings.WILL_CHANGE_NOTHING
     return strings.WILL_CHANGE.format(what=", ".join(parts))
+
+
+def became(example: Example, gazetteer: Gazetteer) -> str:
+    """What a name is and what it would become, as far as that differs."""
+    before, after = example.before, example.after
+    if after is None:
+        return strings.BECOMES.format(before=_place(before, gazetteer), after=strings.NO_MENTION)
+    facts = [(_place(one, gazetteer), _role(one), _date(one)) for one in (before, after)]
+    if before is None:
+        return strings.BECOMES.format(before=strings.NO_MENTION, after=", ".join(facts[1]))
+    return "; ".join(
+        strings.BECOMES.format(before=was, after=becomes)
+        for was, becomes in zip(*facts, strict=True)
+        if was != becomes
+    )
+
+
+def _place(mention: Mention | None, gazetteer: Gazetteer) -> str:
+    place_id = mention.place_id if mention else None
+    if place_id is None:
+        return strings.NO_PLACE
+    return place_words(gazetteer[place_id]) if place_id in gazetteer else place_id
+
+
+def _role(mention: Mention | None) -> str:
+    return ROLES[mention.role].one if mention else ""
+
+
+def _date(mention: Mention | None) -> str:
+    return words(mention.dating) if mention else ""
 
 
 def _value(correction: Correction, gazetteer: Gazetteer) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from geomap.dating.words import day_words
-from geomap.ui import correcting, correction_words, html, lookup, source
+from geomap.ui import correcting, correction_news, correction_words, html, lookup, source
 from geomap.ui import correction_strings as strings
 from geomap.ui.shell import Said
 from geomap.ui.strings import MORE
@@ -34,7 +34,7 @@ def draw(corpus: Corpus, current: State) -> Said:
     sentence = lead if decisions else strings.LEAD_NONE
     html.show(html.tag("h1", sentence, _class="lead"))
     _about(corpus, current, any_yet=bool(decisions))
-    correcting.news(corpus, current)
+    news = correction_news.draw(corpus, current)
     if log.problems:
         items = [html.tag("li", problem) for problem in log.problems]
         heading = html.tag("h2", strings.UNREADABLE, _class="pane")
@@ -58,7 +58,7 @@ def draw(corpus: Corpus, current: State) -> Said:
     if len(decisions) > limit:
         more = min(_STEP, len(decisions) - limit)
         st.button(MORE.format(n=more), key="more_corrections", on_click=_more)
-    return Said(sentence)
+    return Said(sentence, news=news)
 
 
 def _about(corpus: Corpus, current: State, *, any_yet: bool) -> None:
@@ -124,6 +124,7 @@ def _words(
     return html.tag(
         "article",
         html.tag("h2", correction_words.what(correction, gazetteer), dir="auto"),
+        _quote(correction),
         html.tag("p", f"{strings.IN_ARTICLE} ", article, scope),
         html.tag(
             "p", f"{when} · ", html.tag("span", correction.reason or strings.NO_REASON, dir="auto")
@@ -131,6 +132,17 @@ def _words(
         html.tag("p", html.tag("b", state), _class="state"),
         _class="correction" if applies else "correction undone",
     )
+
+
+def _quote(correction: Correction) -> Fragment | str:
+    """The words it holds on to, as they once stood: what is lost can be found by them."""
+    target = correction.target
+    if target is None:
+        return ""
+    start, end = len(target.prefix), len(target.prefix) + len(target.exact)
+    text = f"{target.prefix}{target.exact}{target.suffix}"
+    words = html.marked(text, [html.Span(start, end, "name")])
+    return html.tag("blockquote", "… ", words, " …", dir="auto")
 
 
 def _state(outcome: dict[str, Any] | None) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geomap.ui import correcting, html, source
+from geomap.ui import correcting, correction_form, html, source
 from geomap.ui import correction_strings as strings
 from geomap.ui.articles_page import date_and_evidence
 
@@ -53,7 +53,7 @@ def draw(corpus: Corpus, article: Article, current: State) -> None:
         sets = "" if unknown or not isinstance(day, dt.date) else day.isoformat()
         now = date.value.isoformat() if date.value else ""
         if sets != now or (unknown and not made):
-            correcting.offer(
+            correction_form.offer(
                 corpus,
                 correcting.made("document-date", "article", article.id, sets=sets, reason=reason),
                 source.gazetteer(corpus, world=current.world),

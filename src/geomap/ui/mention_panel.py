@@ -1,4 +1,4 @@
-"""The panels that correct a mention, and that add one that was missed."""
+"""The panel that corrects the chosen mention; missed names have one of their own."""
 
 from __future__ import annotations
 
@@ -7,25 +7,20 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geomap.corrections import SCOPES, days_of, locate, target_of
-from geomap.corrections.added import occurrences
+from geomap.corrections import days_of, locate, target_of
 from geomap.errors import CorrectionError
 from geomap.mentions import ROLES
-from geomap.ui import correcting, correction_words, html, place_choice, source
+from geomap.ui import correcting, correction_form, correction_words, html, place_choice, source
 from geomap.ui import correction_strings as strings
 from geomap.ui.strings import ROLES as ROLE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from geomap.articles import Article
     from geomap.corpus import Corpus
     from geomap.corpus.records import Record
     from geomap.corrections import Correction, Kind, Scope
     from geomap.gazetteer import Gazetteer
     from geomap.ui.state import State
-
-_AROUND = 24  # characters shown before and after a name that stands there several times
 
 
 def draw(corpus: Corpus, article: Article, mention: Record, current: State) -> None:
@@ -45,62 +40,19 @@ def draw(corpus: Corpus, article: Article, mention: Record, current: State) -> N
             horizontal=True,
         )
         sets = _value(kind, mention, gazetteer, key)
-        scope: Scope = "mention" if kind == "date" else _scope(key)
-        reason = _reason(key)
+        scope: Scope = "mention" if kind == "date" else correction_form.scope(key)
+        reason = correction_form.reason(key)
         if sets is not None:
             target = target_of(article.text, mention["start"], mention["end"])
-            correcting.offer(
+            correction_form.offer(
                 corpus,
                 correcting.made(kind, scope, article.id, target=target, sets=sets, reason=reason),
                 gazetteer,
                 label=strings.APPLY,
                 key=f"{key}apply",
+                chosen=(mention["start"], mention["end"]),
             )
         _made(article, mention, gazetteer)
-
-
-def draw_add(corpus: Corpus, article: Article, mentions: Iterable[Record], current: State) -> None:
-    """Draw the panel that adds a name which the rules missed."""
-    gazetteer = source.gazetteer(corpus, world=current.world)
-    key = correcting.key(article.id, "add")
-    with st.expander(strings.ADD_PANEL, key=f"panel_add_{article.id}"):
-        words = (st.text_input(strings.WORDS, key=f"{key}words") or "").strip()
-        if not words:
-            return
-        found = list(occurrences(article.text, words))
-        if not found:
-            html.show(html.tag("p", strings.WORDS_ABSENT, _class="soft", role="status"))
-            return
-        at = 0
-        if len(found) > 1:
-            at = st.selectbox(
-                strings.WHICH,
-                range(len(found)),
-                key=f"{key}which",
-                format_func=lambda n: _in_its_words(article.text, n, *found[n]),
-            )
-        start, end = found[at]
-        if any((m["start"], m["end"]) == (start, end) for m in mentions):
-            html.show(html.tag("p", strings.ALREADY, _class="soft", role="status"))
-            return
-        sets = place_choice.draw(gazetteer, (), key=key, query=words)
-        scope, reason = _scope(key), _reason(key)
-        if sets is None:
-            return
-        correcting.offer(
-            corpus,
-            correcting.made(
-                "add",
-                scope,
-                article.id,
-                target=target_of(article.text, start, end),
-                sets=sets,
-                reason=reason,
-            ),
-            gazetteer,
-            label=strings.ADD,
-            key=f"{key}apply",
-        )
 
 
 def _value(kind: Kind, mention: Record, gazetteer: Gazetteer, key: str) -> str | None:
@@ -130,17 +82,6 @@ def _value(kind: Kind, mention: Record, gazetteer: Gazetteer, key: str) -> str |
     return ""
 
 
-def _scope(key: str) -> Scope:
-    chosen: Scope = st.selectbox(
-        strings.WHERE_TO, SCOPES, key=f"{key}scope", format_func=strings.SCOPES.__getitem__
-    )
-    return chosen
-
-
-def _reason(key: str) -> str:
-    return st.text_input(strings.REASON, key=f"{key}reason", max_chars=500) or ""
-
-
 def _made(article: Article, mention: Record, gazetteer: Gazetteer) -> None:
     """The corrections in force of this very mention, each with its way back."""
     for one in correcting.log().in_force():
@@ -162,13 +103,4 @@ def _is_of(correction: Correction, article: Article, mention: Record) -> bool:
         own
         and correction.target is not None
         and (locate(article.text, correction.target) == (mention["start"], mention["end"]))
-    )
-
-
-def _in_its_words(text: str, number: int, start: int, end: int) -> str:
-    return strings.WHICH_ONE.format(
-        n=number + 1,
-        before=" ".join(text[max(start - _AROUND, 0) : start].split()) + " ",
-        words=text[start:end],
-        after=" " + " ".join(text[end : end + _AROUND].split()),
     )

@@ -39,9 +39,10 @@ def draw(
         if place_id in gazetteer
     }
     if name.strip():
-        labels = _named(gazetteer, name)
-        if not labels:
-            html.show(html.tag("p", strings.NOT_FOUND.format(name=name), _class="soft"))
+        labels, exact = _named(gazetteer, name)
+        if not exact:
+            message = strings.ONLY_ALIKE if labels else strings.NOT_FOUND
+            html.show(html.tag("p", message.format(name=name), _class="soft", role="status"))
     labels[""] = strings.NONE_OF_THESE
     # Another list is another widget: a choice in the old one must not linger.
     return st.selectbox(
@@ -54,12 +55,16 @@ def draw(
     )
 
 
-def _named(gazetteer: Gazetteer, name: str) -> dict[str, str]:
+def _named(gazetteer: Gazetteer, name: str) -> tuple[dict[str, str], bool]:
+    """Labels of the places that somebody may mean, by id, and whether any has this very name."""
     try:
-        found = correcting.geocoder(gazetteer).geocode(name, exactly_one=False, limit=_MOST) or []
+        found = correcting.geocoder(gazetteer).suggest(name, limit=_MOST)
     except GeocoderQueryError:
-        return {}
-    return {
-        one.raw["id"]: correction_words.place_words(gazetteer[one.raw["id"]], one.address)
+        return {}, False
+    labels = {
+        one.raw["id"]: correction_words.place_words(
+            gazetteer[one.raw["id"]], one.address, as_named=one.raw["matched_name"]
+        )
         for one in found
     }
+    return labels, correcting.geocoder(gazetteer).geocode(name) is not None

@@ -12,13 +12,15 @@ from geomap.articles import Zone
 from geomap.corpus.records import records
 from geomap.errors import QueryError
 from geomap.ui import (
-    correcting,
+    correction_news,
     date_panel,
     html,
     lookup,
     mention_panel,
+    missed_panel,
     place_card,
     quotes,
+    selecting,
     state,
     strings,
 )
@@ -46,25 +48,40 @@ def draw(corpus: Corpus, current: State) -> Said:
         return _unknown(current)
     current = replace(current, article=article_id)
     mentions = records(corpus.mentions_of(article_id))
-    chosen = next((m for m in mentions if m["mention_id"] == current.mention), None)
+    chosen = next((m for m in mentions if _is_asked_for(m, current)), None)
     with st.container(key="reading"):
         left, right = st.columns([1.75, 1], gap="large")
     with left:
         _head(corpus, article, titles, current)
-        correcting.news(corpus, current, article=article_id, of_date=True)
+        dated = correction_news.draw(corpus, current, article=article_id, of_date=True)
         date_panel.draw(corpus, article, current)
         rejected = records(corpus.rejected_of(article_id))
         html.show(_text(article, mentions, rejected, chosen, current))
+        selecting.mount(current)
     with right, st.container(key="aside"):
         _steps(mentions, chosen)
-        html.show(_about(corpus, chosen, current))
-        correcting.news(corpus, current, article=article_id)
+        refused = next((r for r in rejected if (r["start"], r["end"]) == current.words), None)
+        html.show(_rejected(refused) if refused else _about(corpus, chosen, current))
+        named = correction_news.draw(corpus, current, article=article_id)
         if chosen is not None:
             mention_panel.draw(corpus, article, chosen, current)
-        mention_panel.draw_add(corpus, article, mentions, current)
+        missed_panel.draw(corpus, article, mentions, current)
         html.show(_legend(mentions, rejected))
-    focus = f"m-{chosen['mention_id']}" if chosen else ""
-    return Said(titles.get(article_id, article_id), focus=focus)
+    return Said(
+        titles.get(article_id, article_id), focus=_anchor(chosen or refused), news=dated or named
+    )
+
+
+def _is_asked_for(mention: Record, current: State) -> bool:
+    by_id = mention["mention_id"] == current.mention
+    return by_id or (mention["start"], mention["end"]) == current.words
+
+
+def _anchor(row: Record | None) -> str:
+    """Element id of a name in the text: that of a mention, or of a rejected one's span."""
+    if row is None:
+        return ""
+    return f"m-{row.get('mention_id') or '{start}-{end}'.format_map(row)}"
 
 
 def _unknown(current: State) -> Said:
@@ -121,7 +138,15 @@ def _text(
     """The whole text, zone by zone, with every name marked."""
     spans = [_mention_span(m, m is chosen, current) for m in mentions]
     spans += [
-        Span(r["start"], r["end"], "rejected", title=f"{strings.REJECTED}: {r['reason']}")
+        Span(
+            r["start"],
+            r["end"],
+            "rejected",
+            href=current.at_words(r["start"], r["end"]).href("reader"),
+            title=f"{strings.REJECTED}: {r['reason']}",
+            anchor=_anchor(r),
+            current=(r["start"], r["end"]) == current.words,
+        )
         for r in rejected
     ]
     if chosen and chosen["date_start"] is not None:
@@ -152,7 +177,8 @@ def _zone(text: str, zone: Zone, spans: list[Span], passage: tuple[int, int]) ->
 def _mention_span(mention: Record, is_chosen: bool, current: State) -> Span:
     placed = mention["place_id"] or None
     words = strings.ROLES[mention["role"]].one
-    target = replace(current.with_view(place=placed), mention=mention["mention_id"])
+    edit = "mention" if current.edit == "add" else current.edit
+    target = replace(current.with_view(place=placed), mention=mention["mention_id"], edit=edit)
     return Span(
         mention["start"],
         mention["end"],
@@ -161,7 +187,7 @@ def _mention_span(mention: Record, is_chosen: bool, current: State) -> Span:
         title=strings.MENTION_TITLE.format(role=words, place=mention["place_name"])
         if placed
         else strings.UNRESOLVED,
-        anchor=f"m-{mention['mention_id']}",
+        anchor=_anchor(mention),
         current=is_chosen,
     )
 
@@ -203,6 +229,16 @@ def _about(corpus: Corpus, chosen: Record | None, current: State) -> Fragment:
         parts.append(html.tag("p", html.link(label, on_map, _class="action")))
     parts += [quotes.date_line(chosen), quotes.reasons(chosen, name_of, opened=True)]
     return html.tag("section", *parts, _class="about")
+
+
+def _rejected(name: Record) -> Fragment:
+    """Why a name in the text is taken for no place; the panel below it says otherwise."""
+    return html.tag(
+        "section",
+        html.tag("h2", name["surface"], _class="pane", dir="auto"),
+        html.tag("p", html.tag("b", strings.REJECTED_NAME), f" {name['reason']}", _class="soft"),
+        _class="about",
+    )
 
 
 def _legend(mentions: Iterable[Record], rejected: list[Record]) -> Fragment:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geomap.errors import GeomapError, QueryError
-from geomap.ui import bridge, html, map_news, source, state, strings
+from geomap.ui import bridge, correction_news, html, map_news, source, state, strings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -30,10 +30,13 @@ class Said:
     Attributes:
         sentence: What a screen reader announces.
         focus: Id of the element to bring into sight; empty for none.
+        news: Id of the element that says what a click did, where the keyboard goes when what was
+            clicked is gone; empty for none.
     """
 
     sentence: str
     focus: str = ""
+    news: str = ""
 
 
 def run(panes: Mapping[Page, Pane]) -> None:
@@ -68,7 +71,7 @@ def _draw(name: Page, pane: Pane) -> None:
     else:
         _top(name, current)
         said = _open_and_draw(pane, current)
-    bridge.mount(announce=said.sentence, focus=said.focus)
+    bridge.mount(announce=said.sentence, focus=said.focus, news=said.news)
 
 
 def _open_and_draw(pane: Pane, current: State) -> Said:
@@ -81,6 +84,7 @@ def _open_and_draw(pane: Pane, current: State) -> Said:
             return _refuse(strings.CANNOT_OPEN, str(error), command=strings.COMMAND)
         if problems := corpus.manifest.get("problems"):
             _problems(problems)
+        correction_news.of_others(current)
     return pane(corpus, current)
 
 

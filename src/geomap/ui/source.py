@@ -30,6 +30,8 @@ from geomap.ui import strings
 from geomap.world import open_world, with_world
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geomap.world import World
 
 WORLD_FLAG: Final = "--world"
@@ -49,14 +51,16 @@ def open_corpus(*, world: bool = False) -> Corpus:
     paths = _paths()
     folder = _is_corpus(paths)
     directory = paths[0] if folder else _directory(paths, world=world)
-    # Checking reads the articles, so it is done once a visit, not at every click.
-    checked = st.session_state.setdefault(_CHECKED, set())
-    if directory not in checked:
+    # Checking reads the articles, so it is done once a visit, not at every click, and again when
+    # somebody recorded a correction, here or elsewhere.
+    checked = st.session_state.setdefault(_CHECKED, {})
+    recorded = corrections_stamp()
+    if directory not in checked or checked[directory] != recorded:
         if folder:
             _reapply(directory)
         else:
             _ingest(paths, directory, world=world)
-        checked.add(directory)
+        checked[directory] = recorded
     manifest = directory / "manifest.json"
     written = manifest.stat().st_mtime_ns if manifest.is_file() else 0
     return _open(directory, written)
@@ -65,6 +69,15 @@ def open_corpus(*, world: bool = False) -> Corpus:
 def check_again() -> None:
     """Have the corpus brought up to date at the next `open_corpus`: its corrections changed."""
     st.session_state.pop(_CHECKED, None)
+
+
+def corrections_stamp() -> tuple[int, int]:
+    """What is different after every correction that anybody records in the file."""
+    try:
+        found = corrections_file().stat()
+    except OSError:
+        return 0, 0  # no file: no corrections
+    return found.st_size, found.st_mtime_ns
 
 
 def corrections_file() -> Path:
@@ -142,16 +155,12 @@ def _ingest(paths: tuple[Path, ...], directory: Path, *, world: bool) -> None:
     try:
         below: World | None = open_world(progress=indexing) if world else None
         file = corrections_file()
-        for left in reversed(range(_TRIES)):
-            if Corpus.is_current(directory, paths, world=below, corrections=file):
-                return
-            try:
-                Corpus.ingest(paths, directory, world=below, corrections=file, progress=progress)
-            except BusyError:
-                # Another visit is making this corpus, perhaps without the last correction.
-                if not left:
-                    raise
-                time.sleep(_WAIT)
+        _in_turn(
+            lambda: Corpus.is_current(directory, paths, world=below, corrections=file),
+            lambda: Corpus.ingest(
+                paths, directory, world=below, corrections=file, progress=progress
+            ),
+        )
     finally:
         place.empty()
 
@@ -167,9 +176,29 @@ def _reapply(directory: Path) -> None:
         place.progress(share, text=strings.CORRECTING.format(n=f"{done:,}"))
 
     try:
-        reapply(directory, _gazetteer(_asks_for_world(corpus)), progress=progress)
+        _in_turn(
+            lambda: not is_due(directory),
+            lambda: reapply(directory, _gazetteer(_asks_for_world(corpus)), progress=progress),
+        )
     finally:
         place.empty()
+
+
+def _in_turn(is_done: Callable[[], bool], make: Callable[[], object]) -> None:
+    """Make a corpus; while another visit makes it, perhaps without the last correction, wait.
+
+    Raises:
+        BusyError: The other one takes too long.
+    """
+    for left in reversed(range(_TRIES)):
+        if is_done():
+            return
+        try:
+            make()
+        except BusyError:
+            if not left:
+                raise
+            time.sleep(_WAIT)
 
 
 def _asks_for_world(corpus: Corpus) -> bool:

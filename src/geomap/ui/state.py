@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, cast, get_args
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     Closed = tuple[dt.date, dt.date]
 
 Page = Literal["map", "articles", "reader", "table", "missing", "accuracy", "corrections"]
-# What a link to the reader opens there: the panel of the document date, or of the chosen mention.
-Edit = Literal["", "date", "mention"]
+# What a link to the reader opens there: the panel of the document date, of the chosen mention, or
+# of words that name a place and were missed.
+Edit = Literal["", "date", "mention", "add"]
 # Path of each page under the page's address; the map is the address itself.
 PATHS: dict[Page, str] = {
     "map": "./",
@@ -39,6 +40,8 @@ PATHS: dict[Page, str] = {
     "accuracy": "accuracy",
     "corrections": "corrections",
 }
+# Words in an article, from their first character to behind the last one.
+_SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 # Latitude and longitude of the map's middle in degrees, and its zoom.
 _AT = re.compile(r"-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?,\d{1,2}", re.ASCII)
 
@@ -53,7 +56,8 @@ class State:
         domain: Whether the timeline spans the main dates or all dates.
         zoom: First and last day of a stretch that the timeline is zoomed into, or None.
         article: Id of the article in the reader; empty for the first.
-        mention: Id of the mention the reader points at; empty for none.
+        mention: Id of the mention the reader points at, or the span of any words in the article, as
+            `120-126`; empty for none.
         at: Where the map looks, `latitude,longitude,zoom`; empty for where the marks are. The
             browser keeps it up to date by itself (static/geomap/camera.js).
         edit: What is open for correction in the reader.
@@ -90,8 +94,8 @@ class State:
         if world not in {"0", "1"}:
             raise QueryError(f"world= {world!r} is neither 0 nor 1; write one of them")
         edit = query.get("edit", "")
-        if edit not in {"", "date", "mention"}:
-            raise QueryError(f"edit= {edit!r} is neither date nor mention; write one of them")
+        if edit not in get_args(Edit):
+            raise QueryError(f"edit= {edit!r} is none of date, mention, add; write one of them")
         return cls(
             view=View.from_query(query),
             domain="all" if domain == "all" else "main",
@@ -121,6 +125,16 @@ class State:
         if self.world != source.starts_with_world():
             query["world"] = str(int(self.world))
         return query
+
+    @property
+    def words(self) -> tuple[int, int] | None:
+        """Span of the words that the reader points at, when they are named so."""
+        found = _SPAN.fullmatch(self.mention)
+        return (int(found[1]), int(found[2])) if found else None
+
+    def at_words(self, start: int, end: int) -> State:
+        """The same state pointing at words of the article, to be called a place."""
+        return replace(self, mention=f"{start}-{end}", edit="add")
 
     def with_view(self, **changes: object) -> State:
         """The same state with other fields in its view."""

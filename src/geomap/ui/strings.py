@@ -222,6 +222,7 @@ NEXT: Final = "Next"
 LEGEND: Final = "How names are marked"
 UNRESOLVED: Final = "unresolved"
 REJECTED: Final = "rejected"
+REJECTED_NAME: Final = "Taken for no place:"
 CHOOSE_MENTION: Final = "Choose a marked name to see which place it was taken for, and why."
 MENTION_TITLE: Final = "{place} ({role})"
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.names import NameHit, NameUse, fold, fold_name
 from geomap.names.hits import all_hits, longest
+from geomap.names.index import between
 from geomap.names.matching import AutomatonMatcher, Matcher, WordMatcher
 from geomap.world.places import Sorted, WorldPlaces
 
@@ -64,6 +65,10 @@ class WorldIndex:
     def similar(self, _: str) -> tuple[NameUse, ...]:
         """None: of a million names one is always near."""
         return ()
+
+    def beginning(self, letters: str) -> list[str]:
+        """Folded names that begin with these folded letters, in order."""
+        return between(self._keys, letters)
 
     def hits(self, text: str) -> tuple[NameHit, ...]:
         """Longest names in a text, from left to right, not overlapping.
