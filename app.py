@@ -6,6 +6,7 @@ Without a path it shows the articles in seeds/; with some, those articles or tha
 from geomap.ui import (
     accuracy_page,
     articles_page,
+    compare_page,
     corrections_page,
     map_page,
     missing_page,
@@ -20,6 +21,7 @@ shell.run(
         "articles": articles_page.draw,
         "reader": reader_page.draw,
         "table": table_page.draw,
+        "compare": compare_page.draw,
         "missing": missing_page.draw,
         "accuracy": accuracy_page.draw,
         "corrections": corrections_page.draw,

@@ -19,7 +19,16 @@ pytestmark = [
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 # The package brings the script of axe-core; only that is used.
 AXE = Path(importlib.util.find_spec("axe_playwright_python").origin).with_name("axe.min.js")
-PAGES = ("articles", "reader", "table", "missing", "accuracy", "?roles=none", "?from=yesterday")
+PAGES = (
+    "articles",
+    "reader",
+    "table",
+    "compare",
+    "missing",
+    "accuracy",
+    "?roles=none",
+    "?from=yesterday",
+)
 # The row of the map's list that the keyboard is on.
 WALKED = """(() => {
   const list = document.querySelector(".gm-places ul");

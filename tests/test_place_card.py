@@ -139,7 +139,10 @@ def test_facts_are_of_one_place(corpus):
 def test_each_date_leads_to_the_words_that_tell_it(corpus):
     facts = corpus.place_facts(View(place="shusha"))
     shown = dates_told(facts.told, State())
-    assert visible(shown) == "8 Nov 2020A9 Nov 2020B <b>only reported on 17 Nov 2020"
+    assert (
+        visible(shown)
+        == "8 Nov 2020A9 Nov 2020B <b>only reported on 17 Nov 2020Compare what they say"
+    )
     for told in facts.told:
         assert f"mention={told.sources[0].mention_id}" in shown
 

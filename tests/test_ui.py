@@ -28,7 +28,7 @@ from geomap.feature_codes import kind_words
 from geomap.gazetteer import Place
 from geomap.mapping.marks import mark_of
 from geomap.mentions import ROLES
-from geomap.ui import html, lookup, source, strings, tellings
+from geomap.ui import compare_strings, html, lookup, source, strings, tellings
 from geomap.ui.html import Span
 from geomap.ui.place_card import card
 from geomap.ui.state import PATHS, State
@@ -591,6 +591,31 @@ def test_sharing_costs_nothing_until_it_is_asked_for(open_page, corpus, page):
     assert bibtex.startswith("@misc{")
 
 
+def test_two_articles_that_disagree_stand_side_by_side(open_page, tmp_path):
+    told = []
+    for name, text, on in (
+        ("a", "Grain lorries burned near Shusha.", small_corpus.D(2020, 11, 8)),
+        ("b", "Near Shusha, grain lorries were burning.", small_corpus.D(2020, 11, 9)),
+    ):
+        article = Article(name, text, title=f"Title {name}")
+        at_that = small_corpus.mention(article, "Shusha", "shusha", dating=small_corpus.day(on))
+        told.append(small_corpus.parsed(article, [at_that]))
+    small_corpus.build(tmp_path / "lorries", told)
+    at = open_page("compare", paths=(tmp_path / "lorries",))
+    assert lead(at).startswith("1 pair of passages")
+    (pair,) = (body for body in bodies(at) if 'class="pair"' in body)
+    assert "1 day apart" in pair
+    assert pair.index("8 Nov 2020") < pair.index("Title a") < pair.index("9 Nov 2020")
+    assert '<mark class="shared">lorries</mark>' in pair
+    assert pair.count('href="reader?') == 2
+    card = open_page("map", paths=(tmp_path / "lorries",), place="shusha")
+    assert any('href="compare?place=shusha"' in body for body in bodies(card))
+
+
+def test_nothing_to_compare_is_said(open_page):
+    assert lead(open_page("compare", place="europe")) == compare_strings.LEAD_NONE
+
+
 def test_what_is_missing_adds_up(open_page):
     at = open_page("missing")
     assert lead(at) == "10 names found: 8 placed, 1 unresolved, 1 rejected"
@@ -613,7 +638,7 @@ class _Tags(HTMLParser):
         self.seen |= {tag, *(f"{tag} {name}" for name, _ in attrs)}
 
 
-@pytest.mark.parametrize("page", ["map", "articles", "reader", "table", "missing"])
+@pytest.mark.parametrize("page", ["map", "articles", "reader", "table", "compare", "missing"])
 def test_hostile_text_stays_text_on_every_page(open_page, tmp_path, page):
     text = f"{HOSTILE} near Shusha {HOSTILE}. Agdere."
     article = Article(

@@ -14,7 +14,7 @@ from geomap.corpus import schema
 from geomap.corpus.numbers import MAPPED, PASSAGE, unwindowed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from geomap.corpus.engine import Engine
     from geomap.views import View
@@ -115,6 +115,18 @@ def passages(
         ORDER BY {_by_date(view)} LIMIT ? OFFSET ?
         """,
         [*values, limit, offset],
+    )
+
+
+def by_id(engine: Engine, mention_ids: Iterable[str]) -> pd.DataFrame:
+    """These mentions, with the title, source and url of their articles."""
+    return engine.frame(
+        """
+        SELECT found.*, title, source, url
+        FROM (SELECT * FROM mentions WHERE mention_id IN (SELECT unnest(?::VARCHAR[]))) AS found
+        JOIN (SELECT id, title, source, url FROM articles) AS told ON told.id = found.article
+        """,
+        [sorted(mention_ids)],
     )
 
 

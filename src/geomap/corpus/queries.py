@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.corpus import (
     by_id,
+    disagreeing,
     ingest,
     missing,
     numbers,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geomap.articles import Article
+    from geomap.corpus.disagreeing import Disagreements
     from geomap.corpus.ingest import IngestReport
     from geomap.corpus.of_place import PlaceFacts
     from geomap.corpus.reading import Progress
@@ -273,6 +275,22 @@ class Corpus:
     def rejected_of(self, article_id: str) -> pd.DataFrame:
         """The names of an article that are no place there, from first to last."""
         return by_id.rejected(self._engine, article_id)
+
+    def disagreements(self, view: View, *, most: int = 2_000) -> Disagreements:
+        """Passages of different articles that give one place dates without a day in common.
+
+        Only dates that the words of a passage give count, never the day of a report. The pairs
+        may tell of two events: they are the most alike first.
+
+        Args:
+            view: The filter.
+            most: At most so many pairs of passages are read, those with most words in common.
+        """
+        return disagreeing.find(self._engine, view, most=most)
+
+    def mentions_by_id(self, mention_ids: Iterable[str]) -> pd.DataFrame:
+        """These mentions, with the title, source and url of their articles, in no set order."""
+        return of_view.by_id(self._engine, mention_ids)
 
     # -- what is missing
 

@@ -15,6 +15,7 @@ from geomap.feature_codes import kind_words
 
 if TYPE_CHECKING:
     from geomap.corpus import Corpus
+    from geomap.corpus.disagreeing import Disagreements
     from geomap.corpus.of_place import PlaceFacts
     from geomap.corpus.records import Record
     from geomap.gazetteer import Place
@@ -70,6 +71,12 @@ def place_facts(corpus: Corpus, view: View) -> PlaceFacts:
 @functools.lru_cache(maxsize=256)
 def _place_facts(corpus: Corpus, view: View) -> PlaceFacts:
     return corpus.place_facts(view)
+
+
+@functools.lru_cache(maxsize=16)
+def disagreements(corpus: Corpus, view: View) -> Disagreements:
+    """The passages of a view that give one place dates without a day in common."""
+    return corpus.disagreements(view)
 
 
 @functools.lru_cache(maxsize=8)

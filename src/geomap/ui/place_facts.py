@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geomap.dating.words import span_words, words
 from geomap.feature_codes import kind_words
 from geomap.ui import html, strings
+from geomap.ui.compare_strings import COMPARE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,8 @@ def dates_told(told: Sequence[Told], current: State) -> Fragment:
         parts.append(html.tag("p", strings.TOLD_NONE))
     if reported:
         parts.append(_reported(reported, current))
+    if _at_odds(stated):
+        parts.append(html.tag("p", html.link(COMPARE, current.href("compare"))))
     return html.join(*parts)
 
 
@@ -60,6 +63,20 @@ def named_with(companions: Sequence[Companion], name: str, current: State, page:
             number = html.tag("small", f"\N{NO-BREAK SPACE}{one.passages or one.articles:,}")
             parts += [", " if at else "", html.link(shown, href, title=kind, dir="auto"), number]
     return html.join(*parts)
+
+
+def _at_odds(told: Sequence[Told]) -> bool:
+    """Whether two articles tell dates without a day in common."""
+    closed = [
+        (one.dating.earliest, one.dating.latest, {source.article for source in one.sources})
+        for one in told
+        if one.dating.earliest and one.dating.latest
+    ]
+    return any(
+        last < first and len(some | others) > 1
+        for _, last, some in closed
+        for first, _, others in closed
+    )
 
 
 def _list(told: Sequence[Told], current: State) -> Fragment:

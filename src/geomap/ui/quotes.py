@@ -16,7 +16,7 @@ from geomap.ui.correction_strings import CORRECT, CORRECT_UNSEEN
 from geomap.ui.html import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from geomap.corpus.records import Record
     from geomap.ui.html import Fragment
@@ -90,8 +90,14 @@ def _at(row: Record, current: State) -> State:
     )
 
 
-def quote(mentions: Sequence[Record], *, href: str = "") -> Fragment:
-    """The sentence, verbatim, with the names and the words that date them marked."""
+def quote(mentions: Sequence[Record], *, href: str = "", also: Iterable[Span] = ()) -> Fragment:
+    """The sentence, verbatim, with the names and the words that date them marked.
+
+    Args:
+        mentions: Rows of one passage, in order.
+        href: Where a click on a name leads.
+        also: What else is to be marked, counted from the start of the passage.
+    """
     row = mentions[0]
     start = int(row["passage_start"])
     text = row["passage"]
@@ -102,6 +108,11 @@ def quote(mentions: Sequence[Record], *, href: str = "") -> Fragment:
             when = (int(one["date_start"]) - start, int(one["date_end"]) - start)
             spans.append(Span(*when, kind="when"))
     first, last = _clip(text, spans[0].start, spans[0].end)
+    spans += [
+        span
+        for span in also
+        if not any(span.start < one.end and one.start < span.end for one in spans)
+    ]
     spans = [span for span in spans if first <= span.start and span.end <= last]
     return html.join(
         "… " if first else "",

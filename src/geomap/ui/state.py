@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
     Closed = tuple[dt.date, dt.date]
 
-Page = Literal["map", "articles", "reader", "table", "missing", "accuracy", "corrections"]
+Page = Literal[
+    "map", "articles", "reader", "table", "compare", "missing", "accuracy", "corrections"
+]
 # What a link to the reader opens there: the panel of the document date, of the chosen mention, or
 # of words that name a place and were missed.
 Edit = Literal["", "date", "mention", "add"]
@@ -36,6 +38,7 @@ PATHS: dict[Page, str] = {
     "articles": "articles",
     "reader": "reader",
     "table": "table",
+    "compare": "compare",
     "missing": "missing",
     "accuracy": "accuracy",
     "corrections": "corrections",

@@ -24,6 +24,7 @@ PAGES: Final[dict[Page, str]] = {
     "articles": "Articles",
     "reader": "Reader",
     "table": "Table",
+    "compare": "Compare",
     "missing": "What is missing",
     "accuracy": "Accuracy",
     "corrections": "Corrections",

@@ -1,0 +1,19 @@
+"""Sentences of the page Compare, in English; see strings.py."""
+
+from __future__ import annotations
+
+from typing import Final
+
+LEAD: Final = "{pairs} of passages give one place dates without a day in common"
+LEAD_NONE: Final = "No two articles give one place dates without a day in common"
+HELP: Final = (
+    "Each passage dates itself by its own words; the day of a report never counts. A pair may be a "
+    "disagreement, or two events in one place: those that share most words and lie fewest days "
+    "apart come first. Shared words are bold. A government, its capital and its people count as "
+    "their country."
+)
+CAPPED: Final = "Only the {n} pairs of passages with most words in common were read."
+APART_ONE: Final = "1 day apart"
+APART: Final = "{n} days apart"
+MORE: Final = "Show {n} more"
+COMPARE: Final = "Compare what they say"
