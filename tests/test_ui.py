@@ -597,7 +597,7 @@ def test_two_articles_that_disagree_stand_side_by_side(open_page, tmp_path):
         ("a", "Grain lorries burned near Shusha.", small_corpus.D(2020, 11, 8)),
         ("b", "Near Shusha, grain lorries were burning.", small_corpus.D(2020, 11, 9)),
     ):
-        article = Article(name, text, title=f"Title {name}")
+        article = Article(name, f"{text} {HOSTILE}", title=f"Title {name}{HOSTILE}")
         at_that = small_corpus.mention(article, "Shusha", "shusha", dating=small_corpus.day(on))
         told.append(small_corpus.parsed(article, [at_that]))
     small_corpus.build(tmp_path / "lorries", told)
@@ -605,6 +605,8 @@ def test_two_articles_that_disagree_stand_side_by_side(open_page, tmp_path):
     assert lead(at).startswith("1 pair of passages")
     (pair,) = (body for body in bodies(at) if 'class="pair"' in body)
     assert "1 day apart" in pair
+    assert visible(pair).count(HOSTILE) == 4
+    assert "<img" not in pair
     assert pair.index("8 Nov 2020") < pair.index("Title a") < pair.index("9 Nov 2020")
     assert '<mark class="shared">lorries</mark>' in pair
     assert pair.count('href="reader?') == 2
@@ -638,7 +640,7 @@ class _Tags(HTMLParser):
         self.seen |= {tag, *(f"{tag} {name}" for name, _ in attrs)}
 
 
-@pytest.mark.parametrize("page", ["map", "articles", "reader", "table", "compare", "missing"])
+@pytest.mark.parametrize("page", ["map", "articles", "reader", "table", "missing"])
 def test_hostile_text_stays_text_on_every_page(open_page, tmp_path, page):
     text = f"{HOSTILE} near Shusha {HOSTILE}. Agdere."
     article = Article(
