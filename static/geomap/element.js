@@ -17,11 +17,14 @@
     clearTimeout(state.waiting);
     state.kept = true;
     state.seq = Math.max(state.seq + 1, Date.now()); // grows over reloads of the frame, too
-    Streamlit.setComponentValue({
+    const value = {
       event, place: state.selected, window: state.window.map(words.iso), domain: state.data.domain,
       kinds: state.kinds.map(Boolean), seq: state.seq,
       at: geomap.at(state.map), ...extra,
-    });
+    };
+    // A click changes the passages alone: where the page listens for that, the rest is left as it is.
+    if (event === "place" && parent.geomapClicked) parent.geomapClicked(value);
+    else Streamlit.setComponentValue(value);
   };
 
   const reportWindow = () => {
@@ -78,8 +81,9 @@
   const select = (id) => {
     if (id === null && state.selected === null) return; // a click beside the marks clears, once
     state.selected = id;
-    refresh();
+    // The page is told first: it looks for the passages while the marks are drawn.
     report("place");
+    requestAnimationFrame(refresh);
   };
 
   // The frame's style sheets load beside its scripts: sizes are right only once they are there.

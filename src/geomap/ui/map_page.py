@@ -1,8 +1,12 @@
-"""The map page: the sentence, the filter, the map with its timeline, and the passages beside it."""
+"""The map page: the sentence, the filter, the map with its timeline, and the passages beside it.
+
+A click on the map changes only what stands below the filter, so that alone is drawn again for it.
+"""
 
 from __future__ import annotations
 
 import functools
+import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,24 +14,35 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geomap import mapping
-from geomap.errors import SettingError
+from geomap.errors import QueryError, SettingError
 from geomap.mapping import marks
 from geomap.mapping.basemap import build_map
 from geomap.mapping.escape import script_json
 from geomap.mapping.layer import places_layer
 from geomap.mapping.tiles import tiles_from
-from geomap.ui import filters, html, lookup, map_news, passages_pane, share_pane, strings
+from geomap.ui import (
+    filters,
+    html,
+    lookup,
+    map_clicks,
+    map_news,
+    passages_pane,
+    share_pane,
+    state,
+    strings,
+)
 from geomap.ui.map_news import Known
 from geomap.ui.shell import Said
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
     from geomap.corpus import Corpus
     from geomap.mapping import Domain
     from geomap.mapping.tiles import Tiles
     from geomap.ui.state import State
-    from geomap.views import Bin, Timeline, View
+    from geomap.views import Bin, Counts, Timeline, View
 
 # On wide screens the style stretches the map to the window's height.
 _HEIGHT = 620
@@ -35,32 +50,57 @@ _HEIGHT = 620
 
 def draw(corpus: Corpus, current: State) -> Said:
     """Draw the map page."""
-    timeline = lookup.timeline(corpus, current.view)
-    view = current.windowed(timeline)
-    everywhere = replace(view, place=None)
-    counts = lookup.counts(corpus, everywhere)
-    sentence = everywhere.sentence(counts)
     # One container, however much it holds: the map must keep its place on the page.
-    above = st.container(key="above")
-    with above:
+    with st.container(key="above"):
+        timeline, view, counts = _asked(corpus, current)
+        sentence = replace(view, place=None).sentence(counts)
         html.show(html.tag("h1", sentence, _class="lead"))
-    with st.container(key="main"):
-        left, right = st.columns([1.75, 1], gap="medium")
-        passages = right.container(key="passages")
-    # What the reader waits for comes first: the card of a place that was clicked, the passages
-    # before the map.
-    with passages:
-        known = passages_pane.card(corpus, current)
-    with above:
         with filters.draw(current, view, counts, timeline):
             share_pane.draw(corpus, current, view, "map")
         filters.chosen(current, "map", articles=lookup.titles(corpus, view.articles))
-    with passages:
-        if known:
-            passages_pane.draw(corpus, current, view, counts)
-    with left, st.container(key="map-place"):
-        _map(corpus, current, view, timeline)
+    with st.container(key="main"):
+        left, right = st.columns([1.75, 1], gap="medium")
+        # What the reader waits for comes first: the passages before the map.
+        with right.container(key="passages"):
+            _passages(corpus, current, itertools.count())
+        with left, st.container(key="map-place"):
+            _map(corpus, current, view, timeline)
     return Said(sentence)
+
+
+@st.fragment
+def _passages(corpus: Corpus, drawn: State, times: Iterator[int]) -> None:
+    """The passages of the place that was clicked on the map, or of all.
+
+    Args:
+        corpus: What is shown.
+        drawn: The state that the rest of the page was drawn for.
+        times: Counts how often this was drawn since.
+    """
+    try:
+        map_news.take()
+        current = state.read()
+    except QueryError:
+        st.rerun()  # the whole page says what is wrong
+    if next(times) and (share_pane.is_open() or not _alike(current, drawn)):
+        st.rerun()
+    map_clicks.mount(current.view.place)
+    _, view, counts = _asked(corpus, current)
+    if passages_pane.card(corpus, current):
+        passages_pane.draw(corpus, current, view, counts)
+
+
+def _alike(one: State, other: State) -> bool:
+    """Whether two states differ in the chosen place and the map's cut-out at most."""
+    plain = (replace(it, at="").with_view(place=None) for it in (one, other))
+    return next(plain) == next(plain)
+
+
+def _asked(corpus: Corpus, current: State) -> tuple[Timeline, View, Counts]:
+    """The dates of the corpus; the view with its window spelt out, and what it holds anywhere."""
+    timeline = lookup.timeline(corpus, current.view)
+    view = current.windowed(timeline)
+    return timeline, view, lookup.counts(corpus, replace(view, place=None))
 
 
 def _map(corpus: Corpus, current: State, view: View, timeline: Timeline) -> None:

@@ -36,6 +36,11 @@ _OPEN = "share"
 _HEIGHT = 200  # pixels of the box with the citation
 
 
+def is_open() -> bool:
+    """Whether the reader looks into the menu: what stands in it follows each click then."""
+    return bool(st.session_state.get(_OPEN))
+
+
 def draw(corpus: Corpus, current: State, view: View, page: Page) -> None:
     """Draw the menu.
 
