@@ -7,6 +7,7 @@ from geomap.ui import (
     accuracy_page,
     articles_page,
     compare_page,
+    corpora_page,
     corrections_page,
     map_page,
     missing_page,
@@ -25,5 +26,6 @@ shell.run(
         "missing": missing_page.draw,
         "accuracy": accuracy_page.draw,
         "corrections": corrections_page.draw,
-    }
+    },
+    apart={"corpora": corpora_page.draw},
 )

@@ -26,6 +26,7 @@ PAGES = (
     "compare",
     "missing",
     "accuracy",
+    "corpora",
     "?roles=none",
     "?from=yesterday",
 )

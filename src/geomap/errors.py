@@ -7,6 +7,7 @@
     ├── CorpusError       a corpus folder that is absent, foreign or damaged
     │   └── BusyError     another ingest is writing to the same folder
     ├── CorrectionError   a correction that means nothing, or cannot be kept
+    ├── LibraryError      a kept corpus that is not there, or cannot be changed
     ├── NerError          no model for named entities, or one that cannot be used
     ├── OnlineError       a geocoding service that cannot be asked, or asked in vain
     ├── QueryError        a filter, date or role that means nothing
@@ -44,6 +45,10 @@ class BusyError(CorpusError):
 
 class CorrectionError(GeomapError, ValueError):
     """A correction means nothing, or its file cannot be read or written."""
+
+
+class LibraryError(GeomapError):
+    """A kept corpus is not there, or what is to be added to it cannot be."""
 
 
 class NerError(GeomapError):

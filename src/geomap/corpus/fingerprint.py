@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from geomap.ner import Recogniser
 
 # What these rooms do shows a corpus, but does not change it.
-_NO_RULES = frozenset("__main__.py _top cli evaluation exports geocoder mapping ui views".split())
+_NO_RULES = frozenset(
+    "__main__.py _top cli evaluation exports geocoder library mapping ui views".split()
+)
 
 
 def fingerprint(

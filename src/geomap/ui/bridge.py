@@ -103,6 +103,10 @@ export default function ({ data, parentElement }) {
   }
   if (live.textContent !== data.announce) live.textContent = data.announce;
 
+  // On a phone the line of pages is longer than the screen.
+  const [line, here] = ['.top nav', '.top [aria-current]'].map((it) => document.querySelector(it));
+  if (here) line.scrollLeft = here.offsetLeft + here.offsetWidth + 40 - line.clientWidth;
+
   // The page may still be arriving: look for the passage until it is there.
   if (data.focus && data.focus !== before) {
     let frames = 240;

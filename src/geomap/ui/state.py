@@ -27,7 +27,15 @@ if TYPE_CHECKING:
     Closed = tuple[dt.date, dt.date]
 
 Page = Literal[
-    "map", "articles", "reader", "table", "compare", "missing", "accuracy", "corrections"
+    "map",
+    "articles",
+    "reader",
+    "table",
+    "compare",
+    "missing",
+    "accuracy",
+    "corrections",
+    "corpora",
 ]
 # What a link to the reader opens there: the panel of the document date, of the chosen mention, or
 # of words that name a place and were missed.
@@ -42,6 +50,7 @@ PATHS: dict[Page, str] = {
     "missing": "missing",
     "accuracy": "accuracy",
     "corrections": "corrections",
+    "corpora": "corpora",
 }
 # Words in an article, from their first character to behind the last one.
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
@@ -65,6 +74,7 @@ class State:
             browser keeps it up to date by itself (static/geomap/camera.js).
         edit: What is open for correction in the reader.
         world: Whether places of the world are looked for too; by default as the page was started.
+        corpus: Id of a corpus of the library; empty for what the page was started with.
 
     Raises:
         QueryError: `at` is written otherwise.
@@ -78,6 +88,7 @@ class State:
     at: str = ""
     edit: Edit = ""
     world: bool = field(default_factory=source.starts_with_world)
+    corpus: str = ""
 
     def __post_init__(self) -> None:
         if self.at and not _AT.fullmatch(self.at):
@@ -108,6 +119,7 @@ class State:
             at=query.get("at", ""),
             edit=cast("Edit", edit),
             world=world == "1",
+            corpus=query.get(source.CHOSEN, ""),
         )
 
     def to_query(self) -> dict[str, str]:
@@ -127,6 +139,8 @@ class State:
             query["edit"] = self.edit
         if self.world != source.starts_with_world():
             query["world"] = str(int(self.world))
+        if self.corpus:
+            query[source.CHOSEN] = self.corpus
         return query
 
     @property

@@ -28,6 +28,7 @@ PAGES: Final[dict[Page, str]] = {
     "missing": "What is missing",
     "accuracy": "Accuracy",
     "corrections": "Corrections",
+    "corpora": "Your articles",
 }
 
 
@@ -190,6 +191,8 @@ CANNOT_OPEN_REMEDY: Final = (
     "Start the page with folders or files of articles, or with one corpus folder:"
 )
 COMMAND: Final = "geomap serve PATH…"
+CORPUS_GONE: Final = "This corpus cannot be shown"
+CORPUS_GONE_REMEDY: Final = "See the corpora of this machine"
 INGESTING: Final = "Reading the articles for the first time: {n} done"
 CORRECTING: Final = "The corrections are applied: {n} articles done"
 INGESTED_PROBLEMS_ONE: Final = "1 file or record could not be used"
