@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import functools
 import json
 import string
-import threading
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from geomap.articles import Article, RawArticle
@@ -202,21 +204,20 @@ def test_a_file_that_cannot_be_written_or_read_is_said(tmp_path):
         read_log(tmp_path / FILE)
 
 
-def test_sessions_that_write_at_once_lose_nothing(tmp_path):
+def write_all(path, mine):
+    for one in mine:
+        append(path, one)
+
+
+@pytest.mark.parametrize("pool", [ThreadPoolExecutor, ProcessPoolExecutor])
+def test_sessions_that_write_at_once_lose_nothing(tmp_path, pool):
     ours = [
         [correction("not-a-place", "Norvale", reason=f"{session} {number}") for number in range(20)]
-        for session in range(4)
+        for session in range(2)
     ]
-
-    def write(mine):
-        for one in mine:
-            append(tmp_path / FILE, one)
-
-    threads = [threading.Thread(target=write, args=(mine,)) for mine in ours]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    more = {"mp_context": get_context("spawn")} if pool is ProcessPoolExecutor else {}
+    with pool(2, **more) as sessions:
+        list(sessions.map(functools.partial(write_all, tmp_path / FILE), ours))
     log = read_log(tmp_path / FILE)
     assert log.problems == ()
     assert set(log.corrections) == {one for mine in ours for one in mine}
@@ -425,6 +426,39 @@ def test_a_replay_gives_the_same_whenever_it_is_done(some_corrections):
     assert bool(added) <= any(c.kind in {"add", "place"} for c in some_corrections)
     undos = [correction("undo", scope="corpus", undoes=one.id) for one in some_corrections]
     assert replayed(*some_corrections, *undos) == (before, {})
+
+
+@some.composite
+def histories(draw):
+    """What several people did one after the other, taking back and taking back that included."""
+    done = []
+    for number in range(draw(some.integers(0, 10))):
+        time = f"2026-11-24T12:00:{number:02}+00:00"
+        if done and draw(some.booleans()):
+            undone = draw(some.sampled_from(done))
+            done.append(correction("undo", scope="corpus", time=time, undoes=undone.id))
+        else:
+            done.append(dataclasses.replace(draw(of_the_text()), time=time))
+    return done
+
+
+@settings(deadline=None)  # a history of ten is replayed ten times as long as one
+@given(histories())
+def test_no_history_of_corrections_loses_a_name_or_moves_one(history):
+    before, _ = replayed()
+    after, _ = replayed(*history)  # which holds every surface against the text
+    spans = [(one.start, one.end) for one in (*after.mentions, *after.rejected)]
+    assert len(spans) == len(set(spans)), "a name is counted once"
+    assert {(one.start, one.end) for one in (*before.mentions, *before.rejected)} <= set(spans)
+    mapped = sum(one.place_id is not None for one in after.mentions)
+    unresolved = len(after.mentions) - mapped
+    assert after.found == mapped + unresolved + len(after.rejected)
+    ends = [0, *(one.end for one in after.mentions)]
+    assert all(end <= one.start for end, one in zip(ends, after.mentions, strict=False))
+    # Taking back all that is in force leaves what the rules found, to the last field.
+    held = Log(tuple(history)).in_force()
+    undos = [correction("undo", scope="corpus", undoes=one.id) for one in held]
+    assert replayed(*history, *undos) == (before, {})
 
 
 def test_the_key_of_an_article_changes_with_what_it_depends_on():
