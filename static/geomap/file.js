@@ -23,7 +23,11 @@
         passage.hidden = !isShown(passage, window, kinds);
         some ||= !passage.hidden;
       }
-      for (const run of section.querySelectorAll(".from")) run.hidden = !run.querySelector(".passage:not([hidden])");
+      for (const run of section.querySelectorAll(".from, .telling, .echoes, .echoes > div"))
+        run.hidden = !run.querySelector(".passage:not([hidden])");
+      // What repeats a passage that is not in this window stands for itself.
+      for (const echoes of section.querySelectorAll(".echoes:not([hidden])"))
+        if (!echoes.parentElement.querySelector(":scope > .passage:not([hidden])")) echoes.open = true;
       section.hidden = !some || (place !== null && section.dataset.place !== place);
       any ||= !section.hidden;
     }
@@ -60,9 +64,13 @@
   // A link to a passage works whatever is hidden just now.
   const follow = () => {
     const target = location.hash.length > 1 && byId(decodeURIComponent(location.hash.slice(1)));
-    if (!target || !target.closest("[hidden]")) return;
-    const { domain, bins, bars, window, kinds } = state.data;
-    tell({ selected: null, domain, bins, bars, window, kinds });
+    if (!target) return;
+    const folded = target.closest("details:not([open])");
+    if (folded) folded.open = true;
+    if (target.closest("[hidden]")) {
+      const { domain, bins, bars, window, kinds } = state.data;
+      tell({ selected: null, domain, bins, bars, window, kinds });
+    } else if (!folded) return;
     target.scrollIntoView({ block: "center" });
   };
 

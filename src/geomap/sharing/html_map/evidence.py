@@ -93,12 +93,44 @@ def _place(place: Record, rows: list[Record]) -> Fragment:
         tag("h3", name, dir="auto", tabindex="-1"),
         tag("p", ", ".join(facts), _class="kind"),
         *(
-            tag("div", _source(run[0]), *(_passage(row) for row in run), _class="from")
-            for _, group in groupby(rows, key=lambda row: row["article"])
+            tag("div", _source(run[0][0]), *map(_telling, run), _class="from")
+            for _, group in groupby(_tellings(rows), key=lambda telling: telling[0]["article"])
             for run in [list(group)]
         ),
         _class="place",
         data_place=place["place_id"],
+    )
+
+
+def _tellings(rows: list[Record]) -> list[list[Record]]:
+    """The rows of a place, those of passages in nearly the same words together, by their first."""
+    groups: dict[int, list[Record]] = {}
+    for row in rows:
+        groups.setdefault(int(row["passage_group"]), []).append(row)
+    return list(groups.values())
+
+
+def _telling(rows: list[Record]) -> Fragment:
+    """A passage, and folded under it those that repeat it."""
+    by_passage: dict[tuple[str, int], list[Record]] = {}
+    for row in rows:
+        by_passage.setdefault((row["article"], int(row["passage_start"])), []).append(row)
+    first, *others = by_passage.values()
+    return tag("div", *map(_passage, first), _echoes(others) if others else "", _class="telling")
+
+
+def _echoes(others: list[list[Record]]) -> Fragment:
+    one = len(others) == 1
+    label = strings.ECHOES_ONE if one else strings.ECHOES.format(n=f"{len(others):,}")
+    return tag(
+        "details",
+        tag("summary", label),
+        *(
+            tag("div", _source(run[0][0]), *(_passage(row) for one in run for row in one))
+            for _, group in groupby(others, key=lambda passage: passage[0]["article"])
+            for run in [list(group)]
+        ),
+        _class="echoes",
     )
 
 
