@@ -244,6 +244,27 @@ def test_what_is_off_until_asked_for(the_map):
     assert not tiles.is_checked()
 
 
+def test_layers_are_in_the_address_and_an_online_map_waits_for_a_yes(the_map, address):
+    the_map.frame.click(".gm-layers summary")
+    the_map.frame.get_by_label(STRINGS["heat"]).check()
+    the_map.heard("layers")
+    assert "layers=heat" in the_map.page.url
+    the_map.open(the_map.page.url)
+    the_map.frame.wait_for_function("geomap.heat.on")
+    the_map.frame.click(".gm-layers summary")
+    the_map.frame.get_by_label(STRINGS["heat"]).uncheck()
+    assert "layers" not in the_map.page.url
+    # Whoever only follows a link has not asked that server for anything: the choice is laid open.
+    the_map.frame.evaluate("localStorage.clear()")
+    asked = []
+    the_map.page.on("request", lambda request: asked.append(request.url))
+    the_map.open(f"{address}/?layers=heat,tiles")
+    the_map.frame.wait_for_function("geomap.heat.on")
+    assert the_map.frame.get_by_label(STRINGS["tiles"]).is_visible()
+    assert not the_map.frame.get_by_label(STRINGS["tiles"]).is_checked()
+    assert [url for url in asked if "/none/" in url] == []
+
+
 def test_keys_on_a_handle_move_the_window_and_report_it(the_map):
     the_map.frame.focus(".gm-from")
     for _ in range(2):

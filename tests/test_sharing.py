@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 
 from geomap import __version__, exports, resources
 from geomap.articles import Article
+from geomap.corpus import Corpus
 from geomap.mapping import MapPlace
 from geomap.mapping.assets import BASEMAP, OUTLINE_KINDS
 from geomap.mentions import ROLES
 from geomap.sharing import cite, file_name, html_map
 from geomap.sharing.citation import address_for_browsers
-from geomap.sharing.html_map import ground, lines
+from geomap.sharing.html_map import ground, lines, strings
 from geomap.views import View, filter_words
 from small_corpus import D, build, day, mention, parsed, two_articles
 
@@ -198,6 +199,19 @@ def test_a_file_holds_every_mention_of_its_view_and_no_other(corpus):
     said = "".join(whole.said)
     for words in ("Agdere", "Names without a place", corpus.version, "CC BY 4.0", "Leaflet 1.9.4"):
         assert words in said
+
+
+def test_passages_in_nearly_the_same_words_are_folded_in_a_file(tmp_path):
+    wire = "On 17 October 2020 rockets hit the middle of Ganja and killed thirteen people there.\n"
+    for name, text in {"a": wire, "b": wire, "c": "On 3 May 2019 Ganja was quiet.\n"}.items():
+        (tmp_path / f"{name}.txt").write_text(text)
+    Corpus.ingest([tmp_path], tmp_path / "corpus")
+    text = text_of(Corpus.open(tmp_path / "corpus"))
+    assert text.count('class="passage"') == 3, "none is left out"
+    (folded,) = re.findall(r'<details class="echoes">(.*?)</details>', text, re.DOTALL)
+    assert strings.ECHOES_ONE in folded
+    assert folded.count("rockets hit") == 1
+    assert ">b<" in folded, "and it says where"
 
 
 def test_marks_in_a_file_are_those_of_the_passages(corpus):

@@ -31,7 +31,7 @@ from geomap.mentions import ROLES
 from geomap.ui import compare_strings, html, lookup, source, strings, tellings
 from geomap.ui.html import Span
 from geomap.ui.place_card import card
-from geomap.ui.state import PATHS, State
+from geomap.ui.state import LAYERS, PATHS, Edit, State
 from geomap.views import View
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -711,7 +711,9 @@ states = some.builds(
     domain=some.sampled_from(["main", "all"]),
     article=some.text(some.characters(exclude_categories=["Cs"])),
     at=some.just("") | some.from_regex(r"-?[0-9]{1,2}\.[0-9]{4},[0-9]{1,3},[0-9]", fullmatch=True),
-    mention=some.from_regex("[0-9a-f]{0,16}", fullmatch=True),
+    mention=some.from_regex("[0-9a-f]{0,16}|[0-9]{1,4}-[0-9]{1,4}", fullmatch=True),
+    layers=some.frozensets(some.sampled_from(LAYERS)),
+    edit=some.sampled_from(get_args(Edit)),
 )
 
 

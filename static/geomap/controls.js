@@ -36,11 +36,12 @@
   });
 
   // What may be drawn besides the marks, all of it off until asked for: rows of [text, note, onChange].
+  // `boxes` are their check boxes.
   geomap.LayersControl = L.Control.extend({
     options: { position: "topright" },
 
     initialize(title, rows) {
-      Object.assign(this, { title, rows });
+      Object.assign(this, { title, rows, boxes: [] });
     },
 
     onAdd() {
@@ -53,6 +54,7 @@
         const check = document.createElement("input");
         check.type = "checkbox";
         check.addEventListener("change", () => onChange(check.checked, check));
+        this.boxes.push(check);
         const words = document.createElement("span");
         const small = document.createElement("small");
         words.textContent = text;
@@ -63,6 +65,7 @@
       }));
       L.DomEvent.disableClickPropagation(box);
       L.DomEvent.disableScrollPropagation(box);
+      this.box = box;
       return box;
     },
   });

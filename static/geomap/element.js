@@ -139,27 +139,6 @@
     state.list.update(geomap.marks.inSight(), state.selected, strings);
   };
 
-  const layersControl = (settings) => {
-    const { strings, tiles } = settings;
-    const rows = [[strings.heat, strings.heat_note, (on) => {
-      geomap.heat.set(on);
-      explain();
-    }]];
-    if (tiles) {
-      let box = null;
-      const layer = geomap.tiles(state.map, tiles, () => {
-        box.checked = false;
-        geomap.failed(strings.tiles_failed);
-      });
-      rows.push([strings.tiles, strings.tiles_note.replace("{host}", layer.host), (on, check) => {
-        box = check;
-        geomap.failed("");
-        layer.set(on);
-      }]);
-    }
-    return new geomap.LayersControl(strings.layers, rows);
-  };
-
   const fitSelected = () => {
     const place = geomap.marks.places.find((other) => other.id === state.selected);
     if (place) geomap.fit(state.map, [{ place }], true);
@@ -192,7 +171,7 @@
     map.attributionControl.setPrefix(false).addAttribution("Leaflet · Natural Earth · GeoNames");
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
     state.fit = new geomap.FitControl(strings, () => geomap.fit(map, geomap.marks.shown, true), fitSelected).addTo(map);
-    layersControl(settings).addTo(map);
+    state.showAsked = geomap.layers(map, settings, { explain, told: () => report("layers") });
     state.legend = new geomap.Legend().addTo(map);
     state.noticeBox = document.createElement("div");
     state.noticeBox.className = "gm-notice";
@@ -271,6 +250,8 @@
         state.kept = geomap.lookAgain(state.map);
         if (!state.kept) geomap.fit(state.map, geomap.mostOf(geomap.marks.shown), false);
         state.looked = true;
+        state.showAsked();
+        explain();
         frameElement?.setAttribute("data-ready", ""); // a map in a file has no frame
       }
       // The page writes addresses, too, and may not know of the last move.

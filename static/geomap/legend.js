@@ -80,6 +80,7 @@
       this._title = document.createElement("summary");
       this._list = document.createElement("ul");
       this._box.append(this._title, this._list);
+      this._box.addEventListener("toggle", () => this._reach());
       L.DomEvent.disableClickPropagation(this._box);
       L.DomEvent.disableScrollPropagation(this._box);
       return this._box;
@@ -96,6 +97,14 @@
         row.append(sample(draw), text);
         return row;
       }));
+      this._list.setAttribute("aria-label", strings.legend);
+      this._reach();
+    },
+
+    // A list that is too long for its box scrolls, by keyboard, too.
+    _reach() {
+      if (this._list.scrollHeight > this._list.clientHeight) this._list.tabIndex = 0;
+      else this._list.removeAttribute("tabindex");
     },
   });
 })();

@@ -31,6 +31,7 @@ SCRIPTS: Final = (
     "geomap/tips.js",
     "geomap/placelist.js",
     "geomap/controls.js",
+    "geomap/layers.js",
     "geomap/labels.js",
     "geomap/histogram.js",
     "geomap/player.js",

@@ -84,9 +84,10 @@ export default function ({ data, parentElement }) {
     if (!link) return;
     event.preventDefault();
     const to = new URL(link.href);
-    // The map on this page may have been moved since the link was made.
-    const at = new URLSearchParams(location.search).get('at');
-    if (at && document.querySelector('.st-key-main iframe')) to.searchParams.set('at', at);
+    // The map on this page may have been moved, or got a layer, since the link was made.
+    const now = new URLSearchParams(location.search);
+    if (document.querySelector('.st-key-main iframe'))
+      for (const key of ['at', 'layers']) if (now.get(key)) to.searchParams.set(key, now.get(key));
     if (to.href === location.href) return;
     history.pushState({}, '', to);
     dispatchEvent(new PopStateEvent('popstate', { state: {} }));

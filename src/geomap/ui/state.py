@@ -54,6 +54,8 @@ PATHS: dict[Page, str] = {
 }
 # Words in an article, from their first character to behind the last one.
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
+# What may be drawn on the map besides the marks: density of coverage, an online map.
+LAYERS = ("heat", "tiles")
 # Latitude and longitude of the map's middle in degrees, and its zoom.
 _AT = re.compile(r"-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?,\d{1,2}", re.ASCII)
 
@@ -72,12 +74,14 @@ class State:
             `120-126`; empty for none.
         at: Where the map looks, `latitude,longitude,zoom`; empty for where the marks are. The
             browser keeps it up to date by itself (static/geomap/camera.js).
+        layers: What is drawn on the map besides the marks; the browser keeps it up to date by
+            itself (static/geomap/layers.js).
         edit: What is open for correction in the reader.
         world: Whether places of the world are looked for too; by default as the page was started.
         corpus: Id of a corpus of the library; empty for what the page was started with.
 
     Raises:
-        QueryError: `at` is written otherwise.
+        QueryError: `at` is written otherwise, or a layer is none.
     """
 
     view: View = field(default_factory=View)
@@ -86,6 +90,7 @@ class State:
     article: str = ""
     mention: str = ""
     at: str = ""
+    layers: frozenset[str] = frozenset()
     edit: Edit = ""
     world: bool = field(default_factory=source.starts_with_world)
     corpus: str = ""
@@ -93,6 +98,8 @@ class State:
     def __post_init__(self) -> None:
         if self.at and not _AT.fullmatch(self.at):
             raise QueryError(f"at= {self.at!r} is no cut-out of the map; write it as 39.8,46.7,8")
+        if unknown := sorted(self.layers - set(LAYERS)):
+            raise QueryError(f"layers= {unknown[0]!r} is none of {', '.join(LAYERS)}")
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> State:
@@ -117,6 +124,7 @@ class State:
             article=query.get("article", ""),
             mention=query.get("mention", ""),
             at=query.get("at", ""),
+            layers=frozenset(filter(None, query.get("layers", "").split(","))),
             edit=cast("Edit", edit),
             world=world == "1",
             corpus=query.get(source.CHOSEN, ""),
@@ -135,6 +143,8 @@ class State:
             query["mention"] = self.mention
         if self.at:
             query["at"] = self.at
+        if self.layers:
+            query["layers"] = ",".join(layer for layer in LAYERS if layer in self.layers)
         if self.edit:
             query["edit"] = self.edit
         if self.world != source.starts_with_world():
