@@ -203,9 +203,10 @@ def test_a_file_holds_every_mention_of_its_view_and_no_other(corpus):
 
 def test_passages_in_nearly_the_same_words_are_folded_in_a_file(tmp_path):
     wire = "On 17 October 2020 rockets hit the middle of Ganja and killed thirteen people there.\n"
+    (tmp_path / "news").mkdir()
     for name, text in {"a": wire, "b": wire, "c": "On 3 May 2019 Ganja was quiet.\n"}.items():
-        (tmp_path / f"{name}.txt").write_text(text)
-    Corpus.ingest([tmp_path], tmp_path / "corpus")
+        (tmp_path / "news" / f"{name}.txt").write_text(text)
+    Corpus.ingest([tmp_path / "news"], tmp_path / "corpus")
     text = text_of(Corpus.open(tmp_path / "corpus"))
     assert text.count('class="passage"') == 3, "none is left out"
     (folded,) = re.findall(r'<details class="echoes">(.*?)</details>', text, re.DOTALL)
