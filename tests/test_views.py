@@ -36,7 +36,7 @@ TEXT = st.text(min_size=1, max_size=12)
 
 
 @st.composite
-def views(draw, days=DAYS, text=TEXT):
+def views(draw, days=DAYS, text=TEXT, words=st.none()):  # noqa: B008 (a strategy is a value)
     first, last = draw(st.none() | days), draw(st.none() | days)
     if first and last and first > last:
         first, last = last, first
@@ -51,13 +51,14 @@ def views(draw, days=DAYS, text=TEXT):
         undated=draw(st.booleans()),
         place=draw(st.none() | text),
         articles=draw(st.none() | st.frozensets(text)),
+        text=draw(words),
     )
 
 
 # -- the codec of URLs
 
 
-@given(views(ANY_DAY))
+@given(views(ANY_DAY, words=st.none() | st.sampled_from(["Shusha", '"two words"', "停火 a"])))
 def test_a_view_comes_back_from_its_query(view):
     assert View.from_query(view.to_query()) == view
 

@@ -6,7 +6,7 @@ of queries.py and numbers.py.
 
 from __future__ import annotations
 
-import contextlib
+import functools
 import glob
 import threading
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,8 +15,9 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geomap.corpus import schema, store
-from geomap.errors import CorpusError
+from geomap.corpus import schema, store, text_index
+from geomap.errors import CorpusError, QueryError
+from geomap.views.searching import Sought
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_SOUGHT = "sought"  # the view that a view's condition on words asks
+_REMEMBERED = 4  # words that were searched for
 _BATCH = 10_000
 # A switch renames parts; between looking for them and opening them it may do so again.
 _TRIES = 3
@@ -33,6 +36,9 @@ _TRIES = 3
 
 class Engine:
     """Answers SQL in which each table of `schema.TABLES` is a view; values go as parameters.
+
+    A `Sought` among the values is no parameter: the rows of the text index in which it is found are
+    the view `sought`.
 
     Raises:
         CorpusError: A part is gone or damaged.
@@ -49,11 +55,13 @@ class Engine:
             }
         )
         self._mounting = threading.Lock()
+        # One filter is behind some ten questions of a page.
+        self._found = functools.lru_cache(maxsize=_REMEMBERED)(self._search)
         self._mount()
 
     def frame(self, sql: str, values: list[Any]) -> pd.DataFrame:
         """A frame: `datetime.date` or None, an empty string for no text, NaN for no number."""
-        table = self._ask(lambda cursor: cursor.sql(sql, params=values).to_arrow_table())
+        table = self._ask(values, lambda db, given: db.sql(sql, params=given).to_arrow_table())
         for number, column in enumerate(table.schema):
             if pa.types.is_string(column.type):
                 filled = pc.fill_null(table.column(number), "")
@@ -67,7 +75,7 @@ class Engine:
 
     def stream(self, sql: str, values: list[Any]) -> Iterator[dict[str, Any]]:
         """The same rows one by one, for answers too long to hold."""
-        cursor = self._ask(lambda cursor: cursor.execute(sql, values))
+        cursor = self._ask(values, lambda db, given: db.execute(sql, given))
         names = [column[0] for column in cursor.description or ()]
         while batch := self._fetched(cursor):
             for row in batch:
@@ -79,16 +87,33 @@ class Engine:
         except duckdb.IOException as error:  # rows come as they are read, so parts may go meanwhile
             raise self._damaged(error) from error
 
-    def _ask(self, question: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+    def _ask(
+        self, values: list[Any], question: Callable[[duckdb.DuckDBPyConnection, list[Any]], T]
+    ) -> T:
         """Put a question on a cursor of its own; look for the parts anew when they have moved."""
-        for _ in range(_TRIES - 1):
-            with contextlib.suppress(duckdb.IOException):
-                return question(self._db.cursor())
+        given = [value for value in values if not isinstance(value, Sought)]
+        sought = {value for value in values if isinstance(value, Sought)}
+        for left in reversed(range(_TRIES)):
+            cursor = self._db.cursor()
+            for one in sought:
+                cursor.register(_SOUGHT, self._found(one))
+            try:
+                return question(cursor, given)
+            except duckdb.IOException as error:
+                if not left:
+                    raise self._damaged(error) from error
             self._mount()
-        try:
-            return question(self._db.cursor())
-        except duckdb.IOException as error:
-            raise self._damaged(error) from error
+        raise AssertionError("the last try returns or raises")
+
+    def _search(self, sought: Sought) -> pa.Table:
+        path = store.text_file(self._directory, self._manifest)
+        if path is None:
+            raise QueryError(
+                f"{self._directory}: this corpus has no text index to search for words in; "
+                "ingest the articles again"
+                + ("" if text_index.available() else " with a Python whose SQLite is 3.34 or newer")
+            )
+        return text_index.found(path, sought)
 
     def _mount(self) -> None:
         """Make each table a view of its parts, wherever a switch has put them."""

@@ -23,59 +23,90 @@ MAPPED = "place_id IS NOT NULL"
 PASSAGE = "hash(article, passage_start, passage_end)"
 
 
+# A mention lies before the window, in it (undated ones always do), or behind it.
+_EARLY, _WITHIN, _LATE = -1, 0, 1
+
+
 def count(engine: Engine, view: View) -> Counts:
     """The numbers of a view; see `Counts`."""
-    views = {
-        "shown": view,
-        "with_countries": replace(view, countries=True),
-        "with_dated": replace(view, dated=True),
-        "with_reported": replace(view, reported=True),
-        "with_undated": replace(view, undated=True),
-        "any_first": replace(view, first=None),
-        "any_last": replace(view, last=None),
-        "chosen": replace(View.everything(), articles=view.articles),
-        "any_role": replace(view, roles=frozenset(ROLES)),
-    }
-    days = view.days
-    flags = []
-    values: list[Any] = []
-    for name, variant in views.items():
-        condition, parameters = variant.predicate()
-        flags.append(f"({condition}) AS {name}")
-        values += parameters
-    numbers = {
-        "places": "count(DISTINCT place_id) FILTER (shown)",
-        "articles": f"count(DISTINCT article) FILTER (shown AND {MAPPED})",
-        "mentions": f"count(*) FILTER (shown AND {MAPPED})",
-        "passages": f"count(DISTINCT {PASSAGE}) FILTER (shown AND {MAPPED})",
-        "independent": f"count(DISTINCT passage_group) FILTER (shown AND {MAPPED})",
-        "reported_only": f"count(*) FILTER (shown AND {MAPPED} AND {days.is_reported})",
-        "undated": f"count(*) FILTER (shown AND {MAPPED} AND {days.is_undated})",
-        "unresolved": f"count(*) FILTER (shown AND NOT {MAPPED})",
-        "earlier": f"count(*) FILTER (any_first AND NOT shown AND {MAPPED})",
-        "later": f"count(*) FILTER (any_last AND NOT shown AND {MAPPED})",
-        "of_countries": f"count(*) FILTER (with_countries AND {IS_COUNTRY})",
-        "of_dated": f"count(*) FILTER (with_dated AND {days.is_dated})",
-        "of_reported": f"count(*) FILTER (with_reported AND {days.is_reported})",
-        "of_undated": f"count(*) FILTER (with_undated AND {days.is_undated})",
-        "mapped": f"count(*) FILTER (chosen AND {MAPPED})",
-        "unplaced": f"count(*) FILTER (chosen AND NOT {MAPPED})",
-    }
-    numbers |= {
-        f"role_{i}": f"count(*) FILTER (any_role AND role = '{role}')"
-        for i, role in enumerate(ROLES)
-    }
-    columns = ", ".join(f"{sql} AS {name}" for name, sql in numbers.items())
-    result = engine.rows(
-        f"SELECT {columns} FROM (SELECT *, {', '.join(flags)} FROM mentions)", values
-    )[0]
-    by_role = {role: result.pop(f"role_{i}") for i, role in enumerate(ROLES)}
+    (distinct,) = _distinct(engine, view)
+    cells = _cells(engine, view)
+    kinds = {"dated": view.dated, "reported": view.reported, "undated": view.undated}
+
+    def held(*free: str, **only: Any) -> int:
+        """Mentions for which the filters hold, but for the `free` ones and with these values."""
+        wanted: dict[str, Any] = {
+            "role": lambda role: role in view.roles,
+            "country": lambda country: view.countries or not country,
+            "kind": lambda kind: kinds[kind],
+            "side": lambda side: side == _WITHIN,
+            "told": bool,
+            "here": bool,
+        }
+        tests = {name: test for name, test in wanted.items() if name not in (*free, *only)}
+        return sum(
+            cell["mentions"]
+            for cell in cells
+            if all(cell[name] == value for name, value in only.items())
+            and all(test(cell[name]) for name, test in tests.items())
+        )
+
+    everything = ("role", "country", "kind", "side", "told", "here")
+    mapped, unplaced = (held(*everything, mapped=placed) for placed in (True, False))
     rejected = _rejected(engine, view)
     return Counts(
-        **result,
-        by_role=by_role,
+        **distinct,
+        mentions=held(mapped=True),
+        reported_only=held(mapped=True, kind="reported") if view.reported else 0,
+        undated=held(mapped=True, kind="undated") if view.undated else 0,
+        unresolved=held(mapped=False),
+        earlier=held(mapped=True, side=_EARLY),
+        later=held(mapped=True, side=_LATE),
+        by_role={role: held(role=role) for role in ROLES},
+        of_countries=held(country=True),
+        of_dated=held(kind="dated"),
+        of_reported=held(kind="reported"),
+        of_undated=held(kind="undated"),
+        found=mapped + unplaced + rejected,
+        mapped=mapped,
+        unplaced=unplaced,
         rejected=rejected,
-        found=result["mapped"] + result["unplaced"] + rejected,
+    )
+
+
+def _distinct(engine: Engine, view: View) -> list[dict[str, Any]]:
+    """How many different things the mapped mentions of a view name and stand in."""
+    condition, values = view.predicate()
+    return engine.rows(
+        "SELECT count(DISTINCT place_id) AS places, count(DISTINCT article) AS articles, "
+        f"count(DISTINCT {PASSAGE}) AS passages, count(DISTINCT passage_group) AS independent "
+        f"FROM mentions WHERE {condition} AND {MAPPED}",
+        values,
+    )
+
+
+def _cells(engine: Engine, view: View) -> list[dict[str, Any]]:
+    """The mentions of the chosen articles, counted by all that the filters tell apart.
+
+    One pass over short columns, whatever is asked of it; some hundred rows come out.
+    """
+    chosen, articles = replace(View.everything(), articles=view.articles).predicate()
+    told, text = replace(View.everything(), text=view.text).predicate()
+    here, place = replace(View.everything(), place=view.place).predicate()
+    days = view.days
+    early = "FALSE" if view.first is None else f"{days.last} < ?"
+    late = "FALSE" if view.last is None else f"{days.first} > ?"
+    return engine.rows(
+        f"""
+        SELECT role, coalesce({IS_COUNTRY}, FALSE) AS country, {MAPPED} AS mapped,
+            CASE WHEN {days.is_undated} THEN 'undated' WHEN {days.is_reported} THEN 'reported'
+                ELSE 'dated' END AS kind,
+            CASE WHEN {days.is_undated} THEN {_WITHIN} WHEN {early} THEN {_EARLY}
+                WHEN {late} THEN {_LATE} ELSE {_WITHIN} END AS side,
+            ({told}) AS told, coalesce({here}, FALSE) AS here, count(*) AS mentions
+        FROM mentions WHERE {chosen} GROUP BY ALL
+        """,
+        [*(day for day in (view.first, view.last) if day is not None), *text, *place, *articles],
     )
 
 

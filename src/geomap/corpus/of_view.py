@@ -50,18 +50,21 @@ def places(engine: Engine, view: View) -> pd.DataFrame:
             SELECT place_id, list({{'surface': surface, 'uses': uses}}
                 ORDER BY uses DESC, surface) AS names
             FROM written GROUP BY place_id
+        ),
+        counted AS (
+            SELECT place_id, count(DISTINCT article) AS articles, count(*) AS mentions,
+                count(DISTINCT {PASSAGE}) AS passages,
+                count(DISTINCT passage_group) AS independent,
+                count(*) FILTER ({days.is_dated}) AS dated,
+                count(*) FILTER ({days.is_reported}) AS reported,
+                count(*) FILTER ({days.is_undated}) AS undated
+            FROM shown GROUP BY place_id
         )
-        SELECT place_id, any_value(place_name) AS name, any_value(names) AS names,
-            any_value(latitude) AS latitude, any_value(longitude) AS longitude,
-            any_value(uncertainty_km) AS uncertainty_km,
-            any_value(feature_code) AS feature_code, any_value(country) AS country,
-            count(DISTINCT article) AS articles, count(*) AS mentions,
-            count(DISTINCT {PASSAGE}) AS passages,
-            count(DISTINCT passage_group) AS independent,
-            count(*) FILTER ({days.is_dated}) AS dated,
-            count(*) FILTER ({days.is_reported}) AS reported,
-            count(*) FILTER ({days.is_undated}) AS undated
-        FROM shown JOIN named USING (place_id) GROUP BY place_id
+        -- What is the same for all mentions of a place is looked up once it is counted.
+        SELECT place_id, gazetteer.name, named.names, latitude, longitude, uncertainty_km,
+            feature_code, country, articles, mentions, passages, independent, dated, reported,
+            undated
+        FROM counted JOIN named USING (place_id) JOIN gazetteer ON gazetteer.id = place_id
         ORDER BY articles DESC, passages DESC, mentions DESC, place_id
         """,
         values,

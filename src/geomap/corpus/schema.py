@@ -8,7 +8,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 # Raised when a column comes or changes its meaning; an older folder is ingested again.
-VERSION = 5
+VERSION = 6
 
 # The mentions export, in its order. Other programs read these: never renamed, only added to.
 EXPORT_COLUMNS: tuple[str, ...] = (
@@ -70,6 +70,7 @@ MENTIONS = pa.schema(
         *((name, _DAY) for name in _BOUNDS),
         ("passage_key", pa.int64()),  # hash of the words of the passage
         ("passage_group", pa.int64()),  # the same for passages in nearly the same words
+        ("text_row", pa.int64()),  # its passage in the text index: see text_index.py
     ]
 )
 

@@ -19,19 +19,22 @@ import contextlib
 import hashlib
 import json
 import os
+import sqlite3
 import sys
 from typing import IO, TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from geomap.corpus import schema
+from geomap.corpus import schema, text_index
 from geomap.errors import BusyError, CorpusError
 from geomap.files import replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
+
+    Taking = Callable[[Iterable[pa.RecordBatch]], Iterable[pa.RecordBatch]]
 
 Manifest = dict[str, Any]
 
@@ -41,6 +44,7 @@ COMPRESSION, GROUP_ROWS, PART_ROWS = "zstd", 50_000, 1_000_000
 _ARTICLES_A_GROUP, _ARTICLES_A_PART = 2_000, 100_000
 SETTINGS = {"compression": COMPRESSION, "rows_a_group": GROUP_ROWS, "rows_a_part": PART_ROWS}
 _NEW, _OLD, _LOCK = ".new", ".old", ".lock"
+_TEXT = "text"  # folder of the text index
 
 
 def write_version(
@@ -57,8 +61,13 @@ def write_version(
     """
     old = _load(directory) if holds_corpus(directory) else {}
     before = _parts(old) if old.get("format") == schema.VERSION else set()
-    listed = {name: _write_parts(directory, name, rows) for name, rows in tables.items()}
+    with _indexing(directory) as taking:
+        listed = {
+            name: _write_parts(directory, name, taking(rows) if name == "mentions" else rows)
+            for name, rows in tables.items()
+        }
     manifest = {"format": schema.VERSION, **facts, "settings": SETTINGS, "tables": listed}
+    manifest |= _name_index(directory, listed["mentions"])
     manifest["corpus"] = _digest(json.dumps(manifest, sort_keys=True).encode())
     _switch(directory, before, manifest)
     _sweep(directory, before, _parts(manifest))
@@ -143,6 +152,14 @@ def part_files(directory: Path, manifest: Manifest, table: str) -> list[str]:
     return paths
 
 
+def text_file(directory: Path, manifest: Manifest) -> Path | None:
+    """The text index, wherever a switch has put it; None when it is gone or was never made."""
+    if _TEXT not in manifest:
+        return None
+    path = directory / manifest[_TEXT]["file"]
+    return next((p for p in (path, _with(path, _OLD)) if p.is_file()), None)
+
+
 def check_parts(directory: Path, manifest: Manifest) -> None:
     """Make sure that every part holds what was written to it.
 
@@ -159,6 +176,38 @@ def check_parts(directory: Path, manifest: Manifest) -> None:
 def in_order(directory: Path, manifest: Manifest) -> bool:
     """Whether each part stands under its own name: false after a crash in mid-switch."""
     return all((directory / part).is_file() for part in _parts(manifest))
+
+
+@contextlib.contextmanager
+def _indexing(directory: Path) -> Iterator[Taking]:
+    """Have the passages of the mentions indexed while they go by, where SQLite can."""
+    if not text_index.available():
+        yield lambda rows: rows
+        return
+    (directory / _TEXT).mkdir(exist_ok=True)
+    scratch = directory / _TEXT / f"writing{_NEW}"
+    scratch.unlink(missing_ok=True)
+    try:
+        with text_index.Writer(scratch) as index:
+            yield index.taking
+    except sqlite3.Error as error:
+        raise CorpusError(
+            f"{directory}: the text index cannot be written ({error}); the corpus in it is whole; "
+            "check the disk and its rights and ingest again"
+        ) from error
+
+
+def _name_index(directory: Path, mentions: list[dict[str, Any]]) -> dict[str, Any]:
+    """Name the index after what it was made from: its own bytes depend on SQLite, too."""
+    scratch = directory / _TEXT / f"writing{_NEW}"
+    if not scratch.is_file():
+        return {}
+    with scratch.open("rb+") as file:
+        os.fsync(file.fileno())
+    digest = _digest("".join(part["sha256"] for part in mentions).encode())
+    file_name = f"{_TEXT}/part-{digest[:16]}.sqlite"
+    scratch.replace(_with(directory / file_name, _NEW))
+    return {_TEXT: {"file": file_name}}
 
 
 def _write_parts(
@@ -232,6 +281,7 @@ def _sweep(directory: Path, before: set[str], after: set[str]) -> None:
     keep = {directory / part for part in after}
     keep |= {_with(directory / part, _OLD) for part in before - after}
     ours = [p for table in schema.TABLES for p in (directory / table).glob("part-*.parquet*")]
+    ours += (directory / _TEXT).glob("part-*.sqlite*")
     unfinished = [*directory.glob(f"*/writing{_NEW}"), *directory.glob(f".{MANIFEST}.*{_NEW}")]
     for path in [*ours, *unfinished]:
         if path not in keep:
@@ -241,7 +291,8 @@ def _sweep(directory: Path, before: set[str], after: set[str]) -> None:
 
 
 def _parts(manifest: Manifest) -> set[str]:
-    return {part["file"] for parts in manifest["tables"].values() for part in parts}
+    parts = {part["file"] for parts in manifest["tables"].values() for part in parts}
+    return parts | ({manifest[_TEXT]["file"]} if _TEXT in manifest else set())
 
 
 def _with(path: Path, ending: str) -> Path:
@@ -263,8 +314,10 @@ def _sync_folders(directory: Path) -> None:
     """Make the new names outlast a power cut, where folders can be synced at all."""
     if sys.platform == "win32":
         return
-    for table in schema.TABLES:
-        handle = os.open(directory / table, os.O_RDONLY)
+    for folder in [*schema.TABLES, _TEXT]:
+        if not (directory / folder).is_dir():
+            continue
+        handle = os.open(directory / folder, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:

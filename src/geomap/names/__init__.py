@@ -7,7 +7,7 @@ above another. Which occurrence really names a place is decided in `toponyms`, w
 `resolution`.
 """
 
-from geomap.names.folding import Folded, fold, fold_name
+from geomap.names.folding import Folded, fold, fold_name, fold_words
 from geomap.names.index import NameIndex
 from geomap.names.layers import Index, LayeredIndex
 from geomap.names.values import NameHit, NameUse
@@ -21,4 +21,5 @@ __all__ = [
     "NameUse",
     "fold",
     "fold_name",
+    "fold_words",
 ]

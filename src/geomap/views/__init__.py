@@ -9,6 +9,7 @@ Its rooms, in the order in which they build on each other:
     presets.py    the windows worth a click
     typed.py      dates as people type them
     counts.py     Counts: what a view holds, in numbers
+    searching.py  what the words mean that somebody searches for
     dates.py      which days a mention lies on: those of its event, or of its report
     view.py       View: one filter as a predicate, a sentence for people, and the query of a URL
     saying.py     a filter in words

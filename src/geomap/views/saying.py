@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geomap.mentions import ROLES
-from geomap.views.view import View, window_words
+from geomap.views.view import View, text_words, window_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -42,6 +42,8 @@ def filter_words(view: View, *, place: str = "", articles: Collection[str] = ())
         parts.append("without mentions dated only by publication")
     if not view.undated:
         parts.append("without undated mentions")
+    if view.text is not None:
+        parts.append(f"only passages with {text_words(view.text)}")
     if view.place is not None:
         parts.append(f"only the place {place or view.place}")
     if view.articles is not None:

@@ -16,6 +16,7 @@ from geomap.errors import QueryError
 from geomap.mentions import ROLES, Role
 from geomap.views.counts import Counts, number_of
 from geomap.views.dates import DATES, DAYS, Dates, Days
+from geomap.views.searching import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,9 +46,12 @@ class View:
         undated: Whether mentions without any date are shown, whatever the window is.
         place: Id of the one place shown; None for all.
         articles: Ids of the articles shown; None for all.
+        text: Words that stand in the passages shown, as somebody typed them (see `searching`); None
+            for all passages.
 
     Raises:
-        QueryError: The window ends before it begins, or a role or way to date does not exist.
+        QueryError: The window ends before it begins, a role or way to date does not exist, or the
+            text holds no word.
     """
 
     first: dt.date | None = None
@@ -60,6 +64,7 @@ class View:
     undated: bool = True
     place: str | None = None
     articles: frozenset[str] | None = None
+    text: str | None = None
 
     def __post_init__(self) -> None:
         if self.first is not None and self.last is not None and self.first > self.last:
@@ -74,6 +79,8 @@ class View:
             raise QueryError(
                 f"dates= {self.dates!r} is neither event nor report; write one of them"
             )
+        if self.text is not None:
+            read_words(self.text)
 
     @classmethod
     def everything(cls) -> View:
@@ -86,7 +93,11 @@ class View:
         return DAYS[self.dates]
 
     def predicate(self) -> tuple[str, list[Any]]:
-        """The filter as a condition on the mentions table, and the values of its parameters."""
+        """The filter as a condition on the mentions table, and the values of its parameters.
+
+        A `Sought` among the values has no parameter in the condition: where it is found is the view
+        `sought`, a column `text_row`, which whoever asks the question must provide.
+        """
         conditions = []
         values: list[Any] = []
         if self.roles != frozenset(ROLES):
@@ -115,6 +126,9 @@ class View:
             articles = sorted(self.articles)
             conditions.append(f"article IN ({_marks(articles)})" if articles else "FALSE")
             values += articles
+        if self.text is not None:
+            conditions.append("text_row IN (SELECT text_row FROM sought)")
+            values.append(read_words(self.text))
         return " AND ".join(conditions) or "TRUE", values
 
     def sentence(self, counts: Counts) -> str:
@@ -125,6 +139,8 @@ class View:
         parts = [f"{head}, {window_words(self.first, self.last)}"]
         if self.dates == "report":
             parts[0] += " by date of report"
+        if self.text is not None:
+            parts[0] += f", in passages with {text_words(self.text)}"
         if left_out := self._kinds_words():
             parts.append(left_out)
         if counts.reported_only:
@@ -162,6 +178,8 @@ class View:
         if self.articles is not None:
             # Ids may hold commas, so each is quoted before they are joined.
             query["articles"] = ",".join(quote(a, safe="") for a in sorted(self.articles))
+        if self.text is not None:
+            query["q"] = self.text
         return query
 
     @classmethod
@@ -187,6 +205,7 @@ class View:
             articles=None
             if articles is None
             else frozenset(unquote(a) for a in articles.split(",") if a),
+            text=" ".join(query.get("q", "").split()) or None,
         )
 
 
@@ -195,6 +214,11 @@ def window_words(first: dt.date | None, last: dt.date | None) -> str:
     if first is None:
         return "any date" if last is None else f"until {day_words(last)}"
     return f"from {day_words(first)}" if last is None else span_words(first, last)
+
+
+def text_words(text: str) -> str:
+    """The words of a text filter, in quotes unless they are so already."""
+    return text if '"' in text or "“" in text else f"“{text}”"
 
 
 def parse_day(text: str, what: str = "date") -> dt.date:
