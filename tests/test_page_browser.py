@@ -246,6 +246,30 @@ def test_without_a_role_the_map_does_not_blame_the_period(address):
         assert notice.inner_text() == STRINGS["no_mentions"]
 
 
+def test_words_narrow_the_map_and_the_passages_alike(address):
+    with browse(address) as (page, foreign):
+        frame = open_map(page, address)
+        before = marks(frame)
+        box = page.get_by_label("Words")
+        box.focus()
+        page.keyboard.type("ceasef")
+        page.keyboard.press("Enter")
+        page.get_by_text("Only passages with").wait_for()
+        assert parse_qs(urlsplit(page.url).query)["q"] == ["ceasef"]
+        frame.wait_for_function(f"geomap.marks.shown.length < {len(before)}")
+        after = marks(frame)
+        assert after
+        assert {place for place, *_ in after} < {place for place, *_ in before}
+        quotes = page.locator(".passage blockquote").all_inner_texts()
+        assert quotes
+        assert all("ceasef" in quote.lower() for quote in quotes)
+        assert "in passages with “ceasef”" in page.inner_text("h1.lead")
+        page.locator(".limit").get_by_role("link", name="show all").click()
+        frame.wait_for_function(f"geomap.marks.shown.length === {len(before)}")
+        assert box.input_value() == ""
+        assert foreign == []
+
+
 def test_a_strangers_code_is_only_characters(address, texts):
     with browse(address) as (page, foreign):
         dialogs = []

@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from geomap.articles import Article
+from geomap.cli import main
 from geomap.corpus import Corpus, store, text_index
 from geomap.errors import CorpusError, GeomapError, QueryError
 from geomap.names import fold_name, fold_words
@@ -26,13 +27,20 @@ SENTENCES = (
 
 
 @pytest.fixture(scope="module")
-def corpus(tmp_path_factory):
+def corpus(corpus_folder):
+    return Corpus.open(corpus_folder)
+
+
+@pytest.fixture(scope="module")
+def corpus_folder(tmp_path_factory):
     """An article a sentence; each sentence is the passage of its mention."""
     told = []
     for number, sentence in enumerate(SENTENCES):
         article = Article(f"a{number}", sentence)
         told.append(parsed(article, [mention(article, "Shusha", "shusha")]))
-    return build(tmp_path_factory.mktemp("corpus") / "c", told, GAZETTEER)
+    folder = tmp_path_factory.mktemp("corpus") / "c"
+    build(folder, told, GAZETTEER)
+    return folder
 
 
 def hits(corpus, text):
@@ -172,8 +180,11 @@ def test_a_corpus_is_written_without_an_index_where_sqlite_has_none(monkeypatch,
     monkeypatch.setattr(text_index, "available", lambda: False)
     article = Article("a", "Shusha.")
     mine = build(tmp_path / "c", [parsed(article, [mention(article, "Shusha", "shusha")])])
-    assert mine.counts(EVERYTHING).mentions == 1
-    with pytest.raises(GeomapError, match="SQLite is 3.34 or newer"):
+    monkeypatch.undo()
+    other = build(tmp_path / "d", [parsed(article, [mention(article, "Shusha", "shusha")])])
+    assert mine.version == other.version
+    monkeypatch.setattr(text_index, "available", lambda: False)
+    with pytest.raises(GeomapError, match=r"SQLite is 3\.34 or newer"):
         hits_of(mine)
 
 
@@ -189,3 +200,12 @@ def test_a_full_disk_is_told_as_one(monkeypatch, tmp_path):
     article = Article("a", "Shusha.")
     with pytest.raises(CorpusError, match="the text index cannot be written"):
         build(tmp_path / "c", [parsed(article, [mention(article, "Shusha", "shusha")])])
+
+
+def test_the_command_line_takes_words(corpus_folder, tmp_path, capsys):
+    out = tmp_path / "out.csv"
+    said = ["export", "--corpus", str(corpus_folder), "--format", "csv", "-o", str(out)]
+    assert main([*said, "--text", "ceasefire"]) == 0
+    assert len(out.read_text(encoding="utf-8").splitlines()) == 2
+    assert main([*said, "--text", "?"]) == 2
+    assert "neither a letter nor a digit" in capsys.readouterr().err

@@ -39,6 +39,7 @@ CHANGES = {
     "reported": False,
     "place": "shusha",
     "articles": frozenset({"a"}),
+    "text": "ceasefire",
 }
 HOSTILE = (
     "<img src=x onerror=top.hurt=1>",

@@ -269,6 +269,29 @@ def test_what_is_typed_and_no_date_is_said_and_changes_nothing(open_page):
     assert "from" not in asked(at)
 
 
+def test_words_are_kept_in_the_address_and_narrow_every_page(open_page):
+    at = open_page()
+    at.text_input(key="f_words").set_value("  fell ").run()
+    assert asked(at)["q"] == "fell"
+    assert "in passages with “fell”" in page_text(at)
+    at = open_page("table", q="fell shusha")
+    passages = at.dataframe[1].value[strings.COLUMNS["passage"]]
+    assert len(passages)
+    assert passages.str.contains("fell").all()
+    at.text_input(key="f_words").set_value("").run()
+    assert "q" not in asked(at)
+
+
+@pytest.mark.parametrize("typed", ["?!", "x" * 201])
+def test_words_that_cannot_be_searched_for_are_refused_in_words(open_page, typed):
+    at = open_page(q="fell")
+    at.text_input(key="f_words").set_value(typed).run()
+    assert asked(at)["q"] == "fell"
+    assert "search for" in page_text(at)
+    assert at.text_input(key="f_words").value == "fell"
+    assert strings.WRONG_URL in page_text(open_page(q=typed))
+
+
 def test_one_typed_day_keeps_the_other_end_that_is_seen(open_page):
     at = open_page()
     last = at.text_input(key="f_to").value

@@ -147,6 +147,11 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--place", metavar="ID", help="only this place of the gazetteer")
     parser.add_argument(
+        "--text",
+        metavar="WORDS",
+        help='only passages with these words; those in "quotes" as they follow each other',
+    )
+    parser.add_argument(
         "--view",
         metavar="ADDRESS",
         help="what the page shows at this address, in place of the other filters",

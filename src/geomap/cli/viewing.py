@@ -39,6 +39,7 @@ def view_of(options: argparse.Namespace, corpus: Corpus) -> View:
         undated=options.undated or not windowed,
         place=options.place,
         articles=None if options.article is None else frozenset(options.article),
+        text=options.text,
     )
 
 
@@ -47,7 +48,14 @@ def _of_address(options: argparse.Namespace, corpus: Corpus) -> View:
 
     from geomap.views import View
 
-    others = (options.first, options.last, options.role, options.article, options.place)
+    others = (
+        options.first,
+        options.last,
+        options.role,
+        options.article,
+        options.place,
+        options.text,
+    )
     switched = options.undated or options.by != View().dates
     if switched or any(one is not None for one in others):
         raise QueryError("--view holds the whole filter; leave out the other filters")

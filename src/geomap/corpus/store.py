@@ -67,8 +67,8 @@ def write_version(
             for name, rows in tables.items()
         }
     manifest = {"format": schema.VERSION, **facts, "settings": SETTINGS, "tables": listed}
-    manifest |= _name_index(directory, listed["mentions"])
     manifest["corpus"] = _digest(json.dumps(manifest, sort_keys=True).encode())
+    manifest |= _name_index(directory, listed["mentions"])
     _switch(directory, before, manifest)
     _sweep(directory, before, _parts(manifest))
     return manifest
@@ -181,12 +181,11 @@ def in_order(directory: Path, manifest: Manifest) -> bool:
 @contextlib.contextmanager
 def _indexing(directory: Path) -> Iterator[Taking]:
     """Have the passages of the mentions indexed while they go by, where SQLite can."""
-    if not text_index.available():
-        yield lambda rows: rows
-        return
-    (directory / _TEXT).mkdir(exist_ok=True)
-    scratch = directory / _TEXT / f"writing{_NEW}"
-    scratch.unlink(missing_ok=True)
+    scratch = None
+    if text_index.available():
+        (directory / _TEXT).mkdir(exist_ok=True)
+        scratch = directory / _TEXT / f"writing{_NEW}"
+        scratch.unlink(missing_ok=True)
     try:
         with text_index.Writer(scratch) as index:
             yield index.taking

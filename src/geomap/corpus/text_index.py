@@ -39,18 +39,22 @@ class Writer:
     """Writes the index while the mentions go by.
 
     Args:
-        path: The file, which must not be there yet.
+        path: The file, which must not be there yet. None where SQLite cannot make one: the mentions
+            are numbered all the same, so that a corpus is the same everywhere.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(path, isolation_level=None)
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._db = sqlite3.connect(path or ":memory:", isolation_level=None)
+        self._rows = 0
+        self._last: tuple[str, int] | None = None
+        if path is None:
+            return
         for setting in _SETTINGS:
             self._db.execute(f"PRAGMA {setting}")
         self._db.execute(_TABLE)
         self._db.execute("INSERT INTO passages(passages, rank) VALUES ('hashsize', ?)", [_HELD])
         self._db.execute("BEGIN")
-        self._rows = 0
-        self._last: tuple[str, int] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -61,7 +65,7 @@ class Writer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if kind is None:
+        if kind is None and self._db.in_transaction:
             self._db.execute("COMMIT")
         self._db.close()
 
@@ -79,9 +83,11 @@ class Writer:
                 if (article, start) != self._last:
                     self._last = article, start
                     self._rows += 1
-                    new.append((self._rows, searchable(passage)))
+                    if self._path is not None:
+                        new.append((self._rows, searchable(passage)))
                 rows.append(self._rows)
-            self._db.executemany("INSERT INTO passages(rowid, text) VALUES (?, ?)", new)
+            if new:
+                self._db.executemany("INSERT INTO passages(rowid, text) VALUES (?, ?)", new)
             number = batch.schema.get_field_index(COLUMN)
             yield batch.set_column(number, batch.schema.field(number), pa.array(rows, pa.int64()))
 

@@ -49,6 +49,8 @@ def _parts(view: View) -> Iterator[str]:
         yield "without-reported"
     if not view.undated:
         yield "without-undated"
+    if view.text is not None:
+        yield _plain(view.text) or "some-words"
     if view.place is not None:
         yield _plain(view.place) or "one-place"
     if view.articles is not None:

@@ -15,7 +15,7 @@ import streamlit as st
 from geomap.dating.words import day_words
 from geomap.errors import QueryError
 from geomap.mentions import ROLES
-from geomap.ui import html, source, state, strings
+from geomap.ui import html, search_box, source, state, strings
 from geomap.views import View, presets, read_period
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def draw(current: State, view: View, counts: Counts, timeline: Timeline) -> Delt
         _dates(view)
         _period(current, timeline)
         _which_days(view)
+        search_box.draw(view, _refuse)
         with st.popover(_summary(view), help=None):
             _switches(view, counts)
             _world(current)
@@ -70,6 +71,8 @@ def chosen(current: State, page: Page, *, place: str = "", articles: Mapping[str
     limits = []
     if place:
         limits.append((strings.ONLY_PLACE, place, current.with_view(place=None)))
+    if words := current.view.text:
+        limits.append((strings.ONLY_WORDS, words, current.with_view(text=None)))
     if articles:
         titles = "; ".join(articles.values())
         limits.append((strings.ONLY_ARTICLES, titles, current.with_view(articles=None)))
@@ -279,6 +282,10 @@ def _world_changed() -> None:
     # Other places, other marks: what was chosen among the old ones may be gone.
     current = state.read().with_view(place=None)
     state.write(replace(current, world=st.session_state["f_world"], mention=""))
+
+
+def _refuse(problem: str) -> None:
+    st.session_state[_PROBLEM] = problem
 
 
 def _reset() -> None:

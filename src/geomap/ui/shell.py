@@ -93,6 +93,9 @@ def _open_and_draw(pane: Pane, current: State) -> Said:
         correction_news.of_others(current)
     try:
         return pane(corpus, current)
+    except QueryError as error:
+        # What the address asks for means something, but not to this corpus.
+        return _refuse(strings.WRONG_URL, str(error), link=strings.WRONG_URL_REMEDY)
     except CorpusError as error:
         # It was opened and is gone or damaged since: somebody deletes it, or its disk.
         return _cannot_open(error, current)
