@@ -206,14 +206,14 @@ def test_passages_in_nearly_the_same_words_are_folded_in_a_file(tmp_path):
     wire = "On 17 October 2020 rockets hit the middle of Ganja and killed thirteen people there.\n"
     (tmp_path / "news").mkdir()
     for name, text in {"a": wire, "b": wire, "c": "On 3 May 2019 Ganja was quiet.\n"}.items():
-        (tmp_path / "news" / f"{name}.txt").write_text(text)
+        (tmp_path / "news" / f"{name}.txt").write_text(f"Title {name}\n\n{text}")
     Corpus.ingest([tmp_path / "news"], tmp_path / "corpus")
     text = text_of(Corpus.open(tmp_path / "corpus"))
     assert text.count('class="passage"') == 3, "none is left out"
     (folded,) = re.findall(r'<details class="echoes">(.*?)</details>', text, re.DOTALL)
     assert strings.ECHOES_ONE in folded
     assert folded.count("rockets hit") == 1
-    assert ">b<" in folded, "and it says where"
+    assert ">Title b<" in folded, "and it says where"
 
 
 def test_marks_in_a_file_are_those_of_the_passages(corpus):
