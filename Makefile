@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint format bench clean
+.PHONY: run test test-spark lint format bench clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py
@@ -13,6 +13,11 @@ run: $(VENV)/.run
 test: $(VENV)/.test lint
 	bash tools/chromium.sh
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+
+# Not part of `make test`, for pyspark is 400 MB and needs Java.
+test-spark: $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,spark]'
+	$(BIN)/python -m pytest -m spark tests/test_spark.py
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

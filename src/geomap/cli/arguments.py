@@ -50,6 +50,12 @@ def parser() -> argparse.ArgumentParser:
     _add_gazetteer(one)
     _add_ner(one)
     one.add_argument(
+        "--engine",
+        choices=("local", "spark"),
+        default="local",
+        help="what parses: processes of this machine (default), or Spark (needs geomap[spark])",
+    )
+    one.add_argument(
         "--workers",
         type=_positive,
         metavar="N",

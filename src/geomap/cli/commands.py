@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from geomap.corpus.workers import Engine
     from geomap.gazetteer import Gazetteer
     from geomap.ner import Recogniser
     from geomap.world import World
@@ -46,7 +47,8 @@ def ingest(options: argparse.Namespace) -> int:
         aliases=options.alias,
         blocks=options.block,
         recogniser=recogniser_of(options),
-        workers=options.workers or workers_for(options.paths),
+        workers=options.workers or workers_for(options.paths, options.engine),
+        engine=options.engine,
         progress=progress if terminal else None,
     )
     if terminal:
@@ -165,10 +167,12 @@ def serve(options: argparse.Namespace) -> int:
     return 0
 
 
-def workers_for(paths: Sequence[Path]) -> int:
+def workers_for(paths: Sequence[Path], engine: Engine = "local") -> int:
     """Processes to parse these inputs: starting some costs more than a small input takes."""
     from geomap.corpus.fingerprint import input_files
 
+    if engine == "spark":
+        return os.cpu_count() or 1  # it starts them anyway
     size = sum(path.stat().st_size for _, path in input_files(paths))
     return (os.cpu_count() or 1) if size > _LARGE else 1
 

@@ -12,6 +12,7 @@ Its rooms, in the order in which they build on each other:
     parsing.py      the table function: a batch in, a table of parsed articles out
     unfinished.py   what an ingest has done so far, on disk
     workers.py      the table function in this process or in a pool of processes
+    spark.py        the same on Spark
     reading.py      what must be parsed, and what is there as it is
     assembling.py   parsed batches and the version before → sorted tables
     making.py       a stream of articles becomes the next version

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from geomap.corpus.reading import Progress
+    from geomap.corpus.workers import Engine
     from geomap.corrections import Correction, Log
     from geomap.ner import Recogniser
     from geomap.world import World
@@ -64,6 +65,7 @@ def ingest(
     recogniser: Recogniser | None = None,
     corrections: str | Path | None = None,
     workers: int = 1,
+    engine: Engine = "local",
     progress: Progress | None = None,
 ) -> IngestReport:
     """Read articles, find and date the places they name, and write them as a corpus.
@@ -78,6 +80,7 @@ def ingest(
         recogniser: A model of the language, from `geomap.ner.load`, that helps to find names.
         corrections: The file of corrections to replay; without one that of the corpus folder.
         workers: Processes that parse side by side.
+        engine: What runs them: `local` processes, or `spark` (geomap[spark]; docs/engines.md).
         progress: Called after each article with the number done, its id, and about which share of
             the input that is.
 
@@ -115,6 +118,7 @@ def ingest(
         gazetteer=gazetteer,
         recogniser=recogniser,
         workers=workers,
+        engine=engine,
         progress=progress,
         size=sum(path.stat().st_size for _, path in input_files(inputs)) if progress else 0,
     ).make(

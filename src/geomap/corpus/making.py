@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from geomap.corpus.batches import Item
     from geomap.corpus.reading import Progress
-    from geomap.corpus.workers import Recipe
+    from geomap.corpus.workers import Engine, Recipe
     from geomap.corrections import Outcome
     from geomap.gazetteer import Gazetteer
     from geomap.ner import Recogniser
@@ -54,6 +54,7 @@ class Maker:
         gazetteer: Its gazetteer, opened.
         recogniser: Its model of the language, opened.
         workers: Processes that parse side by side.
+        engine: What runs them: `local` processes of this machine, or `spark`.
         progress: Who wants to know how far it is.
         size: Bytes of all input, for that.
     """
@@ -62,6 +63,7 @@ class Maker:
     gazetteer: Gazetteer
     recogniser: Recogniser | None = None
     workers: int = 1
+    engine: Engine = "local"
     progress: Progress | None = None
     size: int = 0
 
@@ -113,7 +115,11 @@ class Maker:
         return Made(counts, problems, replayed, manifest["corpus"])
 
     def _parse(self, reading: Reading, unfinished: Unfinished) -> None:
-        if self.workers > 1:
+        if self.engine == "spark":
+            from geomap.corpus.spark import parse_on_spark
+
+            parse_on_spark(reading.batches(), unfinished, self.recipe, self.workers, reading.done)
+        elif self.workers > 1:
             parse_in_pool(reading.batches(), unfinished, self.recipe, self.workers, reading.done)
         else:
             parser = Parser(self.gazetteer, self.recogniser, self.recipe.corrections)

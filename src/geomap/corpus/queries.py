@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from geomap.corpus.ingest import IngestReport
     from geomap.corpus.of_place import PlaceFacts
     from geomap.corpus.reading import Progress
+    from geomap.corpus.workers import Engine as WorkersOf
     from geomap.dating.values import DocumentDate
     from geomap.gazetteer import Place
     from geomap.geoparse import Parsed
@@ -78,6 +79,7 @@ class Corpus:
         recogniser: Recogniser | None = None,
         corrections: str | Path | None = None,
         workers: int = 1,
+        engine: WorkersOf = "local",
         progress: Progress | None = None,
     ) -> IngestReport:
         """Write the articles as a corpus folder; see `geomap.corpus.ingest.ingest`."""
@@ -91,6 +93,7 @@ class Corpus:
             recogniser=recogniser,
             corrections=corrections,
             workers=workers,
+            engine=engine,
             progress=progress,
         )
 

@@ -7,6 +7,7 @@ corpus is written; one of other settings (rules, gazetteer) is of no use and goe
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 from typing import TYPE_CHECKING
@@ -60,16 +61,31 @@ class Unfinished:
         """Where a parsed batch is, or will be."""
         return self.folder / f"{batch}.parquet"
 
+    def has(self, batch: str) -> bool:
+        """Whether a batch is parsed."""
+        return self.path(batch).exists()
+
     def write(self, batch: str, table: pa.RecordBatch) -> None:
         """Keep a parsed batch, whole or not at all."""
+        self.keep(batch, part(table))
+
+    def keep(self, batch: str, content: bytes) -> None:
+        """Keep a parsed batch that is a `part` already; twice is as good as once."""
         path = self.path(batch)
         scratch = path.with_name(f"{batch}.{os.getpid()}.new")
         with scratch.open("wb") as file:
-            with pq.ParquetWriter(file, table.schema, compression="zstd") as writer:
-                writer.write_batch(table)
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         scratch.replace(path)
+
+
+def part(table: pa.RecordBatch) -> bytes:
+    """A parsed batch as the content of its file."""
+    content = io.BytesIO()
+    with pq.ParquetWriter(content, table.schema, compression="zstd") as writer:
+        writer.write_batch(table)
+    return content.getvalue()
 
 
 class Order:

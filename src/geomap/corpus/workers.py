@@ -1,4 +1,4 @@
-"""The local engine: batches parsed in this process, or in a pool of processes on all cores.
+"""The engine `local`: batches parsed in this process, or in a pool of processes on all cores.
 
 A worker writes what it has parsed itself, so nothing large travels back. A worker that dies takes
 nothing with it: what it had not written is parsed again.
@@ -6,6 +6,7 @@ nothing with it: what it had not written is parsed again.
 
 from __future__ import annotations
 
+import dataclasses
 import multiprocessing
 import os
 import signal
@@ -15,7 +16,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import connection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from geomap.corpus.parsing import Parser
 from geomap.errors import CorpusError
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from geomap.corpus.unfinished import Unfinished
     from geomap.corrections import Correction
     from geomap.world import World
+
+# Where batches are parsed: here, or by Spark (spark.py). Both run `Parser.table` and nothing else.
+Engine = Literal["local", "spark"]
 
 _WAITING = 2  # batches a worker has before it, so that it never waits for the reader
 _TRIES = 3  # of a batch whose worker died
@@ -51,6 +55,13 @@ class Recipe:
     def files(self) -> list[Path]:
         """All files of names."""
         return [*self.gazetteers, *self.aliases, *self.blocks]
+
+    def moved(self, place: Callable[[Path], Path]) -> Recipe:
+        """The same recipe with its files elsewhere, as another machine has them."""
+        gazetteers, aliases, blocks = (
+            tuple(map(place, files)) for files in (self.gazetteers, self.aliases, self.blocks)
+        )
+        return dataclasses.replace(self, gazetteers=gazetteers, aliases=aliases, blocks=blocks)
 
     def gazetteer(self, world: World | None = None) -> Gazetteer:
         """The gazetteer with its lists; the world below it where one is open already."""
@@ -77,7 +88,7 @@ def parse_here(
 ) -> None:
     """Parse batches in this process; `done` is called after each."""
     for batch in batches:
-        if not unfinished.path(batch.key).exists():
+        if not unfinished.has(batch.key):
             unfinished.write(batch.key, parser.table(batch))
         done(batch)
 
@@ -97,7 +108,7 @@ def parse_in_pool(
     pool = _Pool(unfinished, recipe, workers, done)
     try:
         for batch in batches:
-            if unfinished.path(batch.key).exists():
+            if unfinished.has(batch.key):
                 done(batch)
             else:
                 pool.submit(batch)
@@ -158,7 +169,7 @@ class _Pool:
         self._executor.shutdown(wait=True, cancel_futures=True)
         self._executor = self._start()
         for batch in lost:
-            if self._unfinished.path(batch.key).exists():
+            if self._unfinished.has(batch.key):
                 self._done(batch)
                 continue
             self._deaths[batch.key] += 1

@@ -14,6 +14,14 @@ layering.py   a gazetteer above the world
 
 from geomap.world.index import WorldIndex
 from geomap.world.layering import LayeredGazetteer, with_world
-from geomap.world.opening import World, is_built, open_world
+from geomap.world.opening import World, index_folder, is_built, open_world
 
-__all__ = ["LayeredGazetteer", "World", "WorldIndex", "is_built", "open_world", "with_world"]
+__all__ = [
+    "LayeredGazetteer",
+    "World",
+    "WorldIndex",
+    "index_folder",
+    "is_built",
+    "open_world",
+    "with_world",
+]

