@@ -220,12 +220,21 @@ def test_on_a_page_for_others_no_folder_can_be_named(open_page, monkeypatch):
     assert words.NO_FOLDERS in text
     assert words.SHARED in text
     assert words.NOTHING_GIVEN_FILES in page_text(press(at, words.READ))
+
+
+def test_the_library_can_be_switched_off(open_page, kept, monkeypatch):
     monkeypatch.setenv("GEOMAP_LIBRARY", "off")
     at = open_page()
     assert words.OFF in page_text(at)
     assert not at.file_uploader
+    assert strings.PAGES["corpora"] not in page_text(at)
+    at = open_page("map", corpus=kept.id)
+    assert "no other corpus" in page_text(at)
+    assert HOSTILE not in page_text(at)
+    # A switch that is set wrongly opens nothing, and is named.
     monkeypatch.setenv("GEOMAP_LIBRARY", "maybe")
     assert "'maybe' is none of" in page_text(open_page())
+    assert "no other corpus" in page_text(open_page("map", corpus=kept.id))
 
 
 def test_a_gazetteer_is_checked_at_once(open_page):

@@ -12,7 +12,7 @@ LEAD_HOW: Final = (
 SHARED: Final = (
     "Everybody who can open this page can see, change and delete the corpora in this list."
 )
-OFF: Final = "This page shows what it was started with; adding articles is switched off here."
+OFF: Final = "This page shows what it was started with; articles cannot be added here."
 
 # The list
 LIST: Final = "Corpora"
@@ -64,7 +64,7 @@ WORLD_READY: Final = (
     "are found, and more of them wrong. Reading takes longer."
 )
 WORLD_UNBUILT: Final = (
-    "They are indexed once, before the first reading: about a minute and 200 MB of disk."
+    "They are indexed once, before the first reading: about half a minute, and 200 MB of disk."
 )
 READ: Final = "Read articles"
 NOTHING_GIVEN: Final = "Nothing to read yet: add files, or name a folder."

@@ -125,6 +125,7 @@ def _top(name: Page, current: State) -> None:
             aria_current="page" if page == name else None,
         )
         for page, label in strings.PAGES.items()
+        if page != "corpora" or source.permission() != "off"
     ]
     brand = html.tag("p", strings.APP, html.tag("span", _what(), dir="auto"), _class="brand")
     nav = html.tag("nav", *pages, aria_label=strings.NAVIGATION)

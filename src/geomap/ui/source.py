@@ -10,6 +10,7 @@ the user's folder for data, one file for each set of articles.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import importlib.util
@@ -24,7 +25,7 @@ from geomap import library, resources
 from geomap.corpus import Corpus
 from geomap.corpus.reapplying import fits, is_due, reapply
 from geomap.corrections import FILE
-from geomap.errors import ArticleError, BusyError, LibraryError
+from geomap.errors import ArticleError, BusyError, LibraryError, SettingError
 from geomap.files import cache_directory, data_directory
 from geomap.gazetteer import Gazetteer
 from geomap.ui import strings
@@ -33,7 +34,7 @@ from geomap.world import open_world, with_world
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geomap.library import Kept
+    from geomap.library import Kept, Permission
     from geomap.world import World
 
 WORLD_FLAG: Final = "--world"
@@ -139,10 +140,19 @@ def kept() -> Kept | None:
     """The corpus of the library that the address names; None when it names none.
 
     Raises:
-        LibraryError: It names one that is not there.
+        LibraryError: It names one that is not there, or none may be opened here.
     """
     chosen = st.query_params.get(CHOSEN, "")
+    if chosen and permission() == "off":
+        raise LibraryError("this page shows what it was started with, and no other corpus")
     return library.find(chosen) if chosen else None
+
+
+def permission() -> Permission:
+    """What whoever looks at the page may do with the library; nothing where that is set wrongly."""
+    with contextlib.suppress(SettingError):
+        return library.permission(st.get_option("server.address") or "", st.context.headers)
+    return "off"
 
 
 def _paths() -> tuple[Path, ...]:
