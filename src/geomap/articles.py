@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from geomap.errors import ArticleError, SidecarError
 from geomap.files import visible_files
 from geomap.passages import first_sentence
-from geomap.readers import READERS, Record
+from geomap.readers import READERS, Record, reader_of
 from geomap.readers.sidecar import SIDECAR, Statement, read_sidecar
 from geomap.zones import ZONE_KINDS, Zone, ZoneKind, find_zones
 
@@ -123,7 +123,7 @@ def read_articles(
     `articles.csv` beside the files states dates, sources and URLs.
 
     Args:
-        paths: Files (.txt .md .html .jsonl .csv) or folders.
+        paths: Files (.txt .md .html .jsonl .csv .parquet .warc .wet) or folders.
         on_problem: Called with a message for each file, record or sidecar row that cannot be used;
             the rest goes on. Without it each message becomes an `ArticleWarning`.
 
@@ -151,14 +151,17 @@ def read_raw(
     statements: dict[Path, dict[str, Statement]] = {}
     named: dict[Path, set[str]] = {}
     for path in _files(paths, report):
-        folder = path.parent
+        folder, reader = path.parent, reader_of(path)
+        if reader is None:
+            continue
         if folder not in statements:
             statements[folder] = _sidecar(folder, report)
             named[folder] = set()
         try:
-            for record in READERS[path.suffix.lower()](path, report):
+            for record in reader(path, report):
                 statement = statements[folder].get(record.id)
-                named[folder].add(record.id)
+                if statement is not None:
+                    named[folder].add(record.id)
                 yield RawArticle(record, statement, str(path))
         except ArticleError as error:
             report(str(error))
@@ -189,7 +192,7 @@ def _files(paths: Iterable[str | Path], report: Callable[[str], None]) -> Iterat
         for file in files:
             if file.name == SIDECAR:
                 continue
-            if file.suffix.lower() in READERS:
+            if reader_of(file) is not None:
                 yield file
             else:
                 report(f"{file}: not an article format; geomap reads {known}")

@@ -165,7 +165,7 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_paths(parser: argparse.ArgumentParser, count: str, words: str = "") -> None:
-    words = words or "article file (.txt .md .html .jsonl .csv) or folder"
+    words = words or "article file (.txt .md .html .jsonl .csv .parquet .warc .wet) or folder"
     parser.add_argument("paths", nargs=count, type=Path, metavar="PATH", help=words)
 
 

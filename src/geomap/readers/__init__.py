@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.readers import html, plain, tables
+from geomap.readers import html, parquet, plain, tables, warc
 from geomap.readers.record import Record
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Reader = Callable[[Path, Callable[[str], None]], Iterator[Record]]
 
-__all__ = ["READERS", "Record"]
+__all__ = ["READERS", "Record", "reader_of"]
 
 READERS: dict[str, Reader] = {
     ".txt": plain.read,
@@ -27,4 +27,15 @@ READERS: dict[str, Reader] = {
     ".htm": html.read,
     ".jsonl": tables.read_jsonl,
     ".csv": tables.read_csv,
+    ".parquet": parquet.read,
+    ".warc": warc.read,
+    ".warc.gz": warc.read,
+    ".wet": warc.read,
+    ".wet.gz": warc.read,
 }
+
+
+def reader_of(path: Path) -> Reader | None:
+    """The reader of a file, by the end of its name; None when it is of no article format."""
+    endings = [ending.lower() for ending in path.suffixes]
+    return READERS.get("".join(endings[-2:])) or READERS.get("".join(endings[-1:]))
