@@ -190,7 +190,7 @@ def test_links_keep_the_session_and_open_in_a_new_tab(address):
         page.evaluate("window.sameDocument = true")
         page.click(".passage mark.name a >> nth=0")
         page.wait_for_selector(".card h2")
-        page.click("text=All places")
+        page.click(".card a[data-clear]")
         page.wait_for_selector(".card h2", state="detached")
         assert page.evaluate("window.sameDocument")
         # The browser's own way back leads back, a step for a click.

@@ -20,7 +20,7 @@ from streamlit.navigation.page import calc_hash
 from streamlit.testing.v1 import AppTest
 
 import small_corpus
-from geomap.articles import Article
+from geomap.articles import Article, Zone
 from geomap.corpus import Corpus
 from geomap.corpus.records import records
 from geomap.dating.values import Conflict, DateBasis, DateEvidence, DocumentDate
@@ -31,7 +31,7 @@ from geomap.mentions import ROLES
 from geomap.ui import compare_strings, html, lookup, source, strings, tellings
 from geomap.ui.html import Span
 from geomap.ui.place_card import card
-from geomap.ui.state import LAYERS, PATHS, Edit, State
+from geomap.ui.state import KINDS, LAYERS, PATHS, Edit, State
 from geomap.views import View
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -491,20 +491,61 @@ def test_the_reader_shows_every_character_and_marks_the_mention_asked_for(open_p
     assert 'class="rejected"' in body
 
 
+def step(at, which):
+    """The query that a step of the reader leads to, or None where there is none."""
+    (body,) = (body for body in bodies(at) if 'class="steps"' in body)
+    found = re.search(rf'href="([^"]*)"[^>]*data-step="{which}"', body)
+    return parse_href(unescape(found[1]))[1] if found else None
+
+
 def test_the_reader_steps_from_mention_to_mention(open_page, corpus):
     ids = list(corpus.mentions_of("a")["mention_id"])
     at = open_page("reader", article="a")
     assert "6 mentions" in page_text(at)
-    assert at.button(key="mention_before").disabled
-    at.button(key="mention_after").click().run()
-    assert asked(at)["mention"] == ids[0]
-    at.button(key="mention_after").click().run()
-    assert asked(at)["mention"] == ids[1]
-    assert "Mention 2 of 6" in page_text(at)
+    assert step(at, "before") is None
+    first = step(at, "after")
+    assert first["mention"] == ids[0]
+    second = step(open_page("reader", **first), "after")
+    assert second["mention"] == ids[1]
     # The name chosen here is the one selected on the map.
-    assert asked(at)["place"] == "shusha"
-    at.button(key="mention_before").click().run()
-    assert asked(at)["mention"] == ids[0]
+    assert second["place"] == "shusha"
+    at = open_page("reader", **second)
+    assert "Mention 2 of 6" in page_text(at)
+    assert step(at, "before")["mention"] == ids[0]
+    assert step(open_page("reader", article="a", mention=ids[-1]), "after") is None
+
+
+def test_kinds_of_names_are_marked_or_not_and_stepped_over(open_page, corpus):
+    article = corpus.article("a")
+    at = open_page("reader", article="a", marks="actor,unresolved")
+    assert visible(reader_body(at)) == article.text
+    marked = re.findall(r'<mark class="([^"]*)"', reader_body(at))
+    assert marked == ["actor", "location unresolved"]
+    assert "2 mentions" in page_text(at)
+    (legend,) = (body for body in bodies(at) if "legend" in body and "<li>" in body)
+    switches = re.findall(
+        r'href="([^"]*)"[^>]*aria-checked="(\w+)"[^>]*><mark class="([\w-]+)"', legend
+    )
+    assert {kind: on for _, on, kind in switches} == {
+        "location": "false",
+        "actor": "true",
+        "unresolved": "true",
+        "rejected": "false",
+    }
+    leads = {kind: parse_href(unescape(href))[1]["marks"] for href, _, kind in switches}
+    assert leads["location"] == "location,actor,unresolved"
+    assert leads["actor"] == "unresolved"
+
+
+def test_zones_that_tell_nothing_themselves_are_named(open_page, tmp_path):
+    text = "Shusha fell.\nA reader: Lachin too."
+    article = Article("z", text, zones=(Zone(0, 13, "body"), Zone(13, len(text), "comment")))
+    told = [small_corpus.mention(article, "Lachin", "lachin", role="boilerplate")]
+    small_corpus.build(tmp_path / "zones", [small_corpus.parsed(article, told)])
+    body = reader_body(open_page("reader", paths=(tmp_path / "zones",)))
+    assert visible(body) == text
+    assert 'class="zone comment" data-name="Comment" role="group" aria-label="Comment"' in body
+    assert 'class="zone body">' in body
 
 
 def test_a_candidate_is_named_with_its_kind(corpus):
@@ -737,6 +778,7 @@ states = some.builds(
     mention=some.from_regex("[0-9a-f]{0,16}|[0-9]{1,4}-[0-9]{1,4}", fullmatch=True),
     layers=some.frozensets(some.sampled_from(LAYERS)),
     edit=some.sampled_from(get_args(Edit)),
+    marked=some.frozensets(some.sampled_from(KINDS)),
 )
 
 

@@ -14,11 +14,15 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from geomap.ui import keys
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _KEY = "bridge"
-_SCRIPT = """
+_SCRIPT = (
+    keys.SCRIPT
+    + """
 export default function ({ data, parentElement }) {
   // The keyboard stays where it was. Where that is gone, as a link is once its text is drawn anew,
   // it goes to what the click led to: the same link, the words asked for, or the heading.
@@ -34,9 +38,10 @@ export default function ({ data, parentElement }) {
       const { focus, news } = window.geomapBridge;
       if (!left) return document.getElementById(news);
       const same = [...document.querySelectorAll('a[data-go]')].find(
-        (one) => one.textContent === left.text && one.getAttribute('href') === left.href,
+        (one) => one.textContent === left.text
+          && (left.step ? one.dataset.step === left.step : one.getAttribute('href') === left.href),
       );
-      const words = focus && document.getElementById(focus);
+      const words = focus ? document.getElementById(focus) : null;
       return same || words?.querySelector('a') || words || document.querySelector('h1.lead');
     };
     const step = (now) => {
@@ -63,6 +68,8 @@ export default function ({ data, parentElement }) {
   const listening = new AbortController();
   window.geomapBridge = { listening, focus: data.focus, news: data.news };
   if (data.news && data.news !== said) follow(null);
+  listenToKeys(listening.signal);
+  restoreScroll(listening.signal);
   document.addEventListener('click', (event) => {
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     // Streamlit would take its # for another page.
@@ -89,9 +96,10 @@ export default function ({ data, parentElement }) {
     if (document.querySelector('.st-key-main iframe'))
       for (const key of ['at', 'layers']) if (now.get(key)) to.searchParams.set(key, now.get(key));
     if (to.href === location.href) return;
+    keepScroll();
     history.pushState({}, '', to);
     dispatchEvent(new PopStateEvent('popstate', { state: {} }));
-    follow({ text: link.textContent, href: link.getAttribute('href') });
+    follow({ text: link.textContent, href: link.getAttribute('href'), step: link.dataset.step });
   }, { signal: listening.signal });
 
   let live = parentElement.querySelector('[role=status]');
@@ -112,15 +120,17 @@ export default function ({ data, parentElement }) {
   if (data.focus && data.focus !== before) {
     let frames = 240;
     const seek = () => {
+      if (window.geomapRestoring || window.geomapBridge.focus !== data.focus) return;
       const target = document.getElementById(data.focus);
       if (target) return target.scrollIntoView({ block: 'center' });
-      if (frames-- > 0 && window.geomapBridge.focus === data.focus) requestAnimationFrame(seek);
+      if (frames-- > 0) requestAnimationFrame(seek);
     };
     seek();
   }
   return () => listening.abort();
 }
 """
+)
 _component: Callable[..., object] = st.components.v2.component(
     "geomap_bridge", js=_SCRIPT, isolate_styles=False
 )

@@ -83,7 +83,7 @@ def chosen(current: State, page: Page, *, place: str = "", articles: Mapping[str
                 f"{label} ",
                 html.tag("b", value, dir="auto"),
                 " · ",
-                html.link(strings.SHOW_ALL, without.href(page)),
+                html.link(strings.SHOW_ALL, without.href(page), data_clear=True),
                 _class="soft limit",
             )
         )

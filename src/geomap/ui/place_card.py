@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.feature_codes import division_word, is_area, kind_words
@@ -77,8 +78,8 @@ def card(
 def clear(current: State, page: Page) -> Fragment:
     """The way back to all places, which the Escape key takes too."""
     return html.link(
-        strings.ALL_PLACES,
-        current.with_view(place=None).href(page),
+        html.join(strings.CLEAR, html.tag("span", strings.CLEAR_WHAT, _class="geomap-unseen")),
+        replace(current.with_view(place=None), mention="").href(page),
         title=strings.CLEAR_HELP,
         data_clear=True,
     )

@@ -12,6 +12,7 @@ import streamlit as st
 
 from geomap.errors import CorpusError, GeomapError, LibraryError, QueryError
 from geomap.ui import bridge, correction_news, html, map_news, source, state, strings
+from geomap.ui.key_strings import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -128,7 +129,8 @@ def _top(name: Page, current: State) -> None:
         if page != "corpora" or source.permission() != "off"
     ]
     brand = html.tag("p", strings.APP, html.tag("span", _what(), dir="auto"), _class="brand")
-    nav = html.tag("nav", *pages, aria_label=strings.NAVIGATION)
+    help_ = html.tag("button", "?", type="button", data_keys=True, aria_label=KEYS, title=KEYS)
+    nav = html.tag("nav", *pages, help_, aria_label=strings.NAVIGATION)
     # Streamlit itself offers the way past the top line; a map has many stops of its own.
     skip = html.tag("a", strings.SKIP_MAP, href="#passages", _class="skip") if name == "map" else ""
     html.show(html.join(html.tag("header", brand, nav, _class="top"), skip))

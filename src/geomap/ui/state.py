@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geomap.errors import QueryError
+from geomap.mentions import ROLES
 from geomap.ui import source
 from geomap.views import View, bins, parse_day
 
@@ -52,6 +53,8 @@ PATHS: dict[Page, str] = {
     "corrections": "corrections",
     "corpora": "corpora",
 }
+# What the reader marks in a text: names by their role, and those without a place.
+KINDS: tuple[str, ...] = (*ROLES, "unresolved", "rejected")
 # Words in an article, from their first character to behind the last one.
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 # What may be drawn on the map besides the marks: density of coverage, an online map.
@@ -77,6 +80,7 @@ class State:
         layers: What is drawn on the map besides the marks; the browser keeps it up to date by
             itself (static/geomap/layers.js).
         edit: What is open for correction in the reader.
+        marked: Which of `KINDS` the reader marks.
         world: Whether places of the world are looked for too; by default as the page was started.
         corpus: Id of a corpus of the library; empty for what the page was started with.
 
@@ -92,6 +96,7 @@ class State:
     at: str = ""
     layers: frozenset[str] = frozenset()
     edit: Edit = ""
+    marked: frozenset[str] = frozenset(KINDS)
     world: bool = field(default_factory=source.starts_with_world)
     corpus: str = ""
 
@@ -126,6 +131,7 @@ class State:
             at=query.get("at", ""),
             layers=frozenset(filter(None, query.get("layers", "").split(","))),
             edit=cast("Edit", edit),
+            marked=_marked(query["marks"]) if "marks" in query else frozenset(KINDS),
             world=world == "1",
             corpus=query.get(source.CHOSEN, ""),
         )
@@ -147,6 +153,8 @@ class State:
             query["layers"] = ",".join(layer for layer in LAYERS if layer in self.layers)
         if self.edit:
             query["edit"] = self.edit
+        if self.marked != frozenset(KINDS):
+            query["marks"] = ",".join(kind for kind in KINDS if kind in self.marked) or "none"
         if self.world != source.starts_with_world():
             query["world"] = str(int(self.world))
         if self.corpus:
@@ -225,6 +233,15 @@ class State:
         if free and domain == "main" and axis:
             return replace(self.view, first=axis[0].first, last=axis[-1].last)
         return self.view
+
+
+def _marked(text: str) -> frozenset[str]:
+    kinds = frozenset() if text == "none" else frozenset(text.split(","))
+    if unknown := sorted(kinds - set(KINDS)):
+        raise QueryError(
+            f"marks= {unknown[0]!r} is marked nowhere; write some of {', '.join(KINDS)}"
+        )
+    return kinds
 
 
 def _zoom(text: str) -> Closed:

@@ -140,8 +140,9 @@ NO_REPORT: Final = "day of the report unknown"
 NO_SOURCE: Final = "source not stated"
 CLICK_A_MARK: Final = "Choose a mark on the map, or a name here, to see one place alone."
 SHOW_PLACE: Final = "Show {name} on the map"
-ALL_PLACES: Final = "All places"
-CLEAR_HELP: Final = "Clear the choice (Escape)"
+CLEAR: Final = "Clear"
+CLEAR_WHAT: Final = " the choice, and show all places"
+CLEAR_HELP: Final = "All places again (Escape)"
 
 # Place card
 AS_WRITTEN: Final = "As written"
@@ -226,7 +227,16 @@ MENTION_OF: Final = "Mention {n} of {total}"
 MENTIONS_TOTAL: Final = "{total} mentions"
 PREVIOUS: Final = "Previous"
 NEXT: Final = "Next"
+STEPS: Final = "Mentions"
 LEGEND: Final = "How names are marked"
+LEGEND_HIDE: Final = "Mark these no more, and step over them"
+LEGEND_SHOW: Final = "Mark these, and step to them"
+# Zones that are not the article's own telling, as the reader names them.
+ZONES: Final[dict[str, str]] = {
+    "caption": "Caption or credit",
+    "comment": "Comment",
+    "related": "Other articles, navigation",
+}
 UNRESOLVED: Final = "unresolved"
 REJECTED: Final = "rejected"
 REJECTED_NAME: Final = "Taken for no place:"
