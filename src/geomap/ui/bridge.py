@@ -69,7 +69,7 @@ export default function ({ data, parentElement }) {
   window.geomapBridge = { listening, focus: data.focus, news: data.news };
   if (data.news && data.news !== said) follow(null);
   listenToKeys(listening.signal);
-  restoreScroll(listening.signal);
+  restoreScroll();
   document.addEventListener('click', (event) => {
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     // Streamlit would take its # for another page.

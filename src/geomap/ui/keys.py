@@ -77,13 +77,15 @@ const listenToKeys = (signal) => {
 
 // Back leads to where one was: how far each pane was scrolled is kept for the time of the visit.
 const keepScroll = () => {
-  window.geomapScrolled ??= new Map();
   const tops = SCROLLED.map((pane) => document.querySelector(pane)?.scrollTop ?? 0);
   window.geomapScrolled.set(location.href, tops);
 };
-const restoreScroll = (signal) => {
+const restoreScroll = () => {
+  // Once for the whole visit: the bridge is away for a moment while pages change.
+  if (window.geomapScrolled) return;
+  window.geomapScrolled = new Map();
   addEventListener('popstate', (event) => {
-    const tops = event.isTrusted && window.geomapScrolled?.get(location.href);
+    const tops = event.isTrusted && window.geomapScrolled.get(location.href);
     if (!tops) return;
     const until = performance.now() + 10000;
     const moved = new AbortController();
@@ -106,7 +108,7 @@ const restoreScroll = (signal) => {
       moved.abort();
     };
     requestAnimationFrame(step);
-  }, { signal });
+  });
 };
 """
 SCRIPT: Final = f"const HELP = {json.dumps(strings.HELP)};\n{_CODE}"
