@@ -10,11 +10,10 @@ import dataclasses
 import datetime as dt
 import warnings
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from geomap.errors import ArticleError, SidecarError
-from geomap.files import visible_files
+from geomap.files import path_of, visible_files
 from geomap.passages import first_sentence
 from geomap.readers import READERS, Record, reader_of
 from geomap.readers.sidecar import SIDECAR, Statement, read_sidecar
@@ -22,6 +21,7 @@ from geomap.zones import ZONE_KINDS, Zone, ZoneKind, find_zones
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
 __all__ = [
     "ZONE_KINDS",
@@ -180,7 +180,7 @@ def _warn(message: str) -> None:
 def _files(paths: Iterable[str | Path], report: Callable[[str], None]) -> Iterator[Path]:
     known = ", ".join(sorted(READERS))
     for given in paths:
-        path = Path(given)
+        path = path_of(given)
         if path.is_dir():
             files = visible_files(path)
             if not files:

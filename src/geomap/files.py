@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 import platformdirs
 
@@ -13,6 +14,8 @@ from geomap.errors import GeomapError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_PROTOCOL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 def cache_directory() -> Path:
@@ -25,6 +28,45 @@ def data_directory() -> Path:
     """Where geomap keeps what a person made: `GEOMAP_DATA`, else the user's folder for data."""
     chosen = os.environ.get("GEOMAP_DATA")
     return Path(chosen) if chosen else platformdirs.user_data_path("geomap", appauthor=False)
+
+
+def path_of(given: str | Path) -> Path:
+    """A path of this machine, or of any file system that fsspec knows (`s3://bucket/news`).
+
+    The latter has the methods of a path that reading needs.
+
+    Raises:
+        GeomapError: What such paths need is not installed, or the place cannot be reached.
+    """
+    place = str(given)
+    if not isinstance(given, str):
+        return given
+    if not is_remote(place):
+        return Path(place)
+    try:
+        from upath import UPath
+    except ModuleNotFoundError as error:
+        raise GeomapError(
+            f"{place}: paths with :// need fsspec; run pip install 'geomap[remote]', or copy the "
+            "files to this machine"
+        ) from error
+    try:
+        path = UPath(place)
+        path.exists()
+    except ImportError as error:
+        raise GeomapError(f"{place}: {error} (with pip, beside geomap[remote])") from error
+    except Exception as error:  # each file system has errors of its own
+        raise GeomapError(
+            f"{place}: cannot be reached ({error}); check the name, and your rights to it"
+        ) from error
+    if path.protocol in {"file", "local"}:
+        return Path(path.path)
+    return cast("Path", path)
+
+
+def is_remote(place: str | Path) -> bool:
+    """Whether a path is one for fsspec."""
+    return _PROTOCOL.match(str(place)) is not None
 
 
 def visible_files(folder: Path) -> list[Path]:

@@ -166,12 +166,12 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
 
 def _add_paths(parser: argparse.ArgumentParser, count: str, words: str = "") -> None:
     words = words or "article file (.txt .md .html .jsonl .csv .parquet .warc .wet) or folder"
-    parser.add_argument("paths", nargs=count, type=Path, metavar="PATH", help=words)
+    parser.add_argument("paths", nargs=count, type=_place, metavar="PATH", help=words)
 
 
 def _add_corpus(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--corpus", required=True, type=Path, metavar="DIR", help="the corpus folder"
+        "--corpus", required=True, type=_folder, metavar="DIR", help="the corpus folder"
     )
 
 
@@ -223,6 +223,26 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", required=True, type=Path, metavar="FILE", help="file to write"
     )
+
+
+def _place(text: str) -> Path:
+    from geomap.files import path_of
+
+    try:
+        return path_of(text)
+    except GeomapError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _folder(text: str) -> Path:
+    from geomap.files import is_remote
+
+    if is_remote(text):
+        raise argparse.ArgumentTypeError(
+            f"{text}: a corpus is a folder of this machine; write it here and copy it "
+            "(docs/deploy.md says in which order)"
+        )
+    return Path(text)
 
 
 def _positive(text: str) -> int:

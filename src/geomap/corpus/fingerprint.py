@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from geomap import __version__
 from geomap.corrections import Log
 from geomap.errors import ArticleError, CorpusError
-from geomap.files import visible_files
+from geomap.files import is_remote, visible_files
 from geomap.readers.sidecar import SIDECAR
 from geomap.world import LayeredGazetteer
 
@@ -106,6 +106,8 @@ def refuse_overlap(paths: Iterable[Path], directory: Path) -> None:
         CorpusError: The corpus folder is, or lies in, an input folder.
     """
     for path in paths:
+        if is_remote(path):
+            continue
         inside = directory.resolve().is_relative_to(path.resolve())
         hidden = inside and any(
             part.startswith(".") for part in directory.resolve().relative_to(path.resolve()).parts

@@ -20,6 +20,7 @@ from geomap.corpus.making import Maker
 from geomap.corpus.workers import Recipe
 from geomap.corrections import FILE, read_log, touching
 from geomap.errors import CorpusError
+from geomap.files import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,7 +72,7 @@ def ingest(
     """Read articles, find and date the places they name, and write them as a corpus.
 
     Args:
-        paths: Article files and folders.
+        paths: Article files and folders, of this machine or as fsspec knows them (`s3://…`).
         directory: The corpus folder; an older corpus in it is replaced when the new one is whole.
         gazetteers: Gazetteer files, the user's own last; without any the one of the package.
         world: The places of all countries, from `geomap.world.open_world`, to be found as well.
@@ -90,7 +91,7 @@ def ingest(
         GazetteerError: A gazetteer is wrong.
         CorrectionError: The file of corrections cannot be read.
     """
-    inputs, directory = [Path(path) for path in paths], Path(directory)
+    inputs, directory = [path_of(path) for path in paths], Path(directory)
     refuse_overlap(inputs, directory)
     log = read_log(Path(corrections) if corrections else directory / FILE)
     recipe = _recipe(
@@ -186,7 +187,7 @@ def is_current(
         recogniser=recogniser,
         log=log,
     )
-    inputs = [Path(path) for path in paths]
+    inputs = [path_of(path) for path in paths]
     made_from = fingerprint(inputs, recipe.gazetteer(world), recipe.files, recogniser, log)
     same = all(manifest.get(key) == value for key, value in made_from.items())
     return same and store.in_order(directory, manifest)

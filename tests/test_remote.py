@@ -1,0 +1,94 @@
+"""Articles on file systems that fsspec knows; none of these tests leaves the machine."""
+
+import gzip
+import json
+import sys
+
+import fsspec
+import pytest
+
+from geomap import cli
+from geomap.articles import read_articles
+from geomap.corpus import Corpus
+from geomap.errors import GeomapError
+from geomap.files import path_of
+
+
+@pytest.fixture
+def store():
+    """An empty file system in memory."""
+    store = fsspec.filesystem("memory")
+    yield store
+    if store.exists("/news"):
+        store.rm("/news", recursive=True)
+
+
+FILES = {
+    "a.txt": b"Rockets hit Ganja on 4 October 2020.",
+    "sub/b.jsonl": json.dumps({"id": "b", "text": "Shusha was taken."}).encode(),
+    "c.csv": b"id,text\nc,Lachin held.\n",
+    "d.wet.gz": gzip.compress(
+        b"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Record-ID: <urn:uuid:d>\r\n"
+        b"Content-Length: 15\r\n\r\nBaku said so..."
+    ),
+    "articles.csv": b"article,source\na,The Source\n",
+    ".hidden/e.txt": b"Hidden.",
+}
+
+
+def fill(store, folder):
+    for name, content in FILES.items():
+        store.pipe(f"/news/{name}", content)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+
+
+def test_a_corpus_is_the_same_wherever_its_articles_lie(store, tmp_path):
+    fill(store, tmp_path / "news")
+    Corpus.ingest([tmp_path / "news"], tmp_path / "here")
+    asked = ["ingest", "memory://news", "--corpus", str(tmp_path / "there")]
+    assert cli.main(asked) == 0
+    here, there = (Corpus.open(tmp_path / name) for name in ("here", "there"))
+    assert here.manifest == there.manifest
+    assert here.manifest["counts"]["articles"] == 4
+    assert there.article("a").source == "The Source"
+    assert Corpus.is_current(tmp_path / "there", ["memory://news"])
+    store.pipe("/news/a.txt", b"Nothing happened.")
+    assert not Corpus.is_current(tmp_path / "there", ["memory://news"])
+
+
+def test_one_file_of_the_local_file_system_by_its_address(tmp_path):
+    (tmp_path / "a.txt").write_text("Ganja.", "utf-8")
+    [article] = read_articles([f"file://{tmp_path}/a.txt"])
+    assert article.id == "a"
+    assert path_of(f"file://{tmp_path}/a.txt") == tmp_path / "a.txt"
+
+
+def test_a_remote_path_that_does_not_exist(store, tmp_path, capsys):
+    asked = ["ingest", "memory://nowhere/a.txt", "--corpus", str(tmp_path / "c")]
+    assert cli.main(asked) == 2
+    assert "memory://nowhere/a.txt: no such file or folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("path", "absent", "words"),
+    [
+        ("memory://news", "upath", "pip install 'geomap[remote]'"),
+        ("s3://news", "s3fs", "s3fs"),
+        ("nosuch://news", None, "cannot be reached"),
+    ],
+)
+def test_what_is_missing_is_said_in_one_line(path, absent, words, monkeypatch):
+    if absent:
+        monkeypatch.setitem(sys.modules, absent, None)
+    with pytest.raises(GeomapError, match=path) as caught:
+        path_of(path)
+    assert words in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_corpus_is_a_folder_of_this_machine(tmp_path, capsys):
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["ingest", str(tmp_path), "--corpus", "s3://bucket/corpus"])
+    assert ended.value.code == 2
+    assert "a corpus is a folder of this machine" in capsys.readouterr().err
