@@ -1,6 +1,7 @@
 """Temporal expressions: what is found, its value, and the days it means."""
 
 import datetime as dt
+from re import _parser
 
 import pytest
 
@@ -469,6 +470,14 @@ def test_expressions_read_once_are_resolved_for_any_document_date() -> None:
         assert found == find_timexes(text, reference=reference)
         assert [text[timex.start : timex.end] for timex in found] == [it.text for it in found]
     assert [it.text for it in found] == ["last\nMonday", "the 9th of November", "two days later"]
+
+
+def test_no_match_is_longer_than_its_rule_looks_for_what_it_needs() -> None:
+    needing = {rule for rules in ENGLISH.rules.by_head.values() for rule in rules if rule.need}
+    assert needing
+    for rule in needing:
+        _, longest = _parser.parse(rule.pattern.pattern).getwidth()
+        assert longest <= rule.need.within, rule.pattern.pattern
 
 
 def test_no_rule_is_tried_at_every_article() -> None:

@@ -6,6 +6,7 @@ into `LANGUAGES` of the tagger. Nothing here knows a word of any language.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,6 +25,19 @@ _DIGITS_OF = {1: ONE_OR_TWO, 2: ONE_OR_TWO, 4: FOUR}
 WORD = re.compile(r"[^\W\d_]+|[0-9]+|['’](?=[0-9])")
 
 
+@dataclass(frozen=True, slots=True, eq=False)  # each is a key by itself
+class Need:
+    """What a rule cannot do without: one of some words, where it begins or soon after.
+
+    Attributes:
+        words: The words, runs of letters in lower case.
+        within: No match reaches further than so many characters.
+    """
+
+    words: frozenset[str]
+    within: int
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """Words to pieces.
@@ -34,11 +48,13 @@ class Rule:
         pattern: Matched where a head stands; may look behind. Every repetition in it is bounded,
             so that no text can make it slow.
         read: The pieces a match gives; none when the words turn out to mean something else.
+        need: A word that every match holds, where its heads stand in most sentences.
     """
 
     heads: frozenset[str]
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], Iterable[Piece]]
+    need: Need | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +64,14 @@ class RuleIndex:
     Attributes:
         by_head: The rules of each head, in the order of the table.
         leads: First words of heads of two words.
-        starts: All first words.
+        needed: Words that rules need, each with the needs that it meets.
+        watched: All first words and needed ones.
     """
 
     by_head: Mapping[str, tuple[Rule, ...]]
     leads: frozenset[str]
-    starts: frozenset[str]
+    needed: Mapping[str, tuple[Need, ...]]
+    watched: frozenset[str]
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> RuleIndex:
@@ -65,23 +83,37 @@ class RuleIndex:
             head: tuple(rule for rule in table if not rule.heads.isdisjoint(_wider(head)))
             for head in all_heads | leads | {DIGITS, ONE_OR_TWO, FOUR}
         }
-        return cls(by_head, leads, frozenset(head.partition(" ")[0] for head in by_head))
+        needs = {rule.need for rule in table if rule.need}
+        needed = {
+            word: tuple(need for need in needs if word in need.words)
+            for word in frozenset().union(*(need.words for need in needs))
+        }
+        starts = frozenset(head.partition(" ")[0] for head in by_head)
+        return cls(by_head, leads, needed, starts | needed.keys())
 
-    def tried(self, text: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:
+    def tried(self, text: str) -> Iterator[tuple[int, Rule]]:
         """Offsets at which rules are tried, and which ones, from left to right."""
         # Nine words in ten are no head: they are sorted out in one pass over lower case, which is
         # as long as the text once the only letter is gone that becomes two.
         lower = text.replace("İ", "ı").lower()
-        starts, leads, by_head = self.starts, self.leads, self.by_head
-        for word in [it for it in WORD.finditer(lower) if it[0] in starts or it[0].isdecimal()]:
-            head = word[0]
+        watched, leads, needed, by_head = self.watched, self.leads, self.needed, self.by_head
+        tries: list[tuple[int, Rule]] = []
+        # From right to left, so that it is known which needed words come next.
+        coming: dict[Need, int] = {}
+        words = [it for it in WORD.finditer(lower) if it[0] in watched or it[0].isdecimal()]
+        for word in reversed(words):
+            start, head = word.start(), word[0]
+            coming.update(dict.fromkeys(needed.get(head, ()), start))
             if head in leads and (following := WORD.search(lower, word.end())):
                 second = DIGITS if following[0].isdecimal() else following[0]
                 head = f"{head} {second}" if f"{head} {second}" in by_head else head
             elif head.isdecimal():
                 head = _DIGITS_OF.get(len(head), DIGITS)
-            if rules := by_head[head]:
-                yield word.start(), rules
+            for rule in reversed(by_head.get(head, ())):
+                need = rule.need
+                if need is None or coming.get(need, math.inf) - start < need.within:
+                    tries.append((start, rule))
+        return reversed(tries)
 
 
 def _wider(head: str) -> set[str]:

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.timex.english.forms import (
+    A_UNIT,
     DASH,
     GAP,
     MONTH,
@@ -147,12 +148,14 @@ RULES = (
         rf"(?P<quantity>{QUANTITY}){_HALF}{GAP}(?:{_ADJECTIVES}{GAP}){{0,2}}{_UNIT}{_HALF_AFTER}"
         rf"(?!-(?!old|long)\w)",
         _amount,
+        A_UNIT,
     ),
     rule(
         with_the(_SPAN_WORDS.split("|")),
         rf"(?:(?i:the){GAP})?(?i:{_SPAN_WORDS}){GAP}(?P<quantity>(?!an?\b){QUANTITY}){_HALF}{GAP}"
         rf"(?:{_ADJECTIVES}{GAP}){{0,2}}{_UNIT}{_HALF_AFTER}(?!{GAP}ago\b|{_OF_PERIOD})",
         _stretch,
+        A_UNIT,
     ),
     rule(
         with_the("past coming") | {"last decade", "last fortnight"} | the("last"),
@@ -166,6 +169,7 @@ RULES = (
         rf"(?:-{_UNIT}(?:[-\s](?i:old|long)\b)?|{GAP}(?P<old>(?i:{UNIT}))-(?i:old|long)\b)"
         rf"(?<!quarters)",
         _hyphenated,
+        A_UNIT,
     ),
     rule(
         heads("decades centuries years months weeks days hours minutes"),

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.timex.english.forms import (
+    A_UNIT,
     GAP,
     QUANTITY,
     QUANTITY_HEADS,
@@ -68,5 +69,6 @@ RULES = (
         # "Three weeks from Monday to Friday" is a range.
         rf"(?!{GAP}(?:to|until|till|through)\b)",
         _counted_from,
+        A_UNIT,
     ),
 )

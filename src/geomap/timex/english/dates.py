@@ -9,6 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.timex.english.forms import (
+    A_MONTH,
+    A_PERIOD,
     DASH,
     DAY,
     DIGIT,
@@ -162,12 +164,14 @@ RULES = (
         rf"(?:the{GAP})?{STARTS}{_DAYS}(?:{OPTIONAL_GAP}|{DASH}|/)(?:day{GAP})?(?:of{GAP}(?:the{GAP}"
         rf"month{GAP}of{GAP})?)?(?P<month>{MONTH})(?!\w)(?:(?:{DASH}|/)(?={YEAR}))?{_YEAR_AFTER}",
         _days,
+        A_MONTH,
     ),
     rule(
         with_the(word.partition("-")[0] for word in ORDINALS),
         rf"(?:(?i:the){GAP})?(?P<day>{ORDINAL_WORD}){GAP}(?:day{GAP})?of{GAP}"
         rf"(?P<month>{MONTH})(?!\w){_YEAR_AFTER}",
         _worded_day,
+        A_MONTH,
     ),
     rule(
         LONG_YEAR,
@@ -184,6 +188,7 @@ RULES = (
         WHICH_HEADS,
         rf"(?P<which>{WHICH}){GAP}(?P<month>{MONTH_ALONE})(?!\w|{OPTIONAL_GAP}[0-9])",
         _chosen_month,
+        A_PERIOD,
     ),
     rule(
         MONTH_HEADS,

@@ -22,6 +22,7 @@ from geomap.timex.english.forms import (
 )
 from geomap.timex.english.numerals import ordinal
 from geomap.timex.english.words import ORDINALS
+from geomap.timex.grammar import Need
 from geomap.timex.readings import Calendar, Fixed, Piece, Plain
 
 if TYPE_CHECKING:
@@ -90,5 +91,6 @@ RULES = (
         rf"|or|to){GAP}(?:the{GAP})?))?(?P<last>{_NTH_CENTURY})(?:{GAP}|-)"
         rf"(?i:century|centuries|c\.)(?!\w)(?:{GAP}{_ERA})?",
         _century,
+        Need(frozenset({"century", "centuries", "c"}), 100),
     ),
 )

@@ -17,11 +17,12 @@ from geomap.timex.english.words import (
     NUMBERS,
     ORDINALS,
     PARTS_OF_DAY,
+    SEASONS,
     SOME,
     UNITS,
     WEEKDAYS,
 )
-from geomap.timex.grammar import DIGITS, FOUR, ONE_OR_TWO, Rule
+from geomap.timex.grammar import DIGITS, FOUR, ONE_OR_TWO, Need, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -107,9 +108,11 @@ DIGIT = frozenset({DIGITS})
 SHORT_NUMBER = frozenset({ONE_OR_TWO})
 LONG_YEAR = frozenset({FOUR})
 _QUANTITIES = [*NUMBERS, *SOME]
+_UNIT_WORDS = frozenset(UNITS) | {f"{unit}s" for unit in UNITS}
 # After "a", which is nearly as frequent as "the": two words stand in the heads as well.
 _AFTER_A = frozenset(
-    {"and", *UNITS, *(f"{unit}s" for unit in UNITS)}
+    {"and"}
+    | _UNIT_WORDS
     | AMOUNT_ADJECTIVES
     | {word.split()[1] for word in _QUANTITIES if word[:2] == "a "}
 )
@@ -119,6 +122,11 @@ QUANTITY_HEADS = frozenset(
 )
 MONTH_HEADS = frozenset(MONTHS)
 WEEKDAY_HEADS = frozenset(WEEKDAYS) | {day + "s" for day in WEEKDAYS if day.endswith("day")}
+# Numbers and words like "that" are frequent, and few of them speak of time: rules that begin with
+# one are tried only where a unit, a month, or any name of a period comes soon.
+A_UNIT = Need(_UNIT_WORDS, 170)
+A_MONTH = Need(MONTH_HEADS, 210)
+A_PERIOD = Need(MONTH_HEADS | WEEKDAY_HEADS | SEASONS.keys() | _UNIT_WORDS | {"half"}, 80)
 
 
 def heads(*groups: str | Iterable[str]) -> frozenset[str]:
@@ -159,10 +167,13 @@ def after(*words: str) -> str:
 
 
 def rule(
-    first: frozenset[str], pattern: str, read: Callable[[re.Match[str]], Iterable[Piece]]
+    first: frozenset[str],
+    pattern: str,
+    read: Callable[[re.Match[str]], Iterable[Piece]],
+    need: Need | None = None,
 ) -> Rule:
     """A rule from the text of its pattern."""
-    return Rule(first, re.compile(pattern), read)
+    return Rule(first, re.compile(pattern), read, need)
 
 
 def which(words: str | None) -> Which:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.timex.english.forms import (
+    A_PERIOD,
+    A_UNIT,
     GAP,
     OPTIONAL_GAP,
     QUANTITY,
@@ -168,6 +170,7 @@ RULES = (
         rf"(?i:(?P<which>{either(_WHICH_UNIT)}){GAP}(?:(?:fiscal|calendar|financial){GAP})?"
         rf"(?P<unit>{_PERIODS}))\b(?!-|{GAP}(?:old|of|to{GAP}last)\b)",
         _which_unit,
+        A_PERIOD,
     ),
     rule(
         the("day"),
@@ -186,12 +189,14 @@ RULES = (
         rf"(?P<unit>(?i:{UNIT})){GAP}(?P<direction>(?i:{either(_DIRECTIONS)}))\b"
         rf"(?!{GAP}than\b)",
         _away,
+        A_UNIT,
     ),
     rule(
         QUANTITY_HEADS,
         rf"{after('in', 'within')}(?P<quantity>{QUANTITY}){GAP}"
         rf"(?P<unit>(?i:days|weeks|months|years|day|week|month|year|fortnight))['’]s?{GAP}time\b",
         _in_time,
+        A_UNIT,
     ),
     rule(
         heads("long years decades centuries months weeks days hours generations"),

@@ -26,6 +26,7 @@ from geomap.timex.english.forms import (
 )
 from geomap.timex.english.numerals import month, number, squeezed
 from geomap.timex.english.words import PARTS_OF_DAY
+from geomap.timex.grammar import Need
 from geomap.timex.periods import safe_date
 from geomap.timex.readings import Calendar, Clock, Offset, Piece
 
@@ -195,6 +196,7 @@ RULES = (
         rf"{_STARTS}(?P<part>(?!))?(?P<side>(?!))?(?P<hour>{_HOUR}){OPTIONAL_GAP}(?i:o['’]clock)\b"
         rf"{_HALF_DAY}",
         _oclock,
+        Need(frozenset({"clock"}), 60),
     ),
     rule(
         SHORT_NUMBER,

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.timex.english.forms import (
+    A_PERIOD,
     GAP,
     WEEKDAY,
     WEEKDAY_HEADS,
@@ -51,10 +52,12 @@ RULES = (
         WEEKDAY_HEADS | WHICH_HEADS,
         rf"(?:(?P<which>{WHICH}){GAP})?(?P<day>{WEEKDAY})(?P<plural>s\b)?(?!\w)",
         _weekday,
+        A_PERIOD,
     ),
     rule(
         WEEKDAY_HEADS | WHICH_HEADS,
         rf"(?P<on>(?<=\b[Oo]n\s))?(?:(?P<which>{WHICH}){GAP})?(?P<day>{WEEKDAY_SHORT})(?![\w-])",
         _short_weekday,
+        A_PERIOD,
     ),
 )

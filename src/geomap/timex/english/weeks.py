@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.timex.english.forms import (
+    A_PERIOD,
     DIGIT,
     GAP,
     NTH,
@@ -60,6 +61,7 @@ RULES = (
         rf"(?:(?i:the){GAP})?(?P<nth>(?i:first|second|third|fourth|last|final)|[1-4]{NTH}){GAP}"
         r"(?i:week)\b",
         _week_of_month,
+        A_PERIOD,
     ),
     rule(
         with_the("week"),

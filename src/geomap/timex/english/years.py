@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.timex.english.forms import (
+    A_PERIOD,
     DASH,
     DIGIT,
     ENDS,
@@ -218,6 +219,7 @@ RULES = (
         rf"(?:the{GAP})?(?P<nth>(?i:first|second|third|fourth|final|last)|[1-4]{NTH})(?:-|{GAP})"
         rf"(?:(?i:fiscal){GAP})?(?i:quarter)\b(?!-?final)",
         _quarter,
+        A_PERIOD,
     ),
     rule(
         heads("q", "h"),
@@ -235,8 +237,9 @@ RULES = (
         with_the("first second") | SHORT_NUMBER | the(DIGIT),
         rf"(?:the{GAP})?(?P<nth>(?i:first|second)|1st|2nd)(?:-|{GAP})half\b",
         _half,
+        A_PERIOD,
     ),
-    rule(WHICH_HEADS, rf"(?P<which>{WHICH}){GAP}(?P<season>{_SEASON})\b", _chosen_season),
+    rule(WHICH_HEADS, rf"(?P<which>{WHICH}){GAP}(?P<season>{_SEASON})\b", _chosen_season, A_PERIOD),
     rule(
         the("spring summer autumn fall winter"),
         rf"{after('in', 'over', 'during', 'since', 'until', 'through', 'by')}the{GAP}"
