@@ -30,13 +30,17 @@ def signed(articles: Sequence[Iterable[str]]) -> list[tuple[dict[str, int], byte
         For each article the key of each text, the same for the same words, and the packed
         signatures of its texts.
     """
-    words = {text: read_words(text) for texts in articles for text in texts}
+    # Each text once: a passage stands with every mention in it.
+    own = [dict.fromkeys(texts, 0) for texts in articles]
+    words = {text: read_words(text) for texts in own for text in texts}
     keys = {text: key_of(its) for text, its in words.items()}
-    every = sign({keys[text]: its for text, its in words.items()}.values())
+    every = sign({keys[text]: its for text, its in words.items()}.values()).packed()
     found = []
-    for texts in articles:
-        own = {text: keys[text] for text in texts}
-        found.append((own, every.of(set(own.values())).pack()))
+    for texts in own:
+        for text in texts:
+            texts[text] = keys[text]
+        mine = sorted(set(texts.values()))
+        found.append((texts, b"".join(every[key] for key in mine if key in every)))
     return found
 
 

@@ -113,7 +113,7 @@ def _list_array(groups: Iterable[list[rows.Row]], table: pa.Schema) -> pa.Array:
     for group in groups:
         flat += group
         offsets.append(len(flat))
-    values = pa.RecordBatch.from_pylist(flat, schema=table).to_struct_array()
+    values = pa.array(flat, pa.struct(list(table)))
     return pa.LargeListArray.from_arrays(pa.array(offsets, pa.int64()), values)
 
 

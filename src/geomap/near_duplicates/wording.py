@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import itertools
 import re
 import tomllib
 from dataclasses import dataclass
@@ -58,10 +59,7 @@ class Wording:
 
 def read_words(text: str) -> tuple[str, ...]:
     """The words of a passage alone; none when it holds neither letter nor digit."""
-    words: list[str] = []
-    for token in _TOKEN.findall(text):
-        words += _read(token)[0]
-    return tuple(words)
+    return tuple(itertools.chain.from_iterable(map(_words_of, _TOKEN.findall(text))))
 
 
 def read_wording(text: str) -> Wording:
@@ -109,6 +107,11 @@ def _read(token: str) -> tuple[tuple[str, ...], tuple[Kind, ...]]:
     long = (_SHORT.get(word, word) if capital else word for word in folded)
     words = tuple(_NUMBERS.get(word, word) for word in long)
     return words, tuple(_kind(word, capital=capital) for word in words)
+
+
+@functools.lru_cache(maxsize=65_536)
+def _words_of(token: str) -> tuple[str, ...]:
+    return _read(token)[0]
 
 
 def _kind(word: str, *, capital: bool) -> Kind:
