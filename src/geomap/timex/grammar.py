@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geomap.patterns import one_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -65,13 +67,14 @@ class RuleIndex:
         by_head: The rules of each head, in the order of the table.
         leads: First words of heads of two words.
         needed: Words that rules need, each with the needs that it meets.
-        watched: All first words and needed ones.
+        watched: Matches all first words, needed words and numbers; of a lead that is no head by
+            itself, as every twentieth word is "the", only where a second word follows.
     """
 
     by_head: Mapping[str, tuple[Rule, ...]]
     leads: frozenset[str]
     needed: Mapping[str, tuple[Need, ...]]
-    watched: frozenset[str]
+    watched: re.Pattern[str]
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> RuleIndex:
@@ -88,22 +91,22 @@ class RuleIndex:
             word: tuple(need for need in needs if word in need.words)
             for word in frozenset().union(*(need.words for need in needs))
         }
-        starts = frozenset(head.partition(" ")[0] for head in by_head)
-        return cls(by_head, leads, needed, starts | needed.keys())
+        alone = {head for head, its in by_head.items() if its and " " not in head} | needed.keys()
+        seconds = {head.partition(" ")[2] for head in by_head if " " in head}
+        return cls(by_head, leads, needed, _watched(alone, leads - alone, seconds))
 
     def tried(self, text: str) -> Iterator[tuple[int, Rule]]:
         """Offsets at which rules are tried, and which ones, from left to right."""
-        # Nine words in ten are no head: they are sorted out in one pass over lower case, which is
-        # as long as the text once the only letter is gone that becomes two.
+        # Lower case is as long as the text once the only letter is gone that becomes two.
         lower = text.replace("İ", "ı").lower()
-        watched, leads, needed, by_head = self.watched, self.leads, self.needed, self.by_head
+        leads, needed, by_head = self.leads, self.needed, self.by_head
         tries: list[tuple[int, Rule]] = []
         # From right to left, so that it is known which needed words come next.
         coming: dict[Need, int] = {}
-        words = [it for it in WORD.finditer(lower) if it[0] in watched or it[0].isdecimal()]
-        for word in reversed(words):
+        for word in reversed(list(self.watched.finditer(lower))):
             start, head = word.start(), word[0]
-            coming.update(dict.fromkeys(needed.get(head, ()), start))
+            for met in needed.get(head, ()):
+                coming[met] = start
             if head in leads and (following := WORD.search(lower, word.end())):
                 second = DIGITS if following[0].isdecimal() else following[0]
                 head = f"{head} {second}" if f"{head} {second}" in by_head else head
@@ -114,6 +117,19 @@ class RuleIndex:
                 if need is None or coming.get(need, math.inf) - start < need.within:
                     tries.append((start, rule))
         return reversed(tries)
+
+
+def _watched(alone: Iterable[str], leads: Iterable[str], seconds: Iterable[str]) -> re.Pattern[str]:
+    """Pattern of words of letters that stand alone, of leads before a second word, and of numbers.
+
+    Between the two of a rule there are blanks, at most one of them a line break, or a hyphen.
+    """
+    letters, end = r"[^\W\d_]", r"(?![^\W\d_])"
+    words = one_of(word for word in alone if word.isalpha())
+    if leads := tuple(leads):
+        second = one_of(word for word in seconds if word.isalpha())
+        words += rf"|{one_of(leads)}(?=\W{{1,8}}(?:{second}{end}|[0-9]))"
+    return re.compile(rf"(?<!{letters})(?:{words}){end}|[0-9]+|['’](?=[0-9])")
 
 
 def _wider(head: str) -> set[str]:
