@@ -57,8 +57,17 @@ def compare(one: Wording, other: Wording) -> Relation | None:
         return "equal"
     if min(len(one.words), len(other.words)) < FEWEST_WORDS:
         return None
+    relation = _by_words(one, other)
+    # What costs most comes last: most pairs are no more than templates.
+    if relation is None or _turned_around(one, other) or not _in_place(one, other):
+        return None
+    return relation
+
+
+def _by_words(one: Wording, other: Wording) -> Relation | None:
+    """How two wordings stand to each other by the words in them, wherever these stand."""
     mine, theirs = _only_in(one, other), _only_in(other, one)
-    if _turned_around(one, other) or (mine and theirs) or not _in_place(one, other):
+    if mine and theirs:
         return None
     short = min(len(one.words), len(other.words)) < SHORT
     alike = alikeness(one, other) >= (ALIKE_SHORT if short else ALIKE)
