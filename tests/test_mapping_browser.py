@@ -270,6 +270,8 @@ def test_keys_on_a_handle_move_the_window_and_report_it(the_map):
     for _ in range(2):
         the_map.page.keyboard.press("ArrowRight")
     the_map.heard("window None ['2020-09-29', '2020-10-06']")
+    # What the bin beside the handle holds is said, too.
+    assert the_map.frame.inner_text(".gm-bin").startswith("29 Sep: ")
     the_map.page.keyboard.press("End")
     the_map.heard("window None ['2020-10-06', '2020-10-06']")
     assert "ganja" not in the_map.shown()

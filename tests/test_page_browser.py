@@ -220,10 +220,12 @@ def test_a_moved_map_stays_moved_over_a_reload_and_a_visit_elsewhere(address):
         assert page.url == asked
         # Links made before the last move go by where the map looks now.
         frame.evaluate("geomap.state.map.setView([40.5, 47.5], 8, { animate: false })")
+        frame.click(".gm-legend summary")
         page.click(".top a >> text=Articles")
         page.wait_for_selector(".article")
         page.click(".top a >> text=Map")
         frame = map_frame(page)
+        assert not frame.evaluate("document.querySelector('.gm-legend').open")
         assert where_it_looks(frame) == pytest.approx([8, 40.5, 47.5], abs=0.006)
 
 
@@ -299,10 +301,39 @@ def test_a_phone_needs_no_sideways_scrolling(address, dark):
             overflow = "document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth"
             assert page.evaluate(overflow) <= 0
         background = page.eval_on_selector(".stApp", "(e) => getComputedStyle(e).backgroundColor")
-        page.goto(address)
-        # The first passage begins in sight, under the whole map.
-        map_frame(page)
-        sight = "document.querySelector('.passage .date').getBoundingClientRect().bottom"
-        assert page.evaluate(sight) < 844
         assert (max(map(int, re.findall(r"\d+", background))) < 80) == dark
         assert foreign == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (320, 640)])
+def test_on_a_phone_the_map_comes_first_and_the_filter_unfolds(address, width, height):
+    with browse(address, width=width, height=height, has_touch=True) as (page, _):
+        frame = open_map(page, address)
+        # Nearly half of what is seen first is map; the timeline below it, with whole handles.
+        assert frame.evaluate("document.querySelector('#map_div').clientHeight") >= 0.44 * height
+        assert (
+            page.evaluate(f"document.querySelector({MAP!r}).getBoundingClientRect().bottom")
+            < height
+        )
+        thumb, room = frame.evaluate(
+            """(() => {
+              const slider = document.querySelector(".gm-from");
+              const thumb = parseFloat(getComputedStyle(slider).getPropertyValue("--thumb"));
+              return [thumb, slider.getBoundingClientRect().left];
+            })()"""
+        )
+        assert thumb >= 24
+        assert room >= 1
+        assert frame.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        # The filter is one button that says its days, and stays open while it is used.
+        field = page.locator(".st-key-f_from input")
+        assert not field.is_visible()
+        assert page.inner_text(".unfold-days") == "1 Sep – 1 Dec 2020"
+        page.click(".unfold summary")
+        field.fill("2020-10-01")
+        field.press("Enter")
+        page.wait_for_url("**from=2020-10-01**")
+        page.wait_for_function(
+            "document.querySelector('.unfold-days').textContent === '1 Oct – 1 Dec 2020'"
+        )
+        assert field.is_visible()

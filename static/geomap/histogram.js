@@ -34,6 +34,36 @@
     }
   };
 
+  // What the tallest bar stands for, and half its height: a quarter, since heights are square roots.
+  const drawScale = (context, most, tall, base, width) => {
+    context.font = LABEL_FONT;
+    context.textBaseline = "middle";
+    context.lineJoin = "round";
+    let lowest = base;
+    for (const value of [most, most / 4]) {
+      const y = Math.round(base - tall(value)) + 0.5;
+      if (lowest - y < 20) continue; // no room between this line and the next
+      lowest = y;
+      const text = (value < 10 ? Math.round(value * 10) / 10 : Math.round(value)).toLocaleString("en");
+      const wide = context.measureText(text).width;
+      context.strokeStyle = geomap.colour.muted;
+      context.globalAlpha = 0.45;
+      context.lineWidth = 1;
+      context.setLineDash([2, 3]);
+      context.beginPath();
+      context.moveTo(wide + 8, y);
+      context.lineTo(width, y);
+      context.stroke();
+      context.setLineDash([]);
+      context.globalAlpha = 1;
+      context.strokeStyle = geomap.colour.panel;
+      context.lineWidth = 3;
+      context.strokeText(text, 4, y);
+      context.fillStyle = geomap.colour.muted;
+      context.fillText(text, 4, y);
+    }
+  };
+
   // Two short strokes on the base line: here the axis skips time.
   const drawBreak = (context, middle, base) => {
     context.strokeStyle = geomap.colour.muted;
@@ -64,7 +94,7 @@
     const bar = Math.max(1, slot - (slot > 4 ? 1.5 : slot > 2 ? 0.5 : 0));
     const left = slots[low] * slot, right = (slots[high] + 1) * slot;
     // Square roots keep a lone mention visible beside a day with a hundred.
-    const tall = (weight) => (weight > 0 ? Math.max(1, (base - 4) * Math.sqrt(weight / most)) : 0);
+    const tall = (weight) => (weight > 0 ? Math.max(1, (base - 7) * Math.sqrt(weight / most)) : 0);
     context.fillStyle = colour.hover;
     context.fillRect(left, 0, right - left, base);
     if (hovered !== null) {
@@ -101,6 +131,7 @@
         else context.fillRect(x, base - total, bar, 1);
       }
     }
+    drawScale(context, most, tall, base, width);
     context.fillStyle = colour.line;
     context.fillRect(0, base, width, 1);
     context.fillStyle = colour.mark;

@@ -70,14 +70,36 @@
     return out;
   };
 
+  // Open where there is room for it, until somebody decides; that lasts as long as the browser's tab.
+  const KEPT = "geomap-legend";
+  const memory = {
+    get: () => {
+      try {
+        return sessionStorage.getItem(KEPT);
+      } catch {
+        return null; // a browser that keeps nothing
+      }
+    },
+    set: (value) => {
+      try {
+        sessionStorage.setItem(KEPT, value);
+      } catch {
+        // it is asked again next time
+      }
+    },
+  };
+  const roomy = () => geomap.container.clientWidth > 700 && geomap.container.clientHeight > 420;
+
   geomap.Legend = L.Control.extend({
     options: { position: "bottomleft" },
 
     onAdd() {
       this._box = document.createElement("details");
       this._box.className = "gm-legend leaflet-bar";
-      this._box.open = window.innerWidth > 640;
+      const kept = memory.get();
+      this._box.open = kept ? kept === "open" : roomy();
       this._title = document.createElement("summary");
+      this._title.addEventListener("click", () => memory.set(this._box.open ? "closed" : "open"));
       this._list = document.createElement("ul");
       this._box.append(this._title, this._list);
       this._box.addEventListener("toggle", () => this._reach());

@@ -61,7 +61,13 @@
       slider.min = 0;
       slider.step = 1;
       slider.addEventListener("input", () => this._slide(slider));
-      slider.addEventListener("change", () => this.onRest());
+      slider.addEventListener("change", () => {
+        if (!slider.matches(":focus-visible")) this._hover(null);
+        this.onRest();
+      });
+      // By keyboard, what the bin beside the handle holds is said as it is under the mouse.
+      slider.addEventListener("focus", () => slider.matches(":focus-visible") && this._hover(this._beside(slider)));
+      slider.addEventListener("blur", () => this._hover(null));
       return slider;
     }
 
@@ -123,6 +129,12 @@
           : this.slots.findIndex((slot) => slot + 1 >= value);
         this.onMove(this.low, Math.max(high < 0 ? 0 : high, this.low));
       }
+      this._hover(this._beside(slider));
+    }
+
+    // The bin at the end of the window that a handle holds.
+    _beside(slider) {
+      return slider === this.from ? this.low : this.high;
     }
 
     _binAt(x) {
@@ -171,15 +183,17 @@
       this.onRest();
     }
 
-    // Say what a bin holds, over the chart; null for none.
+    // Say what a bin holds; null for none.
     _hover(bin) {
       const at = bin === null || !this.bins.length ? null : bin;
       this.tip.hidden = at === null;
       if (at !== null) {
         this.tip.textContent = this.binInWords(at);
-        const middle = ((this.slots[at] + 0.5) / this.slotCount) * this.chart.clientWidth;
-        const half = this.tip.offsetWidth / 2;
-        this.tip.style.left = `${Math.max(half, Math.min(this.chart.clientWidth - half, middle))}px`;
+        // Beside the bin, on the side with more room: it covers neither the bin nor the words above.
+        const slot = this.chart.clientWidth / this.slotCount, wide = this.tip.offsetWidth;
+        const left = this.slots[at] * slot, right = left + slot;
+        const x = right < this.chart.clientWidth / 2 ? right + 6 : left - 6 - wide;
+        this.tip.style.left = `${Math.max(0, Math.min(this.chart.clientWidth - wide, x))}px`;
       }
       if (at === this.hovered) return;
       this.hovered = at;

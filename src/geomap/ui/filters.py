@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from geomap.dating.words import day_words
+from geomap.dating.words import day_words, span_words
 from geomap.errors import QueryError
 from geomap.mentions import ROLES
 from geomap.ui import html, search_box, source, state, strings
@@ -42,6 +42,7 @@ def draw(current: State, view: View, counts: Counts, timeline: Timeline) -> Delt
     """
     row = st.container(horizontal=True, key="filters", vertical_alignment="bottom", gap="small")
     with row:
+        _unfolding(view)
         _dates(view)
         _period(current, timeline)
         _which_days(view)
@@ -87,6 +88,16 @@ def chosen(current: State, page: Page, *, place: str = "", articles: Mapping[str
                 _class="soft limit",
             )
         )
+
+
+def _unfolding(view: View) -> None:
+    """On a phone the rest of the row is folded away behind this (style.css); elsewhere unseen.
+
+    Two elements: one that never changes, so that it stays open while the filter does.
+    """
+    html.show(html.tag("details", html.tag("summary", strings.FILTER), _class="unfold"))
+    days = span_words(view.first, view.last) or strings.ANY_DAY
+    html.show(html.tag("p", days, _class="unfold-days", aria_hidden="true"))
 
 
 def _dates(view: View) -> None:

@@ -91,8 +91,8 @@ def _passages(corpus: Corpus, drawn: State, times: Iterator[int]) -> None:
 
 
 def _alike(one: State, other: State) -> bool:
-    """Whether two states differ in the chosen place and the map's cut-out at most."""
-    plain = (replace(it, at="").with_view(place=None) for it in (one, other))
+    """Whether two states differ in the chosen place and where the map looks at most."""
+    plain = (replace(it, at="", layers=frozenset()).with_view(place=None) for it in (one, other))
     return next(plain) == next(plain)
 
 

@@ -65,6 +65,7 @@ DATE_BASES: Final[dict[DateBasis, str]] = {
 # Filters
 FROM: Final = "From"
 TO: Final = "To"
+FILTER = "Filter"
 ANY_DAY: Final = "any day"
 UNDERSTOOD: Final = "“{typed}” is taken as: {end} {day}"
 PERIOD: Final = "Period"
