@@ -289,7 +289,7 @@ def test_an_address_of_a_corpus_that_is_not_here_says_so_on_every_page(open_page
     for page in ("map", "articles", "reader", "table", "missing", "corrections"):
         at = open_page(page, corpus="../../etc")
         assert strings.CORPUS_GONE in lead(at)
-        assert "there is no corpus '../../etc' on this machine" in page_text(at)
+        assert "There is no corpus '../../etc' on this machine" in page_text(at)
         assert f'href="{PATHS["corpora"]}"' in markup(at)
     assert words.GONE in lead(open_page(corpus="gone-123456"))
     # One that has not been read leads to its state.

@@ -126,7 +126,7 @@ def test_an_id_is_a_plain_folder_of_the_library(name):
 @pytest.mark.parametrize("text", ["", ".", "..", "../x", "a/b", "A", "ä", "a_b", "nul", "a" * 60])
 def test_what_is_no_id_is_not_looked_for(text):
     assert not is_id(text)
-    with pytest.raises(LibraryError, match="there is no corpus"):
+    with pytest.raises(LibraryError, match="There is no corpus"):
         library.find(text)
 
 

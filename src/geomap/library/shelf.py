@@ -185,7 +185,7 @@ def find(corpus_id: str) -> Kept:
     about = _read(corpus_id) if is_id(corpus_id) else None
     if about is None:
         raise LibraryError(
-            f"there is no corpus {corpus_id!r} on this machine: it was deleted, or made on another"
+            f"There is no corpus {corpus_id!r} on this machine: it was deleted, or made on another."
         )
     return about
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -18,6 +19,7 @@ from geomap.views.counts import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from geomap.library import Kept, Permission
     from geomap.ui.html import Fragment
@@ -65,9 +67,17 @@ def news() -> None:
 def manifest_of(kept: Kept) -> dict[str, Any]:
     """What the corpus folder says of itself; empty when there is none that can be read."""
     try:
-        return store.read_manifest(kept.corpus)
-    except GeomapError:
+        written = (kept.corpus / store.MANIFEST).stat().st_mtime_ns
+        return _manifest(kept.corpus, written)
+    except (GeomapError, OSError):
         return {}
+
+
+# The list reads those of all corpora, again and again.
+@functools.lru_cache(maxsize=64)
+def _manifest(folder: Path, written: int) -> dict[str, Any]:
+    del written
+    return store.read_manifest(folder)
 
 
 def counts_words(manifest: dict[str, Any]) -> str:

@@ -86,7 +86,7 @@ def _running(kept: Kept) -> None:
                 ),
                 html.tag(
                     "p",
-                    strings.LAST_READ.format(article=job.article) if job.article else "\u00a0",
+                    _last(job),
                     _class="soft last",
                     dir="auto",
                 ),
@@ -140,6 +140,13 @@ def _count(job: Job) -> str:
         return strings.PROGRESS_DONE.format(done=number_of(job.done, "article"))
     about = number_of(job.about, "article")
     return strings.PROGRESS.format(done=done, about=about)
+
+
+def _last(job: Job) -> str:
+    """What was done last; a line of its own, also while nothing was."""
+    if job.phase == "world" or not job.article:
+        return job.article or "\u00a0"
+    return strings.LAST_READ.format(article=job.article)
 
 
 def _time(seconds: float) -> str:

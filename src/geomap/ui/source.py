@@ -144,7 +144,7 @@ def kept() -> Kept | None:
     """
     chosen = st.query_params.get(CHOSEN, "")
     if chosen and permission() == "off":
-        raise LibraryError("this page shows what it was started with, and no other corpus")
+        raise LibraryError("This page shows what it was started with, and no other corpus.")
     return library.find(chosen) if chosen else None
 
 
@@ -167,7 +167,7 @@ def _paths() -> tuple[Path, ...]:
             )
         return paths
     if not chosen.is_there:
-        raise LibraryError(f"the corpus “{chosen.name}” has not been read yet")
+        raise LibraryError(f"The corpus “{chosen.name}” has not been read yet.")
     return (chosen.corpus,)
 
 
