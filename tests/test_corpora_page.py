@@ -263,6 +263,25 @@ def test_a_gazetteer_is_checked_at_once(open_page):
     assert ELSEWHERE not in page_text(at)
 
 
+def test_other_places_are_looked_for_from_the_next_reading_on(open_page, kept):
+    library.add_files(kept, [("one.txt", b"Rain in Wexford and Shusha on 3 May 2021.")])
+    gazetteer = f"{','.join(COLUMNS)}\nw,Wexford,,PPL,IE,,52.34,-6.46,5,,,,by hand,\n".encode()
+    at = open_page(corpus=kept.id)
+    at.file_uploader[1].set_value([("mine.csv", gazetteer, "text/csv")]).run()
+    at.checkbox(key="corpus_own_too_0").uncheck().run()
+    press(at, words.PLACES_READ)
+    wait_for(kept)
+    assert "1 place " in lead(open_page("map", corpus=kept.id))
+    at = open_page(corpus=kept.id)
+    assert not at.checkbox(key="corpus_own_too_0").value
+    press(at, words.DROP_GAZETTEER)
+    assert "mine.csv is removed" in page_text(at)
+    press(at, words.AGAIN)
+    wait_for(kept)
+    counts = Corpus.open(kept.corpus).manifest["counts"]
+    assert (counts["articles"], counts["mapped"]) == (1, 1)
+
+
 def test_without_the_package_world_places_say_how_to_get_them(open_page, monkeypatch):
     monkeypatch.setattr(source, "has_world", lambda: False)
     at = open_page()

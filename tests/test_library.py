@@ -200,6 +200,8 @@ def test_files_are_kept_with_all_that_is_worth_saying(kept):
     assert (kept.files / "one.txt").read_bytes() == b"1"
     (again,) = library.add_files(kept, [("articles.csv", b"article\none\ntwo\n")])
     assert "takes the place" in again.note
+    (places,) = library.add_files(kept, [("mine.csv", gazetteer(GOOD))])
+    assert (places.name, places.note.partition(",")[0]) == ("", "is a gazetteer")
     library.remove_files(kept, ["one.txt", "../about.json"])
     assert [path.name for path in kept.added] == ["articles.csv", "one (2).txt"]
     assert library.find(kept.id) == kept

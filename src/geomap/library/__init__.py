@@ -18,13 +18,24 @@ from geomap.library.inputs import (
     add_folder,
     add_gazetteer,
     drop_folder,
+    drop_gazetteer,
     look_at,
     remove_files,
     review_gazetteer,
 )
 from geomap.library.jobs import Job, cancel, start, state
 from geomap.library.permission import Permission, permission
-from geomap.library.shelf import Holds, Kept, create, delete, every, find, holds, rename
+from geomap.library.shelf import (
+    Holds,
+    Kept,
+    configure,
+    create,
+    delete,
+    every,
+    find,
+    holds,
+    rename,
+)
 
 __all__ = [
     "Added",
@@ -37,9 +48,11 @@ __all__ = [
     "add_folder",
     "add_gazetteer",
     "cancel",
+    "configure",
     "create",
     "delete",
     "drop_folder",
+    "drop_gazetteer",
     "every",
     "find",
     "holds",

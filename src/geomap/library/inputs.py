@@ -174,6 +174,13 @@ def add_gazetteer(kept: Kept, given: str, content: bytes) -> Path:
     return path
 
 
+def drop_gazetteer(kept: Kept, name: str) -> None:
+    """Remove an added gazetteer, which is a copy; one that is not there is passed over."""
+    for path in kept.own_gazetteers:
+        if path.name == name:
+            path.unlink(missing_ok=True)
+
+
 def _keep(folder: Path, given: str, content: bytes, before: Iterable[Added]) -> Added:
     name = safe_name(given)
     ending = next((known for known in READERS if name.lower().endswith(known)), None)
@@ -182,6 +189,8 @@ def _keep(folder: Path, given: str, content: bytes, before: Iterable[Added]) -> 
         return Added(given, "", f"not an article format; geomap reads {known}")
     if not content.strip():
         return Added(given, "", "is empty; fill it and add it again")
+    if ending == ".csv" and _is_gazetteer(content):
+        return Added(given, "", "is a gazetteer, no articles; add it under “Places to look for”")
     if name.casefold() == SIDECAR:
         return _keep_sidecar(folder, given, content, before)
     taken = {path.name.casefold(): path for path in folder.iterdir()}
@@ -208,6 +217,11 @@ def _keep_sidecar(folder: Path, given: str, content: bytes, before: Iterable[Add
 
 def _holds(path: Path, content: bytes) -> bool:
     return path.stat().st_size == len(content) and path.read_bytes() == content
+
+
+def _is_gazetteer(content: bytes) -> bool:
+    header = content.split(b"\n", 1)[0].decode(errors="replace").removeprefix("\ufeff").strip()
+    return header == ",".join(gazetteer.COLUMNS)
 
 
 def _write(path: Path, content: bytes) -> None:

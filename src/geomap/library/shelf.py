@@ -214,6 +214,19 @@ def rename(kept: Kept, name: str) -> Kept:
     return renamed
 
 
+def configure(kept: Kept, *, world: bool, own_only: bool) -> Kept:
+    """Have other places looked for, from the next reading on.
+
+    Args:
+        kept: The corpus.
+        world: Whether places of the world are looked for as well.
+        own_only: Whether the added gazetteers stand in place of geomap's own.
+    """
+    changed = replace(find(kept.id), world=world, own_only=own_only)
+    write(changed)
+    return changed
+
+
 def holds(kept: Kept) -> Holds:
     """What would go with a corpus, and what would stay."""
     try:

@@ -76,8 +76,15 @@ def articles(may: Permission) -> Given:
     return Given(files=files, folder=seen, wrong=wrong)
 
 
-def gazetteers() -> tuple[Sequence[UploadedFile], bool, str]:
-    """Ask for gazetteers; gives them, whether they stand alone, and what is wrong with them."""
+def gazetteers(
+    *, kept: int = 0, own_only: bool = False
+) -> tuple[Sequence[UploadedFile], bool, str]:
+    """Ask for gazetteers; gives them, whether they stand alone, and what is wrong with them.
+
+    Args:
+        kept: How many the corpus has already.
+        own_only: Whether those stand alone.
+    """
     files = st.file_uploader(
         strings.GAZETTEER, type=["csv"], accept_multiple_files=True, key=_key("gazetteers")
     )
@@ -89,19 +96,24 @@ def gazetteers() -> tuple[Sequence[UploadedFile], bool, str]:
         wrong = strings.GAZETTEER_FIRST if errors else wrong
     if not files:
         html.show(html.tag("p", strings.GAZETTEER_HELP, _class="soft"))
+    if not files and not kept:
         return [], False, ""
-    own_too = st.checkbox(strings.OWN_TOO, value=True, key=_key("own_too"))
+    own_too = st.checkbox(strings.OWN_TOO, value=not own_only, key=_key("own_too"))
     return files, not own_too, wrong
 
 
-def world() -> bool:
-    """Ask whether places of the world are looked for as well."""
+def world(*, now: bool = False) -> bool:
+    """Ask whether places of the world are looked for as well.
+
+    Args:
+        now: Whether they are.
+    """
     there = source.has_world()
-    chosen = st.checkbox(strings.WORLD, key=_key("world"), disabled=not there)
+    chosen = st.checkbox(strings.WORLD, value=now, key=_key("world"), disabled=not there)
     if not there:
         install = html.tag("code", WORLD_INSTALL)
         html.show(html.tag("p", WORLD_MISSING, " ", install, _class="soft"))
-        return False
+        return now
     words = strings.WORLD_READY
     if not _world_is_built():
         words = f"{words} {strings.WORLD_UNBUILT}"

@@ -11,7 +11,7 @@ import streamlit as st
 from geomap import library
 from geomap.corpus import store
 from geomap.dating.words import day_words
-from geomap.errors import GeomapError
+from geomap.errors import GeomapError, LibraryError
 from geomap.ui import corpora_strings as strings
 from geomap.ui import corpus_inputs, corpus_progress, html, state
 from geomap.ui.state import State
@@ -46,6 +46,7 @@ def draw(kept: Kept, may: Permission) -> str:
         if not job.runs:
             _add(kept, may)
             _inputs(kept)
+            _places(kept)
         _rename(kept)
         _delete(kept)
     return sentence
@@ -190,6 +191,32 @@ def _inputs(kept: Kept) -> None:
             )
 
 
+def _places(kept: Kept) -> None:
+    """Which places are looked for: gazetteers and the world, from the next reading on."""
+    with st.expander(strings.PLACES):
+        for path in kept.own_gazetteers:
+            html.show(html.tag("p", html.tag("code", path.name), dir="auto"))
+            name = path.name
+            key = f"corpus_ungazetteer_{name}"
+            st.button(strings.DROP_GAZETTEER, key=key, on_click=_ungazetteer, args=(kept, name))
+        files, own_only, wrong = corpus_inputs.gazetteers(
+            kept=len(kept.own_gazetteers), own_only=kept.own_only
+        )
+        world = corpus_inputs.world(now=kept.world)
+        if not st.button(strings.PLACES_READ, key="corpus_places_do"):
+            return
+        try:
+            if wrong:
+                raise LibraryError(wrong)
+            kept = library.configure(kept, world=world, own_only=own_only)
+            corpus_inputs.keep(kept, corpus_inputs.Given(gazetteers=files))
+            library.start(kept)
+        except GeomapError as error:
+            html.show(html.tag("p", str(error), _class="soft conflict", role="alert"))
+            return
+        st.rerun()
+
+
 def _rename(kept: Kept) -> None:
     with st.expander(strings.RENAME):
         st.text_input(strings.NAME, value=kept.name, key=f"corpus_rename_{kept.id}", max_chars=80)
@@ -231,6 +258,11 @@ def _drop(kept: Kept, folder: str) -> None:
         tell(str(error))
     else:
         tell(strings.FOLDER_DROPPED.format(folder=folder))
+
+
+def _ungazetteer(kept: Kept, name: str) -> None:
+    library.drop_gazetteer(kept, name)
+    tell(strings.GAZETTEER_DROPPED.format(name=name))
 
 
 def _renamed(kept: Kept) -> None:
