@@ -31,7 +31,7 @@ from geomap.mentions import ROLES
 from geomap.ui import compare_strings, html, lookup, source, strings, tellings
 from geomap.ui.html import Span
 from geomap.ui.place_card import card
-from geomap.ui.state import KINDS, LAYERS, PATHS, Edit, State
+from geomap.ui.state import KINDS, LAYERS, PATHS, Edit, Order, State
 from geomap.views import View
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -450,6 +450,30 @@ def test_the_cache_is_the_users_unless_told_otherwise(monkeypatch):
 # -- articles
 
 
+def test_articles_are_listed_by_date_or_otherwise(open_page):
+    def listed(**query):
+        at = open_page("articles", **query)
+        return re.findall(
+            r'href="reader\?article=(\w+)[^"]*"[^>]*class="quiet"', "".join(bodies(at))
+        )
+
+    assert listed() == ["a", "b"]
+    assert listed(sort="title") == ["a", "b"]
+    assert listed(sort="source") == ["b", "a"]
+    assert listed(sort="names") == ["a", "b"]
+
+
+def test_articles_name_their_places_and_lead_to_them(open_page):
+    body = "".join(bodies(open_page("articles")))
+    assert "Places: Shusha\N{NO-BREAK SPACE}2, Lachin\N{NO-BREAK SPACE}1" in visible(body)
+    found = re.findall(r'href="(\./\?[^"]*)"[^>]*>Lachin<', body)
+    assert parse_href(unescape(found[0]))[1] == {
+        "place": "lachin",
+        "articles": "a",
+        "domain": "all",
+    }
+
+
 def test_articles_tell_their_date_and_what_it_rests_on(open_page, tmp_path):
     article = Article("c", "Shusha fell.", title="C", note="told by a neighbour")
     days = small_corpus.D(2020, 11, 8), small_corpus.D(2020, 11, 20)
@@ -779,6 +803,7 @@ states = some.builds(
     layers=some.frozensets(some.sampled_from(LAYERS)),
     edit=some.sampled_from(get_args(Edit)),
     marked=some.frozensets(some.sampled_from(KINDS)),
+    order=some.sampled_from(get_args(Order)),
 )
 
 

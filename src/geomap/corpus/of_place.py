@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 from geomap.corpus.numbers import MAPPED, unwindowed
 from geomap.errors import QueryError
 from geomap.mentions import Dating
+from geomap.views import View
 from geomap.views.dates import EVENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geomap.corpus.engine import Engine
-    from geomap.views import View
     from geomap.views.axis import Closed
 
 # A few articles stand for each date; how many there are is said beside them.
@@ -94,6 +94,39 @@ class PlaceFacts:
     def mentions(self) -> int:
         """All mentions, dated or not."""
         return sum(self.dated.values()) + sum(self.reported.values()) + self.undated
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place of an article: as it is written most often, its mentions, and of how many places."""
+
+    place_id: str
+    name: str
+    mentions: int
+    of: int
+
+
+def places_of_articles(
+    engine: Engine, articles: list[str], *, most: int
+) -> dict[str, list[NamedPlace]]:
+    """The places that articles name most; see `Corpus.places_of_articles`."""
+    condition, values = View().predicate()
+    found = engine.rows(
+        f"""
+        SELECT article, place_id, mode(surface ORDER BY surface) AS name, count(*) AS mentions,
+            count(*) OVER (PARTITION BY article) AS "of"
+        FROM mentions
+        WHERE {condition} AND {MAPPED} AND article IN (SELECT unnest(?::VARCHAR[]))
+        GROUP BY article, place_id
+        QUALIFY row_number() OVER (PARTITION BY article ORDER BY count(*) DESC, place_id) <= ?
+        ORDER BY article, count(*) DESC, place_id
+        """,
+        [*values, articles, most],
+    )
+    places: dict[str, list[NamedPlace]] = {}
+    for row in found:
+        places.setdefault(row.pop("article"), []).append(NamedPlace(**row))
+    return places
 
 
 def facts(engine: Engine, view: View, *, most_dates: int, most_companions: int) -> PlaceFacts:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from geomap.articles import Article
     from geomap.corpus.disagreeing import Disagreements
     from geomap.corpus.ingest import IngestReport
-    from geomap.corpus.of_place import PlaceFacts
+    from geomap.corpus.of_place import NamedPlace, PlaceFacts
     from geomap.corpus.reading import Progress
     from geomap.corpus.workers import Engine as WorkersOf
     from geomap.dating.values import DocumentDate
@@ -187,6 +187,17 @@ class Corpus:
         return of_place.facts(
             self._engine, view, most_dates=most_dates, most_companions=most_companions
         )
+
+    def places_of_articles(
+        self, articles: Iterable[str], *, most: int = 6
+    ) -> dict[str, list[NamedPlace]]:
+        """The places below countries that each of some articles names as such, by mentions.
+
+        Args:
+            articles: Their ids.
+            most: At most so many places of each.
+        """
+        return of_place.places_of_articles(self._engine, list(articles), most=most)
 
     # -- tables for the page
 

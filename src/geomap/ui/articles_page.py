@@ -16,19 +16,24 @@ from geomap.ui.shell import Said
 from geomap.views.counts import number_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
     from geomap.corpus import Corpus
+    from geomap.corpus.of_place import NamedPlace
     from geomap.corpus.records import Record
     from geomap.dating.values import DateEvidence, DocumentDate
     from geomap.ui.html import Fragment
-    from geomap.ui.state import State
+    from geomap.ui.state import Order, State
 
 _STEP = 50
 _LIMIT = "articles_limit"
 
 
 def draw(corpus: Corpus, current: State) -> Said:
-    """Draw the list of articles, by date."""
-    articles = corpus.articles()
+    """Draw the list of articles."""
+    articles = _ordered(corpus.articles(), current.order)
     sentence = strings.ARTICLES_LEAD.format(
         articles=number_of(len(articles), "article"),
         mapped=f"{int(articles['mapped'].sum()):,}",
@@ -37,8 +42,17 @@ def draw(corpus: Corpus, current: State) -> Said:
     html.show(html.tag("h1", sentence, _class="lead"))
     html.show(html.tag("p", html.link(ALL_CORRECTIONS, current.href("corrections")), _class="soft"))
     limit = int(st.session_state.setdefault(_LIMIT, _STEP))
-    for row in records(articles.head(limit)):
-        html.show(_article(row, corpus.document_date(row["id"]), current))
+    rows = records(articles.head(limit))
+    places = corpus.places_of_articles([row["id"] for row in rows])
+    html.show(
+        html.join(
+            _orders(current),
+            *(
+                _article(row, corpus.document_date(row["id"]), places.get(row["id"], ()), current)
+                for row in rows
+            ),
+        )
+    )
     if len(articles) > limit:
         more = min(_STEP, len(articles) - limit)
         st.button(strings.MORE.format(n=more), key="more_articles", on_click=_more)
@@ -59,7 +73,42 @@ def rests_on(date: DocumentDate) -> str:
     return strings.DATE_BASES[date.basis]
 
 
-def _article(row: Record, date: DocumentDate, current: State) -> Fragment:
+def _ordered(articles: pd.DataFrame, order: Order) -> pd.DataFrame:
+    """The articles in another order than that of their dates; equal ones stay by date."""
+    if order == "date":
+        return articles
+    if order == "names":
+        return articles.sort_values("mapped", ascending=False, kind="stable")
+    shown = articles[order].where(articles[order] != "", articles["id"])
+    return articles.loc[shown.str.casefold().sort_values(kind="stable").index]
+
+
+def _orders(current: State) -> Fragment:
+    """By what the list may be ordered, each a link."""
+    links: list[str] = [f"{strings.ORDERED_BY} "]
+    for order, label in strings.ORDERS.items():
+        chosen = order == current.order
+        href = replace(current, order=order).href("articles")
+        links += [" · " if len(links) > 1 else ""]
+        links += [html.link(label, href, aria_current="true" if chosen else None)]
+    return html.tag("nav", *links, _class="soft orders", aria_label=strings.ORDERED_BY)
+
+
+def _places(places: Sequence[NamedPlace], current: State, article: str) -> Fragment:
+    """The places that an article names most, each the way to it on the map of this article."""
+    links: list[str] = []
+    for place in places:
+        href = current.only(article).with_view(place=place.place_id).href("map")
+        number = html.tag("small", f"\N{NO-BREAK SPACE}{place.mentions:,}")
+        links += [", " if links else "", html.link(place.name, href, dir="auto"), number]
+    more = places[0].of - len(places)
+    tail = f" {strings.PLACES_MORE.format(n=f'{more:,}')}" if more else ""
+    return html.tag("p", f"{strings.PLACES_FOUND} ", *links, tail)
+
+
+def _article(
+    row: Record, date: DocumentDate, places: Sequence[NamedPlace], current: State
+) -> Fragment:
     title = row["title"] or row["id"]
     reader = replace(current, article=row["id"], mention="").href("reader")
     edit = replace(current, article=row["id"], mention="", edit="date")
@@ -74,6 +123,7 @@ def _article(row: Record, date: DocumentDate, current: State) -> Fragment:
             html.tag("h2", html.link(title, reader, _class="quiet"), dir="auto"),
             html.tag("p", row["source"] or strings.NO_SOURCE, *quotes.original(row["url"])),
             html.tag("p", counts),
+            _places(places, current, row["id"]) if places else "",
             html.tag(
                 "p",
                 _action(strings.OPEN_ARTICLE, title, reader),

@@ -43,7 +43,11 @@ def draw(corpus: Corpus, current: State) -> Said:
             _part(
                 strings.MISSING_UNRESOLVED,
                 counts.unplaced,
-                strings.MISSING_UNRESOLVED_HELP,
+                html.join(
+                    strings.MISSING_UNRESOLVED_HELP,
+                    " ",
+                    html.tag("code", strings.MISSING_LOOKUP),
+                ),
                 _names(unresolved, current),
             ),
             _part(

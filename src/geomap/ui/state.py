@@ -53,6 +53,8 @@ PATHS: dict[Page, str] = {
     "corrections": "corrections",
     "corpora": "corpora",
 }
+# By what the list of articles is ordered.
+Order = Literal["date", "title", "source", "names"]
 # What the reader marks in a text: names by their role, and those without a place.
 KINDS: tuple[str, ...] = (*ROLES, "unresolved", "rejected")
 # Words in an article, from their first character to behind the last one.
@@ -81,6 +83,7 @@ class State:
             itself (static/geomap/layers.js).
         edit: What is open for correction in the reader.
         marked: Which of `KINDS` the reader marks.
+        order: By what the list of articles is ordered.
         world: Whether places of the world are looked for too; by default as the page was started.
         corpus: Id of a corpus of the library; empty for what the page was started with.
 
@@ -97,6 +100,7 @@ class State:
     layers: frozenset[str] = frozenset()
     edit: Edit = ""
     marked: frozenset[str] = frozenset(KINDS)
+    order: Order = "date"
     world: bool = field(default_factory=source.starts_with_world)
     corpus: str = ""
 
@@ -122,6 +126,9 @@ class State:
         edit = query.get("edit", "")
         if edit not in get_args(Edit):
             raise QueryError(f"edit= {edit!r} is none of date, mention, add; write one of them")
+        order = query.get("sort", "date")
+        if order not in get_args(Order):
+            raise QueryError(f"sort= {order!r} is none of {', '.join(get_args(Order))}")
         return cls(
             view=View.from_query(query),
             domain="all" if domain == "all" else "main",
@@ -132,6 +139,7 @@ class State:
             layers=frozenset(filter(None, query.get("layers", "").split(","))),
             edit=cast("Edit", edit),
             marked=_marked(query["marks"]) if "marks" in query else frozenset(KINDS),
+            order=cast("Order", order),
             world=world == "1",
             corpus=query.get(source.CHOSEN, ""),
         )
@@ -153,6 +161,8 @@ class State:
             query["layers"] = ",".join(layer for layer in LAYERS if layer in self.layers)
         if self.edit:
             query["edit"] = self.edit
+        if self.order != "date":
+            query["sort"] = self.order
         if self.marked != frozenset(KINDS):
             query["marks"] = ",".join(kind for kind in KINDS if kind in self.marked) or "none"
         if self.world != source.starts_with_world():

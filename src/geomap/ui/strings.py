@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from geomap.dating.values import DateBasis
     from geomap.mentions import Role
-    from geomap.ui.state import Page
+    from geomap.ui.state import Order, Page
     from geomap.views import Dates
 
 APP: Final = "geomap"
@@ -213,6 +213,15 @@ EVIDENCE: Final = "Evidence for the date ({n})"
 CURATOR_NOTE: Final = "Curator’s note:"
 OPEN_ARTICLE: Final = "Read"
 ON_MAP: Final = "On the map"
+ORDERED_BY: Final = "By"
+ORDERS: Final[dict[Order, str]] = {
+    "date": "date",
+    "title": "title",
+    "source": "source",
+    "names": "names placed",
+}
+PLACES_FOUND: Final = "Places:"
+PLACES_MORE: Final = "and {n} more"
 COUNTS: Final = "{mapped} names placed, {unresolved} unresolved, {rejected} rejected"
 
 # Reader
@@ -298,7 +307,12 @@ MISSING_LEAD: Final = (
     "{found} names found: {mapped} placed, {unresolved} unresolved, {rejected} rejected"
 )
 MISSING_UNRESOLVED: Final = "Unresolved names"
-MISSING_UNRESOLVED_HELP: Final = "Names that could not be put anywhere with confidence."
+MISSING_UNRESOLVED_HELP: Final = (
+    "Names that could not be put anywhere with confidence. One by one they are placed in the "
+    "reader; many at once by a gazetteer of your own, or by asking a geocoding service what it "
+    "knows of them. This shows what would be sent, and sends nothing:"
+)
+MISSING_LOOKUP: Final = "geomap lookup --corpus DIR --dry-run"
 MISSING_REJECTED: Final = "Rejected names"
 MISSING_REJECTED_HELP: Final = (
     "Words that look like a name in the gazetteer but mean something else where they stand."
