@@ -109,13 +109,15 @@ def passages(
     days = view.days
     return engine.frame(
         f"""
-        SELECT found.*, title, source, url
-        FROM (
-            SELECT *, {days.first} AS window_first, {days.last} AS window_last
-            FROM mentions WHERE {condition}
-        ) AS found
-        JOIN (SELECT id, title, source, url FROM articles) AS told ON told.id = found.article
-        ORDER BY {_by_date(view)} LIMIT ? OFFSET ?
+        WITH found AS (
+            SELECT text_row, start, "end" FROM mentions WHERE {condition}
+            ORDER BY {_by_date(view)} LIMIT ? OFFSET ?
+        )
+        SELECT mentions.*, {days.first} AS window_first, {days.last} AS window_last,
+            title, source, url
+        FROM found JOIN mentions USING (text_row, start, "end")
+        JOIN (SELECT id, title, source, url FROM articles) AS told ON told.id = mentions.article
+        ORDER BY {_by_date(view)}
         """,
         [*values, limit, offset],
     )

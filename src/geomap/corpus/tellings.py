@@ -22,9 +22,12 @@ def tellings(engine: Engine, view: View, *, limit: int, most: int) -> pd.DataFra
         "'article': article, 'start': start}"
     )
     return engine.frame(
+        # Which ones they are is told by short columns; the rest is read of those alone, and of the
+        # row groups that hold them: rows of the text index ascend as the mentions do.
         f"""
         WITH shown AS (
-            SELECT *, coalesce(place_id, surface) AS named, {when} AS moment
+            SELECT text_row, start, "end", passage_group, coalesce(place_id, surface) AS named,
+                {when} AS moment
             FROM mentions WHERE {condition}
         ),
         told AS (
@@ -36,9 +39,10 @@ def tellings(engine: Engine, view: View, *, limit: int, most: int) -> pd.DataFra
             SELECT * FROM shown JOIN told USING (passage_group, named)
             QUALIFY row_number() OVER (PARTITION BY passage_group, named ORDER BY moment) <= ?
         )
-        SELECT found.* EXCLUDE (named, moment, beginning), title, source, url
-        FROM found
-        JOIN (SELECT id, title, source, url FROM articles) AS sources ON sources.id = found.article
+        SELECT mentions.*, of_telling, tellings, title, source, url
+        FROM found JOIN mentions USING (text_row, start, "end")
+        JOIN (SELECT id, title, source, url FROM articles) AS sources
+            ON sources.id = mentions.article
         ORDER BY beginning, moment
         """,
         [*values, limit, most],
