@@ -49,13 +49,17 @@
     const low = Math.max(0, bins.findIndex((bin) => bin[1] >= first));
     const high = Math.max(low, bins.findLastIndex((bin) => bin[0] <= last));
     const mentions = shown.reduce((sum, entry) => sum + entry.mentions, 0);
-    const counts = `${words.count(strings, "places", shown.length)} · ${words.count(strings, "mentions", mentions)}`;
+    const kindCounts = countKinds(first, last);
+    // Of very many, the browser knows only what is in sight, but when all of them are.
+    const counts = state.data.many
+      ? words.count(strings, "mentions", kindCounts.reduce((sum, n, kind) => sum + (state.kinds[kind] ? n : 0), 0))
+      : `${words.count(strings, "places", shown.length)} · ${words.count(strings, "mentions", mentions)}`;
     const period = words.period(state.data, state.window);
     state.timeline.setWindow(low, high, {
       text: state.data.byReport ? `${period} ${strings.by_report}` : period,
       counts,
       kinds: state.kinds,
-      kindCounts: countKinds(state.data.mentions, first, last),
+      kindCounts,
       canZoom: last > first && (low > 0 || high < bins.length - 1),
     });
     explain();
@@ -64,8 +68,13 @@
   };
 
   // Mentions of each kind in the days [first, last], whichever kinds are shown.
-  const countKinds = (mentions, first, last) => {
-    const counts = [0, 0, 0];
+  const countKinds = (first, last) => {
+    const counts = [0, 0, 0], { mentions, times } = state.data;
+    if (times) {
+      for (const [from, to, kind, n] of times)
+        if ((from === null || from <= last) && (to === null || to >= first)) counts[kind] += n;
+      return counts;
+    }
     for (const [, from, to, mark] of mentions) {
       if ((from === null || from <= last) && (to === null || to >= first)) counts[geomap.kindOf(mark)]++;
     }
@@ -75,7 +84,7 @@
   const useKinds = (kinds) => {
     state.kinds = kinds;
     const { places, mentions } = state.data;
-    geomap.marks.setData(places, kinds.every(Boolean) ? mentions : mentions.filter(([, , , mark]) => kinds[geomap.kindOf(mark)]));
+    geomap.marks.setData(places, kinds.every(Boolean) ? mentions : mentions.filter(([, , , mark]) => kinds[geomap.kindOf(mark)]), Boolean(state.data.many));
   };
 
   const select = (id) => {
@@ -109,6 +118,27 @@
     geomap.openCluster(state.map, group);
     explain();
   };
+  // Go near enough for the places of a cell to part.
+  const approach = ({ place }) => {
+    const [south, west, north, east] = place.cell.box, { map } = state;
+    const zoom = Math.max(map.getZoom() + 1, map.getBoundsZoom([[south, west], [north, east]], false, L.point(80, 80)));
+    map.setView([(south + north) / 2, (west + east) / 2], Math.min(zoom, map.getMaxZoom()), { animate: !geomap.calm() });
+  };
+
+  // Of very many, the page tells only of a cut-out and a zoom: ask for another when the map leaves it.
+  const follow = () => {
+    if (!state.data?.many || !state.looked) return;
+    const [zoom, south, west, north, east] = state.data.many, { map } = state;
+    const seen = map.getBounds();
+    const within = Math.max(-85, seen.getSouth()) >= south && Math.min(85, seen.getNorth()) <= north
+      && Math.max(-180, seen.getWest()) >= west && Math.min(180, seen.getEast()) <= east;
+    if (zoom === map.getZoom() && within) return;
+    const at = geomap.at(map);
+    if (at === state.asked) return;
+    state.asked = at;
+    clearTimeout(state.following);
+    state.following = setTimeout(() => report("move"), REPORT_AFTER);
+  };
   const close = () => {
     geomap.marks.spread(null);
     explain();
@@ -120,7 +150,8 @@
     const touch = matchMedia("(pointer: coarse)").matches;
     const signs = geomap.signsAt(event.layerPoint, touch ? 14 : 6);
     if (signs[0]?.members) return open(signs[0]);
-    const hits = signs.filter((sign) => sign.place).map((sign) => sign.place.id);
+    if (signs[0]?.place?.cell) return approach(signs[0]);
+    const hits = signs.filter((sign) => sign.place && !sign.place.cell).map((sign) => sign.place.id);
     if (!hits.length) close();
     // Another click on the same pile of marks takes the next one down, and after the last one none.
     const again = state.pile === hits.join();
@@ -184,7 +215,7 @@
     geomap.marks.addTo(map);
     geomap.labels.addTo(map);
     state.list = new geomap.PlaceList(container.parentElement, {
-      onChoose: (sign) => (sign.members ? open(sign) : select(sign.place.id)),
+      onChoose: (sign) => (sign.members ? open(sign) : sign.place.cell ? approach(sign) : select(sign.place.id)),
       onPoint: (sign) => {
         if (!state.data) return;
         geomap.marks.point(sign);
@@ -213,6 +244,7 @@
     map.on("moveend", () => state.kept && geomap.keep(map));
     // Which signs are in sight, and which are grouped, depends on the cut-out.
     map.on("moveend", explain);
+    map.on("moveend", follow);
     map.on("zoomend", () => state.data && showTip(null));
     document.addEventListener("keydown", undo);
     new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(container);
@@ -238,7 +270,7 @@
     const { strings } = data;
     const outside = [earlier && words.fill(strings.earlier, earlier), later && words.fill(strings.later, later)].filter(Boolean);
     state.timeline.setData({
-      bins: data.bins, bars: data.bars, strings, totals: countKinds(data.mentions, -Infinity, Infinity),
+      bins: data.bins, bars: data.bars, strings, totals: countKinds(-Infinity, Infinity),
       edgeInWords: (day, edge) => words.edge(data, day, edge), binInWords: (i) => words.bin(data, i, state.kinds),
       zoomed: data.domain === "zoom",
       domainText: data.domain !== "main" ? strings.main_dates : outside.length ? `${outside.join(" · ")} – ${strings.show_all}` : "",
@@ -250,6 +282,7 @@
         state.kept = geomap.lookAgain(state.map);
         if (!state.kept) geomap.fit(state.map, geomap.mostOf(geomap.marks.shown), false);
         state.looked = true;
+        follow();
         state.showAsked();
         explain();
         frameElement?.setAttribute("data-ready", ""); // a map in a file has no frame

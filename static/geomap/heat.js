@@ -45,7 +45,7 @@
   const draw = (context, view) => {
     if (!on) return;
     const wide = Math.ceil((view.right - view.left) / CELL), high = Math.ceil((view.bottom - view.top) / CELL);
-    const points = geomap.marks.shown.filter(({ place }) => !place.area)
+    const points = geomap.marks.shown.filter(({ place }) => !place.area && !place.cell)
       .map(({ place, mentions }) => [view.x(place.x) - view.left, view.y(place.y) - view.top, mentions]);
     const field = geomap.density(points, wide, high);
     const most = field.reduce((a, b) => Math.max(a, b), 0);

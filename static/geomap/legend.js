@@ -29,6 +29,7 @@
       if (marks.has(mark)) out.push([strings[name], (c) => geomap.drawMark(c, 17, 11, 7, mark, "disc")]);
     });
     if (shapes.has("cluster")) out.push([strings.cluster, (c) => geomap.drawCluster(c, 16, 12, 9, 0, "3")]);
+    if (shapes.has("cell")) out.push([strings.cell, (c) => geomap.drawCell(c, 17, 11, 10, 0, "9k")]);
     if (shapes.has("outline")) out.push([strings.outline, (c) => geomap.drawOutline(c, 0, outline(c), outline(c))]);
     if (shapes.has("extent")) out.push([strings.area, (c) => geomap.drawMark(c, 17, 11, 9.5, 0, "extent")]);
     if (shapes.has("wide")) out.push([strings.area_wide, (c) => geomap.drawMark(c, 17, 11, 8.5, 0, "wide")]);
@@ -43,7 +44,7 @@
       }]);
     }
     if (articles.size > 1) {
-      out.push([strings.size, (c) => {
+      out.push([geomap.marks.state.many ? strings.size_many : strings.size, (c) => {
         geomap.drawMark(c, 8, 13, 4, 0, "disc");
         geomap.drawMark(c, 23, 11, 8, 0, "disc");
       }]);

@@ -10,8 +10,22 @@
 
   const state = { places: [], byId: new Map(), shown: [], singles: [], groups: [], selected: null, spread: null, sheet: null };
 
+  // The same of rows that carry numbers of mentions: of very many, no more is known here.
+  const filterMany = (rows, first, last) => {
+    const counts = new Map();
+    for (const [place, from, to, mark, mentions] of rows) {
+      if (mark !== 3 && ((from !== null && from > last) || (to !== null && to < first))) continue;
+      let entry = counts.get(place);
+      if (!entry) counts.set(place, (entry = { articles: 0, passages: 0, mentions: 0, mark: 3 }));
+      entry.mentions += mentions;
+      if (mark < entry.mark) entry.mark = mark;
+    }
+    return counts;
+  };
+
   // Count what overlaps the days [first, last]; mentions come sorted by place, article and passage.
   const filter = (mentions, first, last) => {
+    if (state.many) return filterMany(mentions, first, last);
     const counts = new Map();
     let lastPlace = -1, lastArticle = -1, lastPassage = -1, entry = null;
     for (const [place, from, to, mark, article, passage] of mentions) {
@@ -41,6 +55,7 @@
     shown.y = view.y(place.y);
     shown.home = shown.outline = null;
     shown.rough = false;
+    if (place.cell) return Object.assign(shown, { shape: "cell", drawn: shown.r, sign: false });
     shown.shape = "disc";
     shown.drawn = shown.r;
     if (place.area) {
@@ -114,7 +129,8 @@
       if (outline) geomap.outlines.draw(context, outline, mark, shape === "outline", view);
       if (shape === "outline") continue;
       if (x + drawn < view.left || x - drawn > view.right || y + drawn < view.top || y - drawn > view.bottom) continue;
-      if (shape === "cluster") geomap.drawCluster(context, x, y, drawn, mark, sign.members.length.toLocaleString("en"));
+      if (shape === "cell") geomap.drawCell(context, x, y, drawn, mark, geomap.words.short(sign.mentions));
+      else if (shape === "cluster") geomap.drawCluster(context, x, y, drawn, mark, sign.members.length.toLocaleString("en"));
       else geomap.drawMark(context, x, y, drawn, mark, shape);
     }
     drawSelected(context, view);
@@ -201,16 +217,18 @@
       state.sheet = geomap.addSheet(map, "geomap-marks", 450, draw);
     },
     redraw,
-    setData(places, mentions) {
-      state.places = places.map(([id, latitude, longitude, name, area, km]) => ({
-        id, latitude, longitude, name, area, km, x: geomap.mercatorX(longitude), y: geomap.mercatorY(latitude),
+    setData(places, mentions, many = false) {
+      state.many = many;
+      state.places = places.map(([id, latitude, longitude, name, area, km, held, box]) => ({
+        id, latitude, longitude, name, area: area === 1 ? 1 : 0, km, x: geomap.mercatorX(longitude), y: geomap.mercatorY(latitude),
+        ...(area === 2 && { cell: { held, box } }),
       }));
       state.byId = new Map(state.places.map((place) => [place.id, place]));
       state.mentions = mentions;
       // The places named most lead, in every window: so groups do not jump about while time plays.
       const total = filter(mentions, -Infinity, Infinity);
       const weight = (index) =>
-        (total.get(index)?.articles ?? 0) * 1e6 + (total.get(index)?.passages ?? 0) - (state.places[index].area ? 0.5 : 0);
+        (state.many ? (total.get(index)?.mentions ?? 0) : 0) + (total.get(index)?.articles ?? 0) * 1e6 + (total.get(index)?.passages ?? 0) - (state.places[index].area ? 0.5 : 0);
       [...state.places.keys()].sort((a, b) => weight(b) - weight(a) || a - b)
         .forEach((index, rank) => (state.places[index].rank = rank));
     },
@@ -220,8 +238,9 @@
       state.pointed = null;
       state.shown = [];
       for (const [index, counts] of filter(state.mentions, first, last)) {
-        const r = geomap.markRadius(counts.articles, counts.passages);
-        state.shown.push({ place: state.places[index], ...counts, r });
+        const place = state.places[index];
+        const r = state.many ? geomap.manyRadius(counts.mentions, place.cell) : geomap.markRadius(counts.articles, counts.passages);
+        state.shown.push({ place, ...counts, r });
       }
       redraw();
       return state.shown;
@@ -239,7 +258,8 @@
     },
     // All signs, most important first: the selected one, then those named in most articles.
     ranked() {
-      const rank = (sign) => (sign.place?.id === state.selected ? 1e12 : 0) + sign.articles * 1e4 + Math.min(sign.mentions, 9e3);
+      const rank = (sign) =>
+        (sign.place?.id === state.selected ? 1e12 : 0) + (state.many ? sign.mentions : sign.articles * 1e4 + Math.min(sign.mentions, 9e3));
       return (state.ranked ||= [...state.order || []].sort((a, b) => rank(b) - rank(a)));
     },
     // Those of them in sight; an area is, when any of its box is.
@@ -265,11 +285,11 @@
       const found = { marks: new Set(), shapes: new Set(), rough: false, articles: new Set(), selected: false };
       // The selected place is ringed even where it has no mark in the window.
       if (chosen) found.selected = seen({ x: view.x(chosen.x), y: view.y(chosen.y), drawn: 5 }, view);
-      for (const { mark, shape, rough, articles, outline, place } of geomap.marks.inSight(view)) {
+      for (const { mark, shape, rough, articles, mentions, outline, place } of geomap.marks.inSight(view)) {
         found.marks.add(mark);
         found.shapes.add(shape);
         if (outline && shape === "wide") found.shapes.add("outline");
-        if (shape !== "cluster") found.articles.add(articles);
+        if (shape !== "cluster" && shape !== "cell") found.articles.add(state.many ? mentions : articles);
         found.rough ||= Boolean(rough);
         found.selected ||= place !== undefined && place === chosen;
       }

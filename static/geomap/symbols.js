@@ -10,6 +10,9 @@
   geomap.markRadius = (articles, passages) =>
     Math.min(LARGEST_DISC, 4.5 + 2.4 * Math.sqrt(articles - 1) + 0.5 * Math.log2(passages));
 
+  // Of very many: by mentions alone, and slowly, for they differ by thousands.
+  geomap.manyRadius = (mentions, cell) => Math.min(cell ? 24 : LARGEST_DISC, (cell ? 11 : 4.5) + 0.8 * Math.log2(mentions));
+
   const colourOf = (mark) => (mark === 3 ? geomap.colour.unknown : geomap.colour.mark);
   const dashOf = (mark) => (mark === 1 ? [4, 3] : []);
 
@@ -98,6 +101,22 @@
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.fillStyle = mark === 0 ? geomap.colour.land : geomap.colour.text;
+    context.fillText(text, x, y + 0.5);
+  };
+
+  // Several places of one cut of the map, with how often they are mentioned: no spot, so no pin.
+  geomap.drawCell = (context, x, y, r, mark, text) => {
+    context.beginPath();
+    for (let i = 0; i < 6; i++) context.lineTo(x + r * Math.cos((i * Math.PI) / 3), y + r * Math.sin((i * Math.PI) / 3));
+    context.closePath();
+    stroke(context, geomap.colour.land, 3.5);
+    fill(context, geomap.colour.land, 0.9);
+    fill(context, colourOf(mark), FILLS[mark]);
+    stroke(context, colourOf(mark), 1.8, dashOf(mark));
+    context.font = `600 ${r < 13 ? 10 : 11}px ${geomap.FONT}`;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.fillStyle = geomap.colour.text;
     context.fillText(text, x, y + 0.5);
   };
 

@@ -19,6 +19,9 @@
       ];
     }
     const mark = strings[MARKS[sign.mark]];
+    const mentions = words.count(strings, "mentions", sign.mentions);
+    if (sign.place.cell) return [mentions, words.fill(strings.cell_holds, sign.place.cell.held), strings.open_cell];
+    if (geomap.marks.state.many) return [sign.place.name, mentions, sign.place.area ? `${strings.area_short} · ${mark}` : mark];
     return [
       sign.place.name,
       `${words.count(strings, "articles", sign.articles)} · ${words.count(strings, "passages", sign.passages)}`,

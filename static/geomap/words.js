@@ -8,6 +8,12 @@
 
   words.fill = (text, n) => text.replace("{n}", n.toLocaleString("en"));
 
+  // 999, 1.2k, 35k, 2.1M: short enough for a sign.
+  words.short = (n) => {
+    const [divided, unit] = n < 999.5 ? [n, ""] : n < 999500 ? [n / 1e3, "k"] : [n / 1e6, "M"];
+    return `${unit && divided < 9.95 ? divided.toFixed(1) : Math.round(divided)}${unit}`;
+  };
+
   // words.count(strings, "places", 3): "3 places".
   words.count = (strings, name, n) => words.fill(strings[`${name}_${n === 1 ? "one" : "many"}`], n);
 

@@ -22,6 +22,7 @@ Its rooms, in the order in which they build on each other:
     tellings.py     passages with those that repeat them
     by_id.py        one thing by its id
     of_view.py      what a view shows
+    cells.py        the same of very many, counted for a cut-out of the map
     missing.py      names without a place, articles without dates
     queries.py      Corpus: the questions
     previewing.py   what a correction would change

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.corpus import (
     by_id,
+    cells,
     disagreeing,
     ingest,
     missing,
@@ -26,11 +27,12 @@ from geomap.corpus.engine import Engine
 from geomap.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import pandas as pd
 
     from geomap.articles import Article
+    from geomap.corpus.cells import CutOut, Sighted
     from geomap.corpus.disagreeing import Disagreements
     from geomap.corpus.ingest import IngestReport
     from geomap.corpus.of_place import NamedPlace, PlaceFacts
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from geomap.gazetteer import Place
     from geomap.geoparse import Parsed
     from geomap.ner import Recogniser
-    from geomap.views import Counts, PassageCounts, Timeline, View
+    from geomap.views import Bin, Counts, PassageCounts, Timeline, View
     from geomap.world import World
 
 _NOT_LISTED = {"text", "zones", "timexes", "places", "corrections", "signatures", "key"}
@@ -250,6 +252,20 @@ class Corpus:
         passage_start. The view's window and place are put aside: the browser filters by them.
         """
         return of_view.marks(self._engine, view)
+
+    def size(self, view: View) -> tuple[int, int]:
+        """How many places and mapped mentions a view has at any time."""
+        return cells.size(self._engine, view)
+
+    def sighted(self, view: View, bins: Sequence[Bin], cut: CutOut) -> Sighted:
+        """What a cut-out of the map holds of a view at any time: places, and cells of several.
+
+        Args:
+            view: The filter; its window and its place are put aside.
+            bins: Steps of the timeline, by which time is counted.
+            cut: The cut-out.
+        """
+        return cells.sighted(self._engine, view, bins, cut)
 
     def passages(
         self, view: View, *, place: str | None = None, limit: int = 100, offset: int = 0

@@ -32,10 +32,21 @@ def bars(
         bins: Steps of the timeline.
         whole: Mentions of the whole corpus by interval; without it, the view is the whole.
     """
+    return bars_of(
+        _intervals(mentions, ("dated", "until")), _intervals(mentions, ("reported",)), bins, whole
+    )
+
+
+def bars_of(
+    of_dated: Mapping[Closed, int],
+    of_reported: Mapping[Closed, int],
+    bins: Sequence[Bin],
+    whole: Mapping[Closed, int] | None,
+) -> list[Row]:
+    """The same from numbers of mentions by interval."""
     if not bins:
         return []
-    dated = histogram(_intervals(mentions, ("dated", "until")), bins)
-    reported = histogram(_intervals(mentions, ("reported",)), bins)
+    dated, reported = histogram(of_dated, bins), histogram(of_reported, bins)
     if whole is None:
         backdrop = [a + b for a, b in zip(dated.weights, reported.weights, strict=True)]
     else:

@@ -54,13 +54,13 @@ def map_mentions(corpus: Corpus, view: View) -> list[MapMention]:
     passages = frame["passage_start"].tolist()
     return [
         MapMention(
-            place, article, first, last, _on_axis(mark_of(*dating), first or last, view), passage
+            place, article, first, last, on_axis(mark_of(*dating), first or last, view), passage
         )
         for (place, article, first, last, *dating), passage in zip(rows, passages, strict=True)
     ]
 
 
-def _on_axis(mark: Mark, day: dt.date | None, view: View) -> Mark:
+def on_axis(mark: Mark, day: dt.date | None, view: View) -> Mark:
     """How a mention is drawn that lies on a day, or on none; by date of report these are others."""
     if view.dates == "event":
         return mark

@@ -16,6 +16,7 @@ from geomap.mapping.values import MARKS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from geomap.mapping.bars import Row
     from geomap.mapping.values import Domain, Kinds, MapMention, MapPlace
     from geomap.views import Bin
 
@@ -100,10 +101,35 @@ def contents(
     See `payload` for the arguments and errors.
     """
     return {
-        "places": [_place(place) for place in places],
+        "places": [place_row(place) for place in places],
         "mentions": _mentions(places, mentions),
-        "bins": [[_day(b.first), _day(b.last), b.label, int(b.gap_before)] for b in bins],
-        "bars": bars(mentions, bins, whole),
+    } | shared(
+        bins,
+        bars(mentions, bins, whole),
+        domain=domain,
+        outside=outside,
+        dark=dark,
+        strings=strings,
+        by_report=by_report,
+    )
+
+
+def shared(
+    bins: Sequence[Bin],
+    its_bars: Sequence[Row],
+    *,
+    domain: Domain,
+    outside: tuple[int, int],
+    dark: bool,
+    strings: Mapping[str, str],
+    by_report: bool,
+) -> dict[str, object]:
+    """What the payload says of few places and of very many alike; see `payload`."""
+    return {
+        "bins": [
+            [day_number(b.first), day_number(b.last), b.label, int(b.gap_before)] for b in bins
+        ],
+        "bars": list(its_bars),
         "byReport": int(by_report),
         "domain": domain,
         "outside": list(outside),
@@ -125,13 +151,14 @@ def standing(
     """
     return {
         "kinds": [int(shown) for shown in kinds],
-        "window": [_day(window[0]), _day(window[1])],
+        "window": [day_number(window[0]), day_number(window[1])],
         "selected": selected,
         "revision": revision,
     }
 
 
-def _place(place: MapPlace) -> list[object]:
+def place_row(place: MapPlace) -> list[object]:
+    """A place as the browser is told of it."""
     return [
         place.id,
         round(place.latitude, 5),
@@ -156,8 +183,8 @@ def _mentions(
             place_rows[m.place],
             articles[m.article],
             m.passage,
-            None if m.first is None else _day(m.first),
-            None if m.last is None else _day(m.last),
+            None if m.first is None else day_number(m.first),
+            None if m.last is None else day_number(m.last),
             MARKS.index(m.mark),
         )
         for m in mentions
@@ -169,6 +196,6 @@ def _mentions(
     ]
 
 
-def _day(date: dt.date) -> int:
+def day_number(date: dt.date) -> int:
     """Days since 1970-01-01, the unit of JavaScript's dates but for a factor."""
     return date.toordinal() - _EPOCH

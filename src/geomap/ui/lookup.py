@@ -57,6 +57,12 @@ def counts(corpus: Corpus, view: View) -> Counts:
     return corpus.counts(view)
 
 
+@functools.lru_cache(maxsize=64)
+def size(corpus: Corpus, view: View) -> tuple[int, int]:
+    """How many places and mapped mentions a view has at any time."""
+    return corpus.size(view)
+
+
 @functools.lru_cache(maxsize=256)
 def passage_counts(corpus: Corpus, view: View) -> PassageCounts:
     """How much a view says of its places, for one that is chosen."""

@@ -85,6 +85,8 @@ def take() -> None:
         dated, reported, undated = kinds = _kinds(report)
         st.session_state[_KNOWN] = replace(known, kinds=kinds)
         state.write(current.with_view(dated=dated, reported=reported, undated=undated))
+    elif report.get("event") == "move":
+        state.write(current)
     elif report.get("event") == "domain":
         state.write(_other_axis(current, report))
 

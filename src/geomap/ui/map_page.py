@@ -15,7 +15,7 @@ from streamlit_folium import st_folium
 
 from geomap import mapping
 from geomap.errors import QueryError, SettingError
-from geomap.mapping import marks
+from geomap.mapping import many, marks
 from geomap.mapping.basemap import build_map
 from geomap.mapping.escape import script_json
 from geomap.mapping.layer import places_layer
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geomap.corpus import Corpus
+    from geomap.corpus.cells import CutOut
     from geomap.mapping import Domain
     from geomap.mapping.tiles import Tiles
     from geomap.ui.state import State
@@ -114,7 +115,12 @@ def _map(corpus: Corpus, current: State, view: View, timeline: Timeline) -> None
     kinds = (view.dated, view.reported, view.undated)
     known = map_news.tell(Known(window, axis, domain, kinds, view.place, dark))
     # Time is the browser's to filter, so that it can slide and play without asking.
-    contents = _contents(corpus, lookup.timeless(view), domain, bins, dark)
+    untimed = lookup.timeless(view)
+    contents = (
+        _contents_of_many(corpus, untimed, (domain, bins), dark, many.cut_out(current.at))
+        if many.is_many(*lookup.size(corpus, untimed))
+        else _contents(corpus, untimed, domain, bins, dark)
+    )
     standing = mapping.standing(
         window=known.known.window,
         selected=known.known.place,
@@ -150,6 +156,32 @@ def _contents(
             strings=mapping.STRINGS,
             by_report=untimed.dates == "report",
             whole=timeline.whole,
+        )
+    )
+
+
+@functools.lru_cache(maxsize=32)
+def _contents_of_many(
+    corpus: Corpus,
+    untimed: View,
+    axis: tuple[Domain, tuple[Bin, ...]],
+    dark: bool,
+    cut: CutOut,
+) -> str:
+    """What the map shows of a cut-out, where the browser cannot be sent all."""
+    domain, bins = axis
+    timeline = lookup.timeline(corpus, untimed)
+    return script_json(
+        many.contents_of_many(
+            corpus.sighted(untimed, bins, cut),
+            cut,
+            timeline,
+            bins,
+            untimed,
+            domain=domain,
+            outside=_outside(timeline, (bins[0].first, bins[-1].last)),
+            dark=dark,
+            strings=mapping.STRINGS,
         )
     )
 
