@@ -268,18 +268,29 @@ def test_other_places_are_looked_for_from_the_next_reading_on(open_page, kept):
     gazetteer = f"{','.join(COLUMNS)}\nw,Wexford,,PPL,IE,,52.34,-6.46,5,,,,by hand,\n".encode()
     at = open_page(corpus=kept.id)
     at.file_uploader[1].set_value([("mine.csv", gazetteer, "text/csv")]).run()
-    at.checkbox(key="corpus_own_too_0").uncheck().run()
+    at.checkbox(key=f"corpus_own_too_{kept.id}0").uncheck().run()
     press(at, words.PLACES_READ)
     wait_for(kept)
     assert "1 place " in lead(open_page("map", corpus=kept.id))
     at = open_page(corpus=kept.id)
-    assert not at.checkbox(key="corpus_own_too_0").value
+    assert not at.checkbox(key=f"corpus_own_too_{kept.id}0").value
     press(at, words.DROP_GAZETTEER)
     assert "mine.csv is removed" in page_text(at)
     press(at, words.AGAIN)
     wait_for(kept)
     counts = Corpus.open(kept.corpus).manifest["counts"]
     assert (counts["articles"], counts["mapped"]) == (1, 1)
+
+
+def test_what_was_filled_in_for_a_new_corpus_is_not_that_of_another(open_page, kept):
+    library.configure(kept, world=True, own_only=False)
+    at = open_page()
+    at.file_uploader[0].set_value([("one.txt", TEXT, "text/plain")]).run()
+    assert not at.checkbox(key="corpus_world_0").value
+    at.query_params["corpus"] = kept.id
+    at.run()
+    assert at.file_uploader[0].value == []
+    assert at.checkbox(key=f"corpus_world_{kept.id}0").value
 
 
 def test_without_the_package_world_places_say_how_to_get_them(open_page, monkeypatch):

@@ -113,6 +113,7 @@ def test_a_name_that_is_taken_gets_a_number_whatever_its_case():
     assert free_name("a.txt", []) == "a.txt"
     assert free_name("A.txt", ["a.TXT", "a (2).txt"]) == "A (3).txt"
     assert free_name("a", ["a"]) == "a (2)"
+    assert free_name("a.warc.gz", ["a.warc.gz"]) == "a (2).warc.gz"
 
 
 @given(some.text())

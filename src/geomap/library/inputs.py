@@ -16,7 +16,7 @@ from geomap import gazetteer
 from geomap.errors import LibraryError
 from geomap.library.names import free_name, safe_name
 from geomap.library.shelf import find, root, write
-from geomap.readers import READERS
+from geomap.readers import READERS, reader_of
 from geomap.readers.sidecar import SIDECAR
 
 if TYPE_CHECKING:
@@ -183,13 +183,12 @@ def drop_gazetteer(kept: Kept, name: str) -> None:
 
 def _keep(folder: Path, given: str, content: bytes, before: Iterable[Added]) -> Added:
     name = safe_name(given)
-    ending = next((known for known in READERS if name.lower().endswith(known)), None)
-    if ending is None:
+    if reader_of(Path(name)) is None:
         known = ", ".join(sorted(READERS))
         return Added(given, "", f"not an article format; geomap reads {known}")
-    if not content.strip():
+    if not content or content.isspace():
         return Added(given, "", "is empty; fill it and add it again")
-    if ending == ".csv" and _is_gazetteer(content):
+    if name.lower().endswith(".csv") and _is_gazetteer(content):
         return Added(given, "", "is a gazetteer, no articles; add it under “Places to look for”")
     if name.casefold() == SIDECAR:
         return _keep_sidecar(folder, given, content, before)
@@ -242,7 +241,7 @@ def _count(folder: Path) -> Seen:
         for name in names:
             if name.startswith(".") or name == SIDECAR:
                 continue
-            if name.lower().endswith(tuple(READERS)):
+            if reader_of(Path(name)) is not None:
                 readable += 1
             else:
                 others += 1

@@ -22,6 +22,7 @@ _SEPARATORS: Final = re.compile(r"[/\\]+")
 _FORBIDDEN: Final = re.compile(r'[<>:"|?*]')
 # Names that Windows keeps for devices, whatever their ending.
 _DEVICES: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+_ENDING: Final = re.compile(r"\.[^.]+(\.gz)?$", re.IGNORECASE)
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
 
@@ -45,13 +46,12 @@ def safe_name(given: str) -> str:
 def free_name(name: str, taken: Collection[str]) -> str:
     """The name, with a number where it is taken; to some systems case makes no difference."""
     others = {one.casefold() for one in taken}
-    stem, dot, ending = name.rpartition(".")
-    if not dot:
-        stem, ending = name, ""
+    ending = found[0] if (found := _ENDING.search(name)) else ""
+    stem = name.removesuffix(ending)
     number, free = 1, name
     while free.casefold() in others:
         number += 1
-        free = f"{stem} ({number}){dot}{ending}"
+        free = f"{stem} ({number}){ending}"
     return free
 
 

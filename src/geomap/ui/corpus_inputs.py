@@ -47,13 +47,18 @@ class Given:
     wrong: str = ""
 
 
-def articles(may: Permission) -> Given:
-    """Ask for files, and for a folder where that is allowed."""
+def articles(may: Permission, *, of: str = "") -> Given:
+    """Ask for files, and for a folder where that is allowed.
+
+    Args:
+        may: What the visitor may do.
+        of: Id of the corpus they are for; empty for a new one.
+    """
     files = st.file_uploader(
         strings.FILES,
         type=sorted(READERS),
         accept_multiple_files=True,
-        key=_key("files"),
+        key=_key("files", of),
     )
     html.show(html.tag("p", strings.FILES_HELP, _class="soft"))
     if may != "folders":
@@ -62,7 +67,7 @@ def articles(may: Permission) -> Given:
         return Given(files=files, wrong=wrong)
     typed = st.text_input(
         strings.FOLDER,
-        key=_key("folder"),
+        key=_key("folder", of),
         placeholder=strings.FOLDER_PLACEHOLDER.format(home=Path.home()),
     )
     seen, wrong = _looked_at(typed)
@@ -77,16 +82,17 @@ def articles(may: Permission) -> Given:
 
 
 def gazetteers(
-    *, kept: int = 0, own_only: bool = False
+    *, of: str = "", kept: int = 0, own_only: bool = False
 ) -> tuple[Sequence[UploadedFile], bool, str]:
     """Ask for gazetteers; gives them, whether they stand alone, and what is wrong with them.
 
     Args:
+        of: Id of the corpus they are for; empty for a new one.
         kept: How many the corpus has already.
         own_only: Whether those stand alone.
     """
     files = st.file_uploader(
-        strings.GAZETTEER, type=["csv"], accept_multiple_files=True, key=_key("gazetteers")
+        strings.GAZETTEER, type=["csv"], accept_multiple_files=True, key=_key("gazetteers", of)
     )
     wrong = ""
     for file in files:
@@ -98,18 +104,19 @@ def gazetteers(
         html.show(html.tag("p", strings.GAZETTEER_HELP, _class="soft"))
     if not files and not kept:
         return [], False, ""
-    own_too = st.checkbox(strings.OWN_TOO, value=not own_only, key=_key("own_too"))
+    own_too = st.checkbox(strings.OWN_TOO, value=not own_only, key=_key("own_too", of))
     return files, not own_too, wrong
 
 
-def world(*, now: bool = False) -> bool:
+def world(*, of: str = "", now: bool = False) -> bool:
     """Ask whether places of the world are looked for as well.
 
     Args:
+        of: Id of the corpus; empty for a new one.
         now: Whether they are.
     """
     there = source.has_world()
-    chosen = st.checkbox(strings.WORLD, value=now, key=_key("world"), disabled=not there)
+    chosen = st.checkbox(strings.WORLD, value=now, key=_key("world", of), disabled=not there)
     if not there:
         install = html.tag("code", WORLD_INSTALL)
         html.show(html.tag("p", WORLD_MISSING, " ", install, _class="soft"))
@@ -144,9 +151,9 @@ def keep(kept: Kept, given: Given) -> tuple[Kept, list[str]]:
     return kept, notes
 
 
-def _key(name: str) -> str:
-    """The key of a field: another one after each form that was sent, so that it is empty."""
-    return f"corpus_{name}_{st.session_state.setdefault(_FORM, 0)}"
+def _key(name: str, of: str) -> str:
+    """The key of a field: of one corpus, and another one after each form that was sent."""
+    return f"corpus_{name}_{of}{st.session_state.setdefault(_FORM, 0)}"
 
 
 def _looked_at(typed: str) -> tuple[Seen | None, str]:

@@ -146,7 +146,7 @@ def _problems(problems: Sequence[str]) -> None:
 
 def _add(kept: Kept, may: Permission) -> None:
     with st.expander(strings.ADD):
-        given = corpus_inputs.articles(may)
+        given = corpus_inputs.articles(may, of=kept.id)
         if not st.button(strings.ADD_READ, key="corpus_add", type="primary"):
             return
         if given.wrong:
@@ -200,9 +200,9 @@ def _places(kept: Kept) -> None:
             key = f"corpus_ungazetteer_{name}"
             st.button(strings.DROP_GAZETTEER, key=key, on_click=_ungazetteer, args=(kept, name))
         files, own_only, wrong = corpus_inputs.gazetteers(
-            kept=len(kept.own_gazetteers), own_only=kept.own_only
+            of=kept.id, kept=len(kept.own_gazetteers), own_only=kept.own_only
         )
-        world = corpus_inputs.world(now=kept.world)
+        world = corpus_inputs.world(of=kept.id, now=kept.world)
         if not st.button(strings.PLACES_READ, key="corpus_places_do"):
             return
         try:
