@@ -8,8 +8,7 @@ told. On which side of the document date an incomplete date lies is the business
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from geomap.dating.verbs import (
     DOES_IT,
@@ -42,8 +41,10 @@ _PARTICIPLE = rf"(?:[a-z]{{2,}}ed|{one_of(IRREGULAR_PAST | OTHER_PARTICIPLES)})"
 _TO_COME = (
     r"(?:to|due|set\s+to|about\s+to|going\s+to|(?:expected|scheduled|planned|slated|poised)\b)"
 )
-# The first alternative that fits wins. Small letters only: names and headlines are no verbs.
+# The first alternative that fits wins. Small letters only: names and headlines are no verbs. Each
+# begins with a sign, a blank or a word, which is asked first: most places of a text are none.
 _WORDS = re.compile(
+    r"(?=\W|\b[a-z])(?:"
     rf"(?P<break>[;:,()\"“”]|\s[–—-]{{1,2}}\s|(?<!\w)(?:and|but|yet|while|whereas|which|who|whom|whose|"
     r"that|after|before|when|where|because|although|though|unless|if|as|since)(?!\w))"
     rf"|(?<![\w’'-])(?:"
@@ -57,7 +58,7 @@ _WORDS = re.compile(
     rf"|(?<!\bto\s)(?:{one_of(PRESENT)})\b|lies?(?=\s+(?:in|on|at|near|between|along|beyond)\b))"
     rf"|(?P<simple>(?:{one_of(IRREGULAR_PAST)}|[a-z]{{2,}}ed)\b)"
     r")"
-    r"|(?P<will>['’]ll\b)|(?P<have>['’]ve\b)|(?P<be>['’](?:re|m)\b)"
+    r"|(?P<will>['’]ll\b)|(?P<have>['’]ve\b)|(?P<be>['’](?:re|m)\b))"
 )
 _IF = frozenset("if unless".split())
 # What these open has a verb of its own: where it is not known, the clause before is no help.
@@ -93,16 +94,14 @@ _KINDS: dict[str, Tense] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Verb:
+class _Verb(NamedTuple):
     start: int
     end: int
     tense: Tense
     simple: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
+class _Segment(NamedTuple):
     """What stands between two boundaries, with its verbs."""
 
     start: int

@@ -11,8 +11,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.dating.verbs import IRREGULAR_PAST, NOT_PAST, PRESENT
 
@@ -66,6 +65,8 @@ _WORDS = (
 # "Since Thursday, when shells hit the port": the clause tells of that very time.
 _SAME_TIME = rf"(?!(?<={_DATE}),\s+when\b)"
 _BOUNDARY = re.compile(
+    # What each begins with is asked first: most places of a text are none.
+    r"(?=[;,:–—-]|(?<=\s)[a-z])(?:"
     rf"(?P<break>;)"
     rf"|(?P<commaand>,[\"”’]?\s+(?:and|but|yet)\b)"
     rf"|(?P<commaword>{_SAME_TIME},[\"”’]?\s+(?:{_WORDS})\b(?!\s+(?:the\s+)?{_DATE}))"
@@ -73,7 +74,7 @@ _BOUNDARY = re.compile(
     rf"|(?P<colon>:(?=[\s\"“]))"
     rf"|(?P<dash>(?<=\s)(?:--?|[–—])(?=\s)(?!\s+(?:\w+\s+){{0,2}}{_DATE}))"
     rf"|(?P<word>(?<=\s)(?!(?:(?<={_DATE}\s)|(?<={_DATE},\s))when\b)(?:{_WORDS})(?=\s)"
-    rf"(?!\s+(?:the\s+|about\s+)?{_DATE}))"
+    rf"(?!\s+(?:the\s+|about\s+)?{_DATE})))"
 )
 _WEIGHTS = {"break": 2, "commaand": 2, "commaword": 2}
 # "On 9 November," before anything else: such a date holds for the whole sentence.
@@ -102,15 +103,13 @@ _OPENS_SUBORDINATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     offset: int
     weight: int
     coordinates: bool = False  # ", and": a fronted date reaches past it
 
 
-@dataclass(frozen=True, slots=True)
-class _Insertion:
+class _Insertion(NamedTuple):
     start: int
     end: int
     weight: int

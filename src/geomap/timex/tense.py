@@ -32,6 +32,7 @@ class Sentences:
         self._text = text
         self._cues = cues
         self._ends: list[int] | None = None
+        self._tenses: dict[tuple[int, int], Tense] = {}
 
     def bounds(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence that holds an offset."""
@@ -43,6 +44,12 @@ class Sentences:
 
     def tense(self, start: int, end: int) -> Tense:
         """Tense around a span: the cue nearest before it, or else any cue after it."""
+        known = self._tenses.get((start, end))
+        if known is None:
+            known = self._tenses[start, end] = self._tense(start, end)
+        return known
+
+    def _tense(self, start: int, end: int) -> Tense:
         cues, text = self._cues, self._text
         first, last = self.bounds(start)
         first, last = max(first, start - _BEFORE), min(last, end + _AFTER)
