@@ -75,6 +75,18 @@ def test_axe_finds_nothing_serious(address, dark):
             page.wait_for_selector("h1.lead")
             page.wait_for_timeout(800)
             assert findings(page) == [], path
+        # The reader on a mention with one kind of names off, and the list of keys over it.
+        status = "[role=status]:has-text('{}')"
+        page.goto(f"{address}/reader?marks=location,actor")
+        page.wait_for_selector(status.format("Armenia says"), state="attached")
+        page.click(".reader .zone mark a >> nth=0")
+        page.wait_for_selector(status.format("Mention 1 of"), state="attached")
+        page.keyboard.press("?")
+        page.wait_for_selector("#geomap-keys[open]")
+        assert findings(page) == [], "keys"
+        page.keyboard.press("Escape")
+        page.wait_for_selector("#geomap-keys", state="detached")
+        assert findings(page) == [], "mention"
 
 
 def focused(page):

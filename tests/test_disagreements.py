@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 import small_corpus
@@ -111,6 +111,7 @@ STATEMENTS = some.builds(
 )
 
 
+@settings(deadline=None)
 @given(some.lists(some.tuples(STATEMENTS, STATEMENTS), max_size=8), some.randoms())
 def test_the_order_of_the_pairs_changes_nothing(pairs, random):
     pairs = [(a, b) for a, b in pairs if a.article != b.article]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from html import unescape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 import small_corpus
@@ -155,6 +155,7 @@ def test_the_bars_say_in_words_what_they_show(corpus):
     assert len(re.findall('<i class="reported"', shown)) == 1
 
 
+@settings(deadline=None)
 @given(some.dictionaries(some.dates(D(2020, 1, 1), D(2020, 12, 31)), some.integers(1, 50)))
 def test_no_bar_leaves_the_box(counts):
     facts = PlaceFacts(1, {(day, day): n for day, n in counts.items()}, {}, 0, (), ())

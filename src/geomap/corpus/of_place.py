@@ -224,18 +224,21 @@ def _companions(engine: Engine, view: View, limit: int) -> tuple[Companion, ...]
             WHERE {beside} AND {MAPPED} AND place_id <> ?
                 AND article IN (SELECT article FROM here)
         ),
-        counted AS (
-            SELECT place_id, mode(surface ORDER BY surface) AS name,
-                any_value(feature_code) AS feature_code, count(DISTINCT article) AS articles
-            FROM beside GROUP BY place_id
-        ),
         together AS (
             SELECT place_id, count(DISTINCT (article, passage_start)) AS passages
             FROM beside SEMI JOIN here USING (article, passage_start) GROUP BY place_id
+        ),
+        nearest AS (
+            SELECT place_id, any_value(coalesce(passages, 0)) AS passages,
+                count(DISTINCT article) AS articles
+            FROM beside LEFT JOIN together USING (place_id) GROUP BY place_id
+            ORDER BY passages DESC, articles DESC, place_id LIMIT ?
         )
-        SELECT place_id, name, feature_code, coalesce(passages, 0) AS passages, articles
-        FROM counted LEFT JOIN together USING (place_id)
-        ORDER BY passages DESC, articles DESC, place_id LIMIT ?
+        SELECT place_id, mode(surface ORDER BY surface) AS name,
+            any_value(feature_code) AS feature_code, any_value(passages) AS passages,
+            any_value(articles) AS articles
+        FROM beside JOIN nearest USING (place_id) GROUP BY place_id
+        ORDER BY passages DESC, articles DESC, place_id
         """,
         [*values, *others, view.place, limit],
     )
