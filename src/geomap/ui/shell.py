@@ -123,10 +123,11 @@ def _top(name: Page, current: State) -> None:
         html.link(
             label,
             current.href(page),
-            aria_current="page" if page == name else None,
+            aria_current=_where_one_is(page, name),
         )
         for page, label in strings.PAGES.items()
-        if page != "corpora" or source.permission() != "off"
+        # An article is read from a passage or from the list of articles.
+        if page != "reader" and (page != "corpora" or source.permission() != "off")
     ]
     brand = html.tag("p", strings.APP, html.tag("span", _what(), dir="auto"), _class="brand")
     help_ = html.tag("button", "?", type="button", data_keys=True, aria_label=KEYS, title=KEYS)
@@ -134,6 +135,13 @@ def _top(name: Page, current: State) -> None:
     # Streamlit itself offers the way past the top line; a map has many stops of its own.
     skip = html.tag("a", strings.SKIP_MAP, href="#passages", _class="skip") if name == "map" else ""
     html.show(html.join(html.tag("header", brand, nav, _class="top"), skip))
+
+
+def _where_one_is(page: Page, name: Page) -> str | None:
+    """What a link of the top line says of the page that is open."""
+    if page == name:
+        return "page"
+    return "true" if (page, name) == ("articles", "reader") else None
 
 
 def _what() -> str:

@@ -21,13 +21,13 @@ NAVIGATION: Final = "Pages"
 SKIP_MAP: Final = "Skip the map: to the passages"
 PAGES: Final[dict[Page, str]] = {
     "map": "Map",
-    "articles": "Articles",
-    "reader": "Reader",
     "table": "Table",
     "compare": "Compare",
+    "articles": "Articles",
+    "reader": "Reader",
     "missing": "What is missing",
-    "accuracy": "Accuracy",
     "corrections": "Corrections",
+    "accuracy": "Accuracy",
     "corpora": "Your articles",
 }
 
