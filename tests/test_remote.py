@@ -92,3 +92,9 @@ def test_a_corpus_is_a_folder_of_this_machine(tmp_path, capsys):
         cli.main(["ingest", str(tmp_path), "--corpus", "s3://bucket/corpus"])
     assert ended.value.code == 2
     assert "a corpus is a folder of this machine" in capsys.readouterr().err
+
+
+def test_the_page_says_that_it_shows_what_is_here(store, capsys):
+    store.pipe("/news/a.txt", b"Ganja.")
+    assert cli.main(["serve", "memory://news"]) == 2
+    assert "geomap ingest memory://news" in capsys.readouterr().err

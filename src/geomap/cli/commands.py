@@ -157,8 +157,14 @@ def timex(options: argparse.Namespace) -> int:
 
 def serve(options: argparse.Namespace) -> int:
     """Run the page until it is stopped."""
+    from geomap.files import is_remote
     from geomap.ui.launching import launch
 
+    if away := [path for path in options.paths if is_remote(path)]:
+        raise ArticleError(
+            f"{away[0]}: the page shows what is on this machine; ingest it into a corpus first: "
+            f"geomap ingest {away[0]} --corpus DIR"
+        )
     missing = [path for path in options.paths if not path.exists()]
     if missing:
         raise ArticleError(f"{missing[0]}: no such file or folder; check the path")
