@@ -362,6 +362,7 @@ def test_a_reading_that_was_killed_is_seen_and_resumed(kept):
 def test_what_another_page_reads_is_seen_and_deleting_ends_it(kept):
     library.add_files(kept, [many()])
     kept.job.mkdir()
+    jobs.note(kept.job, library.Job(phase="starting", begun=time.time()))
     command = [sys.executable, "-m", "geomap.library.runner", str(kept.folder)]
     with subprocess.Popen(command, env=os.environ | {"PYTHONPATH": jobs._search_path()}) as process:
         until = time.monotonic() + 60
