@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-import importlib.util
+import itertools
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from axe import findings
 from browser import browse, find_chromium, serve
-from geomap.ui import strings
+from geomap.ui import correction_strings, strings
 from test_page_browser import open_map
 
-pytest.importorskip("axe_playwright_python", reason="the accessibility tests need the test extra")
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not find_chromium(), reason="no Chromium is installed"),
 ]
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
-# The package brings the script of axe-core; only that is used.
-AXE = Path(importlib.util.find_spec("axe_playwright_python").origin).with_name("axe.min.js")
 PAGES = (
     "articles",
-    "reader",
     "table",
     "compare",
     "missing",
     "accuracy",
+    "corrections",
     "corpora",
     "?roles=none",
     "?from=yesterday",
 )
+# What colours alone can break; the rest is the same in the dark.
+COLOURS = ["color-contrast", "link-in-text-block"]
 # The row of the map's list that the keyboard is on.
 WALKED = """(() => {
   const list = document.querySelector(".gm-places ul");
@@ -37,6 +38,7 @@ WALKED = """(() => {
   return row ? row.textContent : "";
 })()"""
 MENU = ".st-key-share_menu"
+ASIDE = ".st-key-aside"
 
 
 @pytest.fixture(scope="module")
@@ -45,48 +47,142 @@ def address(tmp_path_factory):
         yield address
 
 
-def findings(page):
-    """Serious and critical findings on the page and in its frames: rule, element, markup."""
-    script = AXE.read_text("utf-8")
+def on_the_map(page, address):
+    """The map page with a place chosen, its details open; then each menu of the filter."""
+    open_map(page, f"{address}/?domain=all&place=ganja")
+    page.wait_for_selector(".card h2")
     for frame in page.frames:
-        frame.evaluate(script)
-    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-    assert len(found["passes"]) > 15, "axe saw a page"
-    return [
-        (one["id"], node["target"], node["html"][:200])
-        for one in found["violations"]
-        if one["impact"] in {"serious", "critical"}
-        for node in one["nodes"]
-    ]
+        frame.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    yield "map"
+    page.get_by_role("button", name="Share").click()
+    page.wait_for_selector(f"{MENU} pre >> nth=1")
+    yield "share"
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Shown").click()
+    page.wait_for_selector("[data-testid=stPopoverBody] label")
+    yield "roles"
+    page.keyboard.press("Escape")
+    page.locator(".st-key-filters [data-testid=stSelectbox] input").press("ArrowDown")
+    page.wait_for_selector("[role=listbox]")
+    yield "period"
+    page.keyboard.press("Escape")
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_axe_finds_nothing_serious(address, dark):
-    with browse(address, dark=dark) as (page, _):
-        open_map(page, f"{address}/?domain=all&place=ganja")
-        page.wait_for_selector(".card h2")
-        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-        assert findings(page) == []
-        page.get_by_role("button", name="Share").click()
-        page.wait_for_selector(f"{MENU} pre >> nth=1")
-        assert findings(page) == []
-        for path in PAGES:
-            page.goto(f"{address}/{path}")
-            page.wait_for_selector("h1.lead")
-            page.wait_for_timeout(800)
-            assert findings(page) == [], path
-        # The reader on a mention with one kind of names off, and the list of keys over it.
-        status = "[role=status]:has-text('{}')"
-        page.goto(f"{address}/reader?marks=location,actor")
-        page.wait_for_selector(status.format("Armenia says"), state="attached")
-        page.click(".reader .zone mark a >> nth=0")
-        page.wait_for_selector(status.format("Mention 1 of"), state="attached")
-        page.keyboard.press("?")
-        page.wait_for_selector("#geomap-keys[open]")
-        assert findings(page) == [], "keys"
-        page.keyboard.press("Escape")
-        page.wait_for_selector("#geomap-keys", state="detached")
-        assert findings(page) == [], "mention"
+def in_the_reader(page, address):
+    """The reader with each of its panels open."""
+    page.goto(f"{address}/missing")
+    link = f"section:has-text('{strings.MISSING_REJECTED}') table a >> nth=0"
+    asked = parse_qs(urlsplit(page.get_attribute(link, "href")).query)
+    article, rejected = asked["article"][0], asked["mention"][0]
+    reader = f"{address}/reader?article={article}"
+    page.goto(f"{reader}&edit=date")
+    page.wait_for_selector("text=Published on")
+    page.wait_for_selector(".reader mark a")
+    page.locator(".st-key-date_form [role=spinbutton]").first.click()
+    yield "document date"
+    mention = page.get_attribute(".reader mark:not(.rejected)[id] >> nth=0", "id")
+    page.goto(f"{reader}&mention={mention.removeprefix('m-')}&edit=mention")
+    search = page.get_by_label(correction_strings.SEARCH).first
+    search.fill("Gnaja")
+    search.press("Enter")
+    page.wait_for_selector(f"{ASIDE} >> text=these begin so")
+    place = page.locator(f"{ASIDE} [data-testid=stSelectbox] input").first
+    place.press("ArrowDown")
+    page.wait_for_selector("[role=option]")
+    yield "places found"
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"{ASIDE} .examples")
+    yield "what will change"
+    page.get_by_role("radiogroup", name=correction_strings.WHAT).get_by_text("The date").click()
+    page.wait_for_selector(f"{ASIDE} >> text={correction_strings.DAYS}")
+    yield "another date"
+    page.goto(f"{reader}&mention={rejected}&edit=add")
+    page.wait_for_selector(f"{ASIDE} >> text={strings.REJECTED_NAME}")
+    yield "a rejected name"
+    # On a mention with one kind of names off, and the list of keys over it.
+    status = "[role=status]:has-text('{}')"
+    page.goto(f"{address}/reader?marks=location,actor")
+    page.wait_for_selector(status.format("Armenia says"), state="attached")
+    page.click(".reader .zone mark a >> nth=0")
+    page.wait_for_selector(status.format("Mention 1 of"), state="attached")
+    yield "a chosen name"
+    page.keyboard.press("?")
+    page.wait_for_selector("#geomap-keys[open]")
+    yield "keys"
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#geomap-keys", state="detached")
+
+
+def elsewhere(page, address):
+    for path in PAGES:
+        page.goto(f"{address}/{path}")
+        page.wait_for_selector("h1.lead")
+        page.wait_for_timeout(500)
+        yield path
+
+
+def skipped(page):
+    """Headings that are more than one level below the one before them."""
+    levels = page.evaluate(
+        """[...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
+          .filter((one) => one.checkVisibility())
+          .map((one) => [Number(one.tagName[1]), one.innerText])"""
+    )
+    assert [level for level, _ in levels].count(1) == 1, "one heading says what the page is"
+    steps = itertools.pairwise(levels)
+    return [words for (above, _), (level, words) in steps if level > above + 1]
+
+
+def rest(page):
+    """Wait until nothing is pale, as what Streamlit is about to draw anew is, or fading in."""
+    page.wait_for_timeout(300)
+    page.wait_for_function("!document.querySelector('[data-stale=true]')")
+    page.wait_for_timeout(200)
+
+
+def in_the_dark(page):
+    """The same page when the system turns dark: a page without a map need not be drawn anew."""
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("getComputedStyle(document.querySelector('.stApp')).color.match(/2../)")
+    rest(page)
+    found = findings(page, COLOURS)
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+def sideways(page):
+    """Pixels by which the page and its timeline are wider than the window."""
+    return page.evaluate(
+        """(() => {
+          const map = document.querySelector("iframe")?.contentDocument;
+          const main = document.querySelector("[data-testid=stMain]");
+          const parts = [main, map?.querySelector(".gm-timeline")].filter(Boolean);
+          return Math.max(...parts.map((one) => one.scrollWidth - one.clientWidth));
+        })()"""
+    )
+
+
+@pytest.mark.parametrize("states", [on_the_map, in_the_reader, elsewhere])
+def test_axe_finds_nothing_serious(address, states):
+    with browse(address) as (page, _):
+        for state in states(page, address):
+            rest(page)
+            assert findings(page) == [], state
+            assert skipped(page) == [], state
+            # A small phone, or a page of 1280 pixels zoomed to 400 %: nothing is cut off.
+            page.set_viewport_size({"width": 320, "height": 640})
+            page.wait_for_timeout(200)
+            assert findings(page) == [], f"{state}, on a phone"
+            assert sideways(page) <= 0, f"{state}, on a phone"
+            page.set_viewport_size({"width": 1440, "height": 900})
+            assert states is on_the_map or in_the_dark(page) == [], f"{state}, in the dark"
+
+
+def test_axe_finds_nothing_serious_on_a_dark_map(address):
+    with browse(address, dark=True) as (page, _):
+        for state in on_the_map(page, address):
+            rest(page)
+            assert findings(page, COLOURS) == [], state
 
 
 def focused(page):
@@ -140,3 +236,36 @@ def test_each_task_can_be_done_by_keyboard(address):
         page.keyboard.press("Escape")
         page.wait_for_selector(MENU, state="detached")
         assert focused(page).startswith("Share")
+
+
+def test_a_name_is_corrected_by_keyboard_alone(address):
+    with browse(address) as (page, _):
+        page.goto(f"{address}/reader")
+        page.wait_for_selector(".reader mark a")
+        page.wait_for_function("window.geomapBridge")
+        page.focus(".reader mark a >> nth=3")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".reader mark.current")
+        # The text is drawn anew, and the keyboard is where it was.
+        page.wait_for_function("document.activeElement.closest('mark.current')")
+        # Past the rest of the text, to what is known of the name, and into its panel.
+        page.focus("a.skip")
+        assert focused(page) == strings.SKIP_TEXT
+        page.keyboard.press("Enter")
+        page.wait_for_function("document.activeElement.id === 'chosen'")
+        page.focus(f"{ASIDE} summary:has-text('{correction_strings.MENTION_PANEL}')")
+        page.keyboard.press("Enter")
+        page.get_by_role("radiogroup", name=correction_strings.WHAT).wait_for()
+        page.get_by_role("radio", name=correction_strings.WHATS["place"]).focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_selector(f"{ASIDE} >> text=1 mention is taken out")
+        page.get_by_role("button", name=correction_strings.APPLY, exact=True).focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function("document.activeElement.classList.contains('news')")
+        page.wait_for_selector(f"{ASIDE} >> text={strings.REJECTED_NAME}")
+        for _ in range(2):
+            page.keyboard.press("Tab")
+        assert focused(page) == correction_strings.TAKE_BACK
+        page.keyboard.press("Enter")
+        page.wait_for_selector(f"{ASIDE} .news >> text=taken back")
+        page.wait_for_selector(".reader mark.current:not(.rejected)")

@@ -49,7 +49,7 @@ def steps(mentions: Sequence[Record], chosen: Record | None, current: State) -> 
         "nav",
         _step(strings.PREVIOUS, "before", before[-1] if before else None, current),
         _step(strings.NEXT, "after", after[0] if after else None, current),
-        html.tag("p", position(mentions, chosen), _class="soft"),
+        html.tag("p", position(mentions, chosen), _class="soft", id="chosen", tabindex="-1"),
         _class="steps",
         aria_label=strings.STEPS,
     )

@@ -132,8 +132,13 @@ def _top(name: Page, current: State) -> None:
     brand = html.tag("p", strings.APP, html.tag("span", _what(), dir="auto"), _class="brand")
     help_ = html.tag("button", "?", type="button", data_keys=True, aria_label=KEYS, title=KEYS)
     nav = html.tag("nav", *pages, help_, aria_label=strings.NAVIGATION)
-    # Streamlit itself offers the way past the top line; a map has many stops of its own.
-    skip = html.tag("a", strings.SKIP_MAP, href="#passages", _class="skip") if name == "map" else ""
+    # Streamlit itself offers the way past the top line; a map and a text have many stops of their
+    # own.
+    past = {
+        "map": (strings.SKIP_MAP, "#passages"),
+        "reader": (strings.SKIP_TEXT, "#chosen"),
+    }.get(name)
+    skip = html.tag("a", past[0], href=past[1], _class="skip") if past else ""
     html.show(html.join(html.tag("header", brand, nav, _class="top"), skip))
 
 

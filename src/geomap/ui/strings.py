@@ -19,6 +19,7 @@ APP_PURPOSE: Final = "where and when the news says things happened"
 
 NAVIGATION: Final = "Pages"
 SKIP_MAP: Final = "Skip the map: to the passages"
+SKIP_TEXT: Final = "Skip the text: to the chosen name"
 PAGES: Final[dict[Page, str]] = {
     "map": "Map",
     "table": "Table",
