@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from axe import findings
 from browser import browse, find_chromium
 from geomap.corpus import Corpus
 from geomap.sharing import html_map
@@ -53,6 +54,19 @@ def test_the_policy_lets_the_map_be_drawn(file):
         page.locator(".gm-counts").get_by_text("3 places").wait_for()
         assert page.evaluate("geomap.marks.shown.length") == 3
         assert (wrong, foreign) == ([], [])
+
+
+@pytest.mark.parametrize(("dark", "width"), [(False, 1440), (True, 320)])
+def test_axe_finds_nothing_serious_in_a_file(file, dark, width):
+    # axe is written into the page, which the policy of the file would not let anybody do.
+    with browse("file://", width=width, dark=dark, bypass_csp=True) as (page, foreign):
+        page.goto(file.as_uri())
+        page.wait_for_function("window.geomap?.basemapSettled && geomap.marks.shown.length === 3")
+        assert findings(page) == []
+        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        assert findings(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        assert foreign == []
 
 
 def test_a_file_on_a_stick_is_the_whole_instrument(file, tmp_path):

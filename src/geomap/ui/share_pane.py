@@ -96,7 +96,11 @@ def _picture(view: View, citation: Citation) -> None:
                 strings.PICTURE,
                 type="button",
                 data_picture=file_name(view, "png"),
-                data_note=f"{citation.filter} {citation.software}, corpus {citation.corpus[:12]}",
+                data_note=strings.PICTURE_NOTE.format(
+                    filter=citation.filter,
+                    software=citation.software,
+                    corpus=citation.corpus[:12],
+                ),
                 _class="picture",
             ),
         )

@@ -299,6 +299,7 @@ FORMATS_HELP: Final = {
     "jsonl": "A mention a line, exact",
 }
 PICTURE: Final = "Picture of the map (PNG)"
+PICTURE_NOTE: Final = "{filter} {software}, corpus {corpus}"
 CITE: Final = "Cite this view"
 CITE_TEXT: Final = "Text"
 LINK: Final = "Link to this view, on this corpus"

@@ -36,8 +36,8 @@ _OWN_STYLE: Final = "geomap/file.css"
 # The licences of what is written into the file, as their owners want them passed on.
 _LICENCES: Final = (
     ("Leaflet 1.9.4", "vendor/leaflet-1.9.4/LICENSE"),
-    ("GSHHG (rivers): GNU Lesser General Public License 3", "basemap/gshhg/COPYING.LESSER"),
-    ("GNU General Public License 3, which it builds on", "basemap/gshhg/COPYING"),
+    (strings.RIVERS, "basemap/gshhg/COPYING.LESSER"),
+    (strings.LGPL_BASE, "basemap/gshhg/COPYING"),
 )
 
 
