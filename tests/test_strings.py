@@ -16,7 +16,7 @@ PROSE = re.compile(
     r"|this|that|which|it|more)\b|^(?:the|no|not|this|these|all|of|and|or|by|in|from) [a-z]{2,}"
 )
 # Scripts and templates for the browser say nothing to a reader.
-CODE = re.compile(r"export default|\{%|^<")
+CODE = re.compile(r"export default|\bconst \w+ = |\{%|^<")
 # What takes words for a reader, and the first of its arguments that is one.
 SAYS = {"tag": 1} | dict.fromkeys(
     "link join text button checkbox download_button expander file_uploader popover radio selectbox "
