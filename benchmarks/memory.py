@@ -1,12 +1,15 @@
 """Whether the memory of an ingest grows with the number of articles.
 
     python benchmarks/memory.py [ARTICLES ...] [CORPORA]
+    python benchmarks/memory.py --signatures [PASSAGES ...]
 
 Articles of about 4 kB are made from sentences of news (those of stages.py), put together anew, with
 most of the words in small letters exchanged for others: nine sentences in ten are then like no
 other, the tenth stands as it is, as wire copy does. Each number of articles (default 3000 and
 10000) is ingested in a process of its own by two workers, and the most memory that it and each
-worker ever held is told (VmHWM of Linux).
+worker ever held is told (VmHWM of Linux). With --signatures only the near-duplicates among so many
+passages are looked for (default 80000 and 800000, as of 10,000 and 100,000 articles), their
+signatures made of random numbers.
 """
 
 from __future__ import annotations
@@ -21,16 +24,24 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import numpy as np
 from _measuring import machine
 from stages import SIZE, texts
 
 from geomap.corpus import Corpus
+from geomap.near_duplicates import Signatures, group
+from geomap.near_duplicates.signatures import BANDS
 from geomap.passages import Sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WORKERS = 2
 KEPT, EXCHANGED = 0.1, 0.8  # shares of sentences that stay, and of words that do not
 SMALL = re.compile(r"\b[a-z]{3,}\b")
+PART = 16_000  # passages whose signatures come together
 EVERY = 0.2  # seconds between two looks at the workers
 
 
@@ -96,6 +107,27 @@ def ingested(file: Path, corpus: Path) -> None:
     )
 
 
+def grouped(count: int) -> None:
+    dice = np.random.default_rng(count)
+
+    def parts() -> Iterator[Signatures]:
+        for begin in range(0, count, PART):
+            size = min(PART, count - begin)
+            yield Signatures(
+                dice.integers(0, 2**63 - 1, size),
+                dice.integers(0, 2**32, size, dtype=np.uint32),
+                dice.integers(0, 2**32, (size, BANDS + 1), dtype=np.uint32),
+            )
+
+    before, begin = most("self"), time.process_time()
+    with tempfile.TemporaryDirectory() as scratch:
+        group(parts(), lambda keys: {key: f"passage number {key}" for key in keys}, Path(scratch))
+    took = time.process_time() - begin
+    print(
+        f"{count:>9,} passages: {took:.1f} s, {before:.0f} MB before, {most('self'):.0f} MB at most"
+    )
+
+
 def main(counts: list[int], folder: str) -> None:
     print(machine())
     with tempfile.TemporaryDirectory() as scratch:
@@ -108,7 +140,18 @@ def main(counts: list[int], folder: str) -> None:
             process.join()
 
 
+def group_each(counts: list[int]) -> None:
+    print(machine())
+    for count in counts:
+        process = multiprocessing.get_context("spawn").Process(target=grouped, args=(count,))
+        process.start()
+        process.join()
+
+
 if __name__ == "__main__":
     numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
-    folders = [word for word in sys.argv[1:] if not word.isdigit()]
+    folders = [word for word in sys.argv[1:] if not word.isdigit() and word != "--signatures"]
+    if "--signatures" in sys.argv:
+        group_each(numbers or [80_000, 800_000])
+        sys.exit()
     main(numbers or [3_000, 10_000], (folders or [os.environ.get("GEOMAP_CORPORA", "")])[0])
