@@ -1,0 +1,77 @@
+"""Several readers of one corpus at once, and an ingest meanwhile."""
+
+import threading
+from dataclasses import replace
+
+from geomap.corpus import Corpus
+from geomap.errors import CorpusError
+from geomap.views import View
+from small_corpus import build, two_articles
+
+EVERYTHING = View.everything()
+READERS, VERSIONS = 4, 8
+
+
+def test_readers_see_each_version_whole_while_others_are_written(tmp_path):
+    first, second = two_articles()
+    # What each of the two versions holds: names found, mentions in passages with "fell".
+    whole = {(7, 5), (10, 5)}
+    build(tmp_path / "c", [first])
+    done = threading.Event()
+    seen: list[set[tuple[int, int]]] = [set() for _ in range(READERS)]
+    failed: list[BaseException] = []
+
+    def read(number):
+        while not done.is_set() or not seen[number]:
+            try:
+                corpus = Corpus.open(tmp_path / "c")
+                counts = corpus.counts(EVERYTHING)
+                fell = corpus.counts(replace(EVERYTHING, text="fell"))
+                assert counts.found == counts.mapped + counts.unplaced + counts.rejected
+                assert corpus.places(EVERYTHING)["mentions"].sum() == counts.mentions
+                seen[number].add((counts.found, fell.mentions))
+            except CorpusError as error:
+                # Two versions came while this one was read: it says so, and is opened again.
+                if "open it again" not in str(error):
+                    failed.append(error)
+                    return
+            except BaseException as error:  # noqa: BLE001 (a thread's failure must reach the test)
+                failed.append(error)
+                return
+
+    readers = [threading.Thread(target=read, args=(number,)) for number in range(READERS)]
+    for reader in readers:
+        reader.start()
+    for number in range(VERSIONS):
+        build(tmp_path / "c", [first, second] if number % 2 == 0 else [first])
+    done.set()
+    for reader in readers:
+        reader.join(120)
+    assert not failed, failed
+    assert all(one <= whole for one in seen), seen
+
+
+def test_sessions_share_one_corpus(tmp_path):
+    corpus = build(tmp_path / "c", two_articles())
+    views = [
+        EVERYTHING,
+        View(),
+        replace(EVERYTHING, text="fell"),
+        replace(EVERYTHING, text="again"),
+        replace(EVERYTHING, place="shusha"),
+    ]
+    alone = [(corpus.counts(view), corpus.passages(view).to_dict("list")) for view in views]
+    together: dict[int, object] = {}
+
+    def ask(number):
+        view = views[number % len(views)]
+        together[number] = corpus.counts(view), corpus.passages(view).to_dict("list")
+
+    sessions = [threading.Thread(target=ask, args=(number,)) for number in range(15)]
+    for session in sessions:
+        session.start()
+    for session in sessions:
+        session.join(120)
+    assert len(together) == 15
+    for number, answer in together.items():
+        assert repr(answer) == repr(alone[number % len(views)])
