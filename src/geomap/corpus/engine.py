@@ -119,13 +119,21 @@ class Engine:
         """Make each table a view of its parts, wherever a switch has put them."""
         with self._mounting, self._db.cursor() as cursor:
             for table in schema.TABLES:
-                files = store.part_files(self._directory, self._manifest, table)
-                # DuckDB takes a path for a pattern: brackets in a folder's name are no such thing.
-                escaped = [glob.escape(file) for file in files]
-                try:
-                    cursor.read_parquet(escaped).create_view(table, replace=True)
-                except duckdb.Error as error:
+                self._mount_table(cursor, table)
+
+    def _mount_table(self, cursor: duckdb.DuckDBPyConnection, table: str) -> None:
+        for left in reversed(range(_TRIES)):
+            files = store.part_files(self._directory, self._manifest, table)
+            # DuckDB takes a path for a pattern: brackets in a folder's name are no such thing.
+            escaped = [glob.escape(file) for file in files]
+            try:
+                cursor.read_parquet(escaped).create_view(table, replace=True)
+            except duckdb.Error as error:
+                # Found, and renamed by a switch before it was opened: look again.
+                if not left or not isinstance(error, duckdb.IOException):
                     raise self._damaged(error) from error
+            else:
+                return
 
     def _damaged(self, error: duckdb.Error) -> CorpusError:
         return CorpusError(
