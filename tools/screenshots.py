@@ -20,6 +20,16 @@ OUT = ROOT / "docs" / "screenshots"
 # File: address, width, height, dark, what must be there before the picture is taken.
 SHOTS = {
     "map.png": ("/", 1440, 900, False, ".st-key-passages .passage"),
+    "ganja.png": ("/?place=ganja", 1440, 900, False, ".card h2"),
+    "missing.png": ("/missing", 1440, 900, False, ".part-of-page"),
+    "aghdam-1993.png": (
+        "/?place=aghdam_district&from=1993-01-01&to=1993-12-31",
+        1440,
+        900,
+        False,
+        ".card h2",
+    ),
+    "compare.png": ("/compare", 1440, 900, False, ".pair"),
     "map-dark.png": ("/?place=stepanakert", 1440, 900, True, ".card h2"),
     "map-phone.png": ("/?place=stepanakert", 390, 844, False, ".card h2"),
     "reader.png": ("/?place=stepanakert", 1440, 900, False, ".passage a[href^=reader]"),
@@ -37,13 +47,13 @@ def main() -> None:
                 if name == "reader.png":
                     page.click(sight)
                     page.wait_for_selector(".reader mark.current")
-                else:
+                elif path.startswith("/?") or path == "/":
                     page.frame_locator(".st-key-main iframe").locator(".gm-window").wait_for()
                 page.wait_for_timeout(2500)
                 page.screenshot(path=str(OUT / name))
-            # 256 colours are enough for the page, and a third of the size.
+            # 256 colours are enough for the page, and a third of the size; rare ones are kept.
             with Image.open(OUT / name) as picture:
-                small = picture.convert("RGB").quantize(256)
+                small = picture.convert("RGB").quantize(256, method=Image.Quantize.MAXCOVERAGE)
             small.save(OUT / name, optimize=True)
             print(f"{name}: {(OUT / name).stat().st_size / 1000:.0f} kB")
 
