@@ -113,12 +113,16 @@ class View:
             conditions.append(f"NOT {days.is_reported}")
         if not self.undated:
             conditions.append(f"NOT {days.is_undated}")
+        # What each condition says of a plain column follows from the rest of it, and lets an engine
+        # pass over row groups: mentions lie in the files by date.
         if self.first is not None:
             conditions.append(f"({days.is_undated} OR {days.last} >= ?)")
-            values.append(self.first)
+            conditions.append(f"({days.latest} >= ? OR {days.latest} IS NULL)")
+            values += [self.first, self.first]
         if self.last is not None:
             conditions.append(f"({days.is_undated} OR {days.first} <= ?)")
-            values.append(self.last)
+            conditions.append(f"({days.earliest} <= ? OR {days.earliest} IS NULL)")
+            values += [self.last, self.last]
         if self.place is not None:
             conditions.append("place_id = ?")
             values.append(self.place)
