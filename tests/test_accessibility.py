@@ -143,6 +143,14 @@ def rest(page):
 def in_the_dark(page):
     """The same page when the system turns dark: a page without a map need not be drawn anew."""
     page.emulate_media(color_scheme="dark")
+    if page.query_selector("iframe[data-ready]"):
+        # Streamlit hears of the theme first, Python later, and the map from Python.
+        page.reload()
+        page.wait_for_selector("iframe[data-ready]")
+        page.wait_for_function(
+            """getComputedStyle(document.querySelector("iframe[data-ready]").contentDocument
+               .querySelector(".gm-layers")).backgroundColor !== "rgb(255, 255, 255)\""""
+        )
     page.wait_for_function("getComputedStyle(document.querySelector('.stApp')).color.match(/2../)")
     rest(page)
     found = findings(page, COLOURS)

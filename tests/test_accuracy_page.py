@@ -183,7 +183,7 @@ def test_from_a_figure_to_the_words_of_the_article(tmp_path):
 
 @pytest.mark.browser
 @pytest.mark.skipif(not find_chromium(), reason="no Chromium is installed")
-def test_a_phone_shows_the_figures_and_every_page_in_the_top_line(tmp_path):
+def test_a_phone_shows_the_figures_and_the_page_in_the_top_line(tmp_path):
     with serve(tmp_path / "cache") as address:
         for width in (390, 360):
             with browse(address, width=width, height=780) as (page, _):
@@ -194,6 +194,7 @@ def test_a_phone_shows_the_figures_and_every_page_in_the_top_line(tmp_path):
                     summary.click()
                 overflow = "document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth"
                 assert page.evaluate(overflow) <= 0
-                right = """Math.max(...[...document.querySelectorAll(".top a")].map(
-                    (link) => link.getBoundingClientRect().right))"""
-                assert page.evaluate(right) <= width
+                # The line scrolls sideways, and has done so as far as to the page that is open.
+                here = page.locator(".top a[aria-current=page]").bounding_box()
+                assert here["x"] >= 0
+                assert here["x"] + here["width"] <= width

@@ -36,7 +36,9 @@
     update(signs, selected, strings) {
       Object.assign(this, { next: signs, selected, strings });
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this._fill(), REST);
+      // A list is never without its name.
+      if (this.head.textContent) this.timer = setTimeout(() => this._fill(), REST);
+      else this._fill();
     }
 
     _fill() {
