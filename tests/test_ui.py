@@ -702,6 +702,32 @@ def test_two_articles_that_disagree_stand_side_by_side(open_page, tmp_path):
     assert any('href="compare?place=shusha"' in body for body in bodies(card))
 
 
+def test_pairs_of_one_place_are_told_from_all_of_them(open_page, tmp_path):
+    told = []
+    for name, text, place, on in (
+        ("a", "Grain lorries burned near Shusha.", "shusha", 8),
+        ("b", "Near Shusha, grain lorries were burning.", "shusha", 9),
+        ("c", "Lachin signed the ferry accord.", "lachin", 8),
+        ("d", "A ferry accord: Lachin signed it.", "lachin", 9),
+        ("e", "Europe watched.", "europe", 9),
+    ):
+        article = Article(name, text)
+        day = small_corpus.day(small_corpus.D(2020, 11, on))
+        at_that = small_corpus.mention(article, place.title(), place, dating=day)
+        told.append(small_corpus.parsed(article, [at_that]))
+    small_corpus.build(tmp_path / "many", told)
+    here = {"page": "compare", "paths": (tmp_path / "many",)}
+    assert lead(open_page(**here)).startswith("2 pairs of passages")
+    some = open_page(**here, place="shusha")
+    assert lead(some).startswith("1 of 2 pairs of passages gives Shusha dates")
+    assert sum('class="pair"' in body for body in bodies(some)) == 1
+    none = open_page(**here, place="europe", q="ferry")
+    assert lead(none).startswith("No pair of passages with “ferry” gives Europe dates")
+    assert "2 pairs in all · show all pairs" in page_text(none)
+    assert '<a href="compare" data-go>show all pairs</a>' in "".join(bodies(none))
+    assert lead(open_page(**here, q="grain")).startswith("1 of 2 pairs of passages with “grain”")
+
+
 def test_nothing_to_compare_is_said(open_page):
     assert lead(open_page("compare", place="europe")) == compare_strings.LEAD_NONE
 

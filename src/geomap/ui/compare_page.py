@@ -5,6 +5,7 @@ What counts as alike is said in `disagreements`; how a passage looks, in quotes.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from geomap.corpus import Corpus
+    from geomap.corpus.disagreeing import Disagreements
     from geomap.corpus.records import Record
     from geomap.disagreements import Disagreement
     from geomap.ui.html import Fragment
@@ -36,38 +38,75 @@ _ROLES = frozenset(ROLES) - {"dateline", "boilerplate"}
 
 def draw(corpus: Corpus, current: State) -> Said:
     """Draw the page."""
-    view = View(
-        roles=_ROLES, countries=True, place=current.view.place, articles=current.view.articles
-    )
-    found = lookup.disagreements(corpus, view)
-    sentence = words.LEAD.format(pairs=number_of(len(found.pairs), "pair"))
-    if not found.pairs:
-        sentence = words.LEAD_NONE
+    limits = current.view
+    all_ = View(roles=_ROLES, countries=True)
+    view = replace(all_, place=limits.place, articles=limits.articles, text=limits.text)
+    found = lookup.disagreements(corpus, replace(view, place=None))
+    pairs = _of_place(corpus, found, view)
+    total = len(pairs)
+    if view != all_:
+        total = max(total, len(lookup.disagreements(corpus, all_).pairs))
+    name = lookup.shown_name(corpus, view.place) if view.place else ""
+    sentence = _lead(len(pairs), total, view, name)
+    every = current.with_view(place=None, articles=None, text=None).href("compare")
     html.show(
         html.join(
             html.tag("h1", sentence, _class="lead"),
+            _all(total, every) if total > len(pairs) else "",
             html.tag("p", words.HELP, _class="soft compare-help"),
             html.tag("p", words.CAPPED.format(n=f"{found.compared:,}"), _class="soft")
             if found.capped
             else "",
         )
     )
-    place = view.place
-    filters.chosen(
-        current,
-        "compare",
-        place=lookup.shown_name(corpus, place) if place else "",
-        articles=lookup.titles(corpus, view.articles),
-    )
+    filters.chosen(current, "compare", place=name, articles=lookup.titles(corpus, view.articles))
     limit = _limit(view)
-    shown = found.pairs[:limit]
+    shown = pairs[:limit]
     rows = _rows(corpus, shown)
     if shown:
         html.show(html.join(*(_pair(corpus, pair, rows, current) for pair in shown)))
-    if len(found.pairs) > limit:
-        more = min(_STEP, len(found.pairs) - limit)
+    if len(pairs) > limit:
+        more = min(_STEP, len(pairs) - limit)
         st.button(words.MORE.format(n=more), key="more_pairs", on_click=_more)
     return Said(sentence)
+
+
+def _of_place(corpus: Corpus, found: Disagreements, view: View) -> tuple[Disagreement, ...]:
+    """Those of the pairs in which one side or the other names the place of the view, if it has one.
+
+    A government, its capital and its people are one subject, so the other side may name another.
+    """
+    if view.place is None:
+        return found.pairs
+    rows = _rows(corpus, found.pairs)
+    pairs = [
+        pair
+        for pair in found.pairs
+        if view.place in {rows[it.key]["place_id"] for it in (pair.one, pair.other)}
+    ]
+    # Where not all could be read, those of the place are read by themselves.
+    apart = lookup.disagreements(corpus, view).pairs if found.capped else ()
+    return tuple(dict.fromkeys((*pairs, *apart)))
+
+
+def _lead(count: int, total: int, view: View, place: str) -> str:
+    """How many pairs there are, and of how many where only some are asked for."""
+    if not total:
+        return words.LEAD_NONE
+    pairs = number_of(total, "pair")
+    which = words.WITH_WORDS.format(words=view.text) if view.text else ""
+    if view.articles is not None:
+        which += words.IN_ARTICLES
+    if not (place or which):
+        return words.LEAD.format(pairs=pairs)
+    lead = words.LEAD_SOME_ONE if count == 1 else words.LEAD_SOME if count else words.LEAD_NONE_OF
+    return lead.format(n=f"{count:,}", pairs=pairs, which=which, place=place or words.ANY_PLACE)
+
+
+def _all(total: int, href: str) -> Fragment:
+    """How many pairs there are without any choice, and the way to them."""
+    number = words.IN_ALL.format(pairs=number_of(total, "pair"))
+    return html.tag("p", number, " · ", html.link(words.SHOW_ALL, href), _class="soft")
 
 
 def _rows(corpus: Corpus, pairs: Iterable[Disagreement]) -> Mapping[str, Record]:
