@@ -1,4 +1,4 @@
-"""What holds for every test: hypothesis measures no time, since a busy machine is no fault of ours."""
+"""What holds for every test: hypothesis measures no time, which is a busy machine's own affair."""
 
 from hypothesis import settings
 
