@@ -1,3 +1,4 @@
+import itertools
 import sqlite3
 from dataclasses import replace
 
@@ -41,6 +42,35 @@ def corpus_folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("corpus") / "c"
     build(folder, told, GAZETTEER)
     return folder
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "marked"),
+    [
+        ("cease", "The CEASEfire, a ceasefire's", ["CEASE", "cease"]),
+        ("eu", "The EU and Neu", ["EU"]),
+        ('"fire s"', "ceasefire's", ["fire's"]),
+        ("agdara", "in Ağdərə, Ag\u0306d\u0259r\u0259!", ["Ağdərə", "Ag\u0306d\u0259r\u0259"]),
+        ("resume", "re\u0301sume\u0301 <b>", ["re\u0301sume\u0301"]),
+        ("strasse", "die Straße", ["Straße"]),
+        ("外交", "中国外交部", ["外交"]),
+        ("fire ceasefire", "ceasefire", ["ceasefire"]),
+    ],
+)
+def test_the_words_found_are_told_where_they_stand(typed, text, marked):
+    assert [text[start:end] for start, end in read_words(typed).spans(text)] == marked
+
+
+@given(st.text(max_size=60) | st.text("aé\u0301ß中ア'- \n\u00ad", max_size=12), st.integers(0, 9))
+def test_what_a_text_is_found_by_is_marked_in_it(text, cut):
+    words = searchable(text).split()[cut : cut + 1]
+    for word in words:
+        spans = read_words(word).spans(text)
+        assert spans
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+        assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))
+        for start, end in spans:
+            assert set(word) <= set(searchable(text[start:end]))
 
 
 def hits(corpus, text):

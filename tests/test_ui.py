@@ -702,6 +702,24 @@ def test_two_articles_that_disagree_stand_side_by_side(open_page, tmp_path):
     assert any('href="compare?place=shusha"' in body for body in bodies(card))
 
 
+def test_words_searched_for_are_marked_in_the_passages(open_page, tmp_path):
+    text = f"A TRUCE{HOSTILE} near Shusha, “truces”."
+    article = Article("a", text, title="A")
+    at_that = small_corpus.mention(article, "Shusha", "shusha")
+    small_corpus.build(tmp_path / "one", [small_corpus.parsed(article, [at_that])])
+    at = open_page(paths=(tmp_path / "one",), q="truce script")
+    (quoted,) = re.findall(r"<blockquote.*?</blockquote>", "".join(bodies(at)))
+    assert visible(quoted) == text
+    marks = re.findall(r'<mark class="found">(.*?)</mark>', quoted)
+    assert marks == ["TRUCE", "script", "script", "script", "truce"]
+    assert '<mark class="name">' in quoted
+    phrase = open_page(paths=(tmp_path / "one",), q='"near shusha truces"')
+    assert re.findall(r'<mark class="found">(.*?)</mark>', "".join(bodies(phrase))) == [
+        "near ",
+        ", “truces",
+    ]
+
+
 def test_pairs_of_one_place_are_told_from_all_of_them(open_page, tmp_path):
     told = []
     for name, text, place, on in (

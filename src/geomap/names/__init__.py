@@ -7,7 +7,7 @@ above another. Which occurrence really names a place is decided in `toponyms`, w
 `resolution`.
 """
 
-from geomap.names.folding import Folded, fold, fold_name, fold_words
+from geomap.names.folding import Folded, fold, fold_letter, fold_name, fold_words
 from geomap.names.index import NameIndex
 from geomap.names.layers import Index, LayeredIndex
 from geomap.names.values import NameHit, NameUse
@@ -20,6 +20,7 @@ __all__ = [
     "NameIndex",
     "NameUse",
     "fold",
+    "fold_letter",
     "fold_name",
     "fold_words",
 ]

@@ -129,3 +129,8 @@ def fold_words(text: str) -> str:
     if text.isascii():
         return " ".join(text.encode().translate(_ASCII).decode().split())
     return " ".join(text.translate(_CODES).split())
+
+
+def fold_letter(character: str) -> str:
+    """What `fold_words` makes of one character: letters, a blank, or nothing for an accent."""
+    return _CODES[ord(character)]

@@ -144,10 +144,11 @@ def _side(row: Record, pair: Disagreement, current: State) -> Fragment:
     shared = [
         Span(one.start, one.end, "shared") for one in content_words(text) if one.stem in pair.shared
     ]
+    also = [*quotes.found(row, current), *shared]
     return html.tag(
         "article",
         quotes.date_line(row),
-        html.tag("blockquote", quotes.quote([row], also=shared), dir="auto"),
+        html.tag("blockquote", quotes.quote([row], also=also), dir="auto"),
         quotes.source(row, "h3"),
         html.tag("div", quotes.way_in(row, current), _class="foot"),
         _class="passage",

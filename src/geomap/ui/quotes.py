@@ -14,6 +14,7 @@ from geomap.mapping.marks import mark_of
 from geomap.ui import html, strings
 from geomap.ui.correction_strings import CORRECT, CORRECT_UNSEEN
 from geomap.ui.html import Span
+from geomap.views.searching import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -56,7 +57,7 @@ def passage(
     return html.tag(
         "article",
         date_lines(mentions, by_report=current.view.dates == "report"),
-        html.tag("blockquote", quote(mentions, href=href), dir="auto"),
+        html.tag("blockquote", quote(mentions, href=href, also=found(row, current)), dir="auto"),
         html.tag(
             "div",
             way_in(row, current),
@@ -108,17 +109,33 @@ def quote(mentions: Sequence[Record], *, href: str = "", also: Iterable[Span] = 
             when = (int(one["date_start"]) - start, int(one["date_end"]) - start)
             spans.append(Span(*when, kind="when"))
     first, last = _clip(text, spans[0].start, spans[0].end)
-    spans += [
-        span
-        for span in also
-        if not any(span.start < one.end and one.start < span.end for one in spans)
-    ]
+    spans += [part for span in also for part in _beside(span, spans)]
     spans = [span for span in spans if first <= span.start and span.end <= last]
     return html.join(
         "… " if first else "",
         html.marked(text, spans, start=first, end=last),
         " …" if last < len(text) else "",
     )
+
+
+def found(row: Record, current: State) -> list[Span]:
+    """The words searched for, where they stand in the passage of a mention."""
+    if not current.view.text:
+        return []
+    hits = read_words(current.view.text).spans(row["passage"])
+    return [Span(start, end, "found") for start, end in hits]
+
+
+def _beside(span: Span, taken: Sequence[Span]) -> list[Span]:
+    """What is left of a span between those that are marked already."""
+    parts, start = [], span.start
+    for one in sorted(taken, key=lambda it: it.start):
+        if one.end <= start or one.start >= span.end:
+            continue
+        if start < one.start:
+            parts.append(replace(span, start=start, end=one.start))
+        start = one.end
+    return [*parts, replace(span, start=start)] if start < span.end else parts
 
 
 def date_lines(mentions: Sequence[Record], *, by_report: bool = False) -> Fragment:

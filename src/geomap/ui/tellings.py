@@ -148,6 +148,10 @@ def _echo(passage: tuple[Record, ...], current: State, *, dated: bool) -> Fragme
     """The words of a passage that repeats another, and the way to them."""
     return html.join(
         quotes.date_lines(passage) if dated else "",
-        html.tag("blockquote", quotes.quote(passage), dir="auto"),
+        html.tag(
+            "blockquote",
+            quotes.quote(passage, also=quotes.found(passage[0], current)),
+            dir="auto",
+        ),
         html.tag("div", quotes.way_in(passage[0], current), _class="foot"),
     )

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 
 from geomap.errors import QueryError
-from geomap.names import fold_words
+from geomap.names import fold_letter, fold_words
 
 LONGEST, MOST_WORDS = 200, 16
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -36,6 +36,28 @@ class Sought:
         searched = searchable(text)
         return all(pattern in searched for pattern in self.patterns)
 
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where in a text the words stand, as offsets of its characters; ascending and apart."""
+        searched, origins = _traced(text)
+        hits: list[tuple[int, int]] = []
+        for pattern in self.patterns:
+            blanks = len(pattern) - len(pattern.lstrip())
+            at = searched.find(pattern)
+            while at >= 0:
+                first, last = at + blanks, at + len(pattern.rstrip()) - 1
+                end = origins[last] + 1
+                while end < len(text) and not fold_letter(text[end]):  # an accent by itself
+                    end += 1
+                hits.append((origins[first], end))
+                at = searched.find(pattern, at + 1)
+        found: list[tuple[int, int]] = []
+        for start, end in sorted(hits):
+            if found and start < found[-1][1]:
+                found[-1] = (found[-1][0], max(end, found[-1][1]))
+            else:
+                found.append((start, end))
+        return found
+
 
 def searchable(text: str) -> str:
     """The folded words of a text with a blank around each."""
@@ -43,6 +65,27 @@ def searchable(text: str) -> str:
     if not folded.isascii() and _UNSPACED.search(folded):
         folded = " ".join(_UNSPACED.sub(r" \g<0> ", folded).split())
     return f" {folded} "
+
+
+def _traced(text: str) -> tuple[str, list[int]]:
+    """The searchable form of a text, and for each of its characters which one it comes from."""
+    letters, origins = [" "], [0]
+    for at, character in enumerate(text):
+        for letter in fold_letter(character):
+            alone = letter == " " or _UNSPACED.match(letter)
+            if alone and letters[-1] != " ":
+                letters.append(" ")
+                origins.append(at)
+            if letter != " ":
+                letters.append(letter)
+                origins.append(at)
+            if alone and letters[-1] != " ":
+                letters.append(" ")
+                origins.append(at)
+    if letters[-1] != " " or len(letters) == 1:
+        letters.append(" ")
+        origins.append(len(text))
+    return "".join(letters), origins
 
 
 def read_words(text: str) -> Sought:
