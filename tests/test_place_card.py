@@ -54,6 +54,17 @@ def test_names_stand_by_language_with_the_unknown_ones_last():
     assert strings.ALL_NAMES.format(n=4) not in shown
 
 
+def test_a_name_that_is_not_the_places_own_stands_with_the_place_it_means():
+    place = named(PlaceName("Özgür <b>"), PlaceName("Old Town", "en"))
+    for own in ("ozgur b", "Old-Town"):
+        assert f'<h2 dir="auto">{own}</h2>' in card(place, [(own, 1)], State(), "map")
+    shown = card(place, [("New <i>", 3)], State(), "map")
+    heading = re.search("<h2.*?</h2>", shown)[0]
+    assert visible(heading) == "New <i> →  means Özgür <b>"
+    assert '<span aria-hidden="true"> → </span>' in heading
+    assert 'aria-label="New &lt;i&gt; means Özgür &lt;b&gt;"' in shown
+
+
 def test_many_names_are_folded_and_all_there():
     names = [PlaceName(f"name {n}", "hy" if n % 2 else "") for n in range(14)]
     shown = card(named(*names), [], State(), "map")

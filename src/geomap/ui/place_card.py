@@ -39,6 +39,7 @@ def card(
         bins: Steps of the timeline that the page shows.
     """
     name = written[0][0] if written else place.name
+    heading, in_words = place_names.heading(name, place)
     told: list[tuple[str, Fragment]] = []
     if facts is not None:
         told = [
@@ -61,7 +62,7 @@ def card(
         "section",
         html.tag(
             "div",
-            html.tag("h2", name, dir="auto"),
+            html.tag("h2", heading, dir="auto"),
             clear(current, page),
             _class="head",
         ),
@@ -71,7 +72,7 @@ def card(
         html.tag("p", place.note, _class="note") if place.note else "",
         html.tag("details", *behind),
         _class="card",
-        aria_label=name,
+        aria_label=in_words,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.languages import language_words
+from geomap.names import fold_name
 from geomap.ui import html, strings
 
 if TYPE_CHECKING:
@@ -23,6 +24,23 @@ def written(surfaces: Sequence[tuple[str, int]]) -> Fragment:
     for at, (surface, count) in enumerate(surfaces):
         parts += ["; " if at else "", html.tag("bdi", surface), f" ×{count}" if count > 1 else ""]
     return html.join(*parts)
+
+
+def heading(name: str, place: Place) -> tuple[Fragment, str]:
+    """The name of a place as a heading, and the same in words.
+
+    A name that is none of the place's own, as one that was corrected by hand, stands with the
+    place that it means.
+    """
+    own = {fold_name(place.name), *(fold_name(one.text) for one in place.names)}
+    if fold_name(name) in own:
+        return html.text(name), name
+    sign = html.join(
+        html.tag("span", " → ", aria_hidden="true"),
+        html.tag("span", f" {strings.MEANS} ", _class="geomap-unseen"),
+    )
+    both = html.join(html.tag("bdi", name), sign, html.tag("bdi", place.name))
+    return both, f"{name} {strings.MEANS} {place.name}"
 
 
 def names(place: Place) -> Fragment:

@@ -149,6 +149,7 @@ CLEAR_HELP: Final = "All places again (Escape)"
 # Place card
 AS_WRITTEN: Final = "As written"
 NAMES: Final = "Names"
+MEANS: Final = "means"
 KIND_IN: Final = "{kind}, {admin}"
 SEAT_OF: Final = "city or town, seat of {admin}"
 UNKNOWN_PLACE: Final = "No article in this corpus names the place “{place}”."
