@@ -584,6 +584,24 @@ def test_an_unknown_article_leads_back_to_the_list(open_page):
     assert 'href="articles"' in "".join(bodies(at))
 
 
+def test_the_reader_goes_on_from_the_mention_that_was_let_go(open_page, corpus):
+    ids = list(corpus.mentions_of("a")["mention_id"])
+    at = open_page("reader", article="a", mention=ids[2], place="lachin", **{"from": "2020-01-01"})
+    clear = re.search(r'href="([^"]*)"[^>]*data-clear', "".join(bodies(at)))[1]
+    at.query_params.clear()
+    for key, value in parse_href(unescape(clear))[1].items():
+        at.query_params[key] = value
+    at.run()
+    assert "mention" not in asked(at)
+    assert step(at, "after")["mention"] == ids[3]
+    assert step(at, "before")["mention"] == ids[1]
+    back = re.search(r'href="([^"]*)"[^>]*>Back to the map<', "".join(bodies(at)))[1]
+    assert parse_href(unescape(back)) == ("map", {"article": "a", "from": "2020-01-01"})
+    at.query_params["article"] = "b"
+    at.run()
+    assert step(at, "after")["mention"] == next(iter(corpus.mentions_of("b")["mention_id"]))
+
+
 def test_a_passage_leads_to_its_characters_in_the_reader(open_page, corpus):
     body = "".join(bodies(open_page(place="lachin")))
     hrefs = re.findall(r'href="(reader[^"]*mention[^"]*)"', body)

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from geomap.ui.html import Fragment
     from geomap.ui.state import State
 
+# Kept for the visit only: an address without a mention has the reader point at none.
+_LAST = "reader_last"
+
 
 def draw(corpus: Corpus, current: State) -> Said:
     """Draw the article that the URL names, or the first one."""
@@ -60,7 +63,9 @@ def draw(corpus: Corpus, current: State) -> Said:
         refused = next((r for r in rejected if (r["start"], r["end"]) == current.words), None)
         html.show(
             html.join(
-                reader_steps.steps(walked, chosen or refused, current),
+                reader_steps.steps(
+                    walked, chosen or refused, current, last=_last(chosen or refused, current)
+                ),
                 _rejected(refused) if refused else _about(corpus, chosen, current),
             )
         )
@@ -75,6 +80,15 @@ def draw(corpus: Corpus, current: State) -> Said:
         title = strings.MENTION_TITLE.format(place=place, role=strings.ROLES[chosen["role"]].one)
         sentence = f"{reader_steps.position(walked, chosen)}: {chosen['surface']}, {title}"
     return Said(sentence, focus=reader_text.anchor(chosen or refused), news=dated or named)
+
+
+def _last(chosen: Record | None, current: State) -> int:
+    """Where the mention begins that was chosen last in this article, also after it was let go."""
+    here = (current.corpus, current.article)
+    if chosen is not None:
+        st.session_state[_LAST] = (here, int(chosen["start"]))
+    where, start = st.session_state.get(_LAST, (here, -1))
+    return int(start) if where == here else -1
 
 
 def _is_asked_for(mention: Record, current: State) -> bool:

@@ -34,15 +34,19 @@ def position(mentions: Sequence[Record], chosen: Record | None) -> str:
     )
 
 
-def steps(mentions: Sequence[Record], chosen: Record | None, current: State) -> Fragment:
-    """Previous and next mention, and which one this is.
+def steps(
+    mentions: Sequence[Record], chosen: Record | None, current: State, *, last: int = -1
+) -> Fragment:
+    """Previous and next mention, which one this is, and the way back to the map.
 
     Args:
         mentions: Those that the steps lead over.
         chosen: The mention that the reader points at, which may be none of these.
         current: What the page shows.
+        last: Where the mention that was chosen before begins; from there the steps go on when none
+            is chosen. Negative for none.
     """
-    start = int(chosen["start"]) if chosen else -1
+    start = int(chosen["start"]) if chosen else last
     before = [one for one in mentions if one["start"] < start]
     after = [one for one in mentions if one["start"] > start]
     return html.tag(
@@ -50,6 +54,7 @@ def steps(mentions: Sequence[Record], chosen: Record | None, current: State) -> 
         _step(strings.PREVIOUS, "before", before[-1] if before else None, current),
         _step(strings.NEXT, "after", after[0] if after else None, current),
         html.tag("p", position(mentions, chosen), _class="soft", id="chosen", tabindex="-1"),
+        html.link(strings.BACK_TO_MAP, current.href("map"), _class="back"),
         _class="steps",
         aria_label=strings.STEPS,
     )

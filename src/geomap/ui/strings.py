@@ -239,6 +239,7 @@ MENTION_OF: Final = "Mention {n} of {total}"
 MENTIONS_TOTAL: Final = "{total} mentions"
 PREVIOUS: Final = "Previous"
 NEXT: Final = "Next"
+BACK_TO_MAP: Final = "Back to the map"
 STEPS: Final = "Mentions"
 LEGEND: Final = "How names are marked"
 LEGEND_HIDE: Final = "Mark these no more, and step over them"
@@ -257,7 +258,7 @@ MENTION_TITLE: Final = "{place} ({role})"
 
 # Table
 TABLE_PLACES: Final = "Places"
-TABLE_PASSAGES: Final = "Passages"
+TABLE_MENTIONS: Final = "Mentions"
 COLUMNS: Final = {
     "written": "As written",
     "written_here": "As written",

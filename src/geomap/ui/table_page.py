@@ -44,7 +44,7 @@ def draw(corpus: Corpus, current: State) -> Said:
         return Said(sentence)
     _head(strings.TABLE_PLACES, counts.places)
     _places(records(corpus.places(view).head(_MOST_ROWS)), current)
-    _head(strings.TABLE_PASSAGES, counts.mentions + counts.unresolved)
+    _head(strings.TABLE_MENTIONS, counts.mentions + counts.unresolved)
     _passages(records(corpus.passages(view, limit=_MOST_ROWS)), current)
     return Said(sentence)
 
