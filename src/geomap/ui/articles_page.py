@@ -11,7 +11,7 @@ from geomap.corpus.records import records
 from geomap.corrections import is_by_hand
 from geomap.dating.words import bounds_words, day_words, span_words
 from geomap.ui import html, quotes, strings
-from geomap.ui.correction_strings import ALL_CORRECTIONS, SET_DATE
+from geomap.ui.correction_strings import SET_DATE
 from geomap.ui.shell import Said
 from geomap.views.counts import number_of
 
@@ -39,13 +39,12 @@ def draw(corpus: Corpus, current: State) -> Said:
         mapped=f"{int(articles['mapped'].sum()):,}",
         unresolved=f"{int(articles['unresolved'].sum()):,}",
     )
-    html.show(html.tag("h1", sentence, _class="lead"))
-    html.show(html.tag("p", html.link(ALL_CORRECTIONS, current.href("corrections")), _class="soft"))
     limit = int(st.session_state.setdefault(_LIMIT, _STEP))
     rows = records(articles.head(limit))
     places = corpus.places_of_articles([row["id"] for row in rows])
     html.show(
         html.join(
+            html.tag("h1", sentence, _class="lead"),
             _orders(current),
             *(
                 _article(row, corpus.document_date(row["id"]), places.get(row["id"], ()), current)
