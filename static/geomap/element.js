@@ -247,7 +247,8 @@
     map.on("moveend", follow);
     map.on("zoomend", () => state.data && showTip(null));
     document.addEventListener("keydown", undo);
-    new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(container);
+    // Another size, the same middle: what the address says of the cut-out stays true.
+    new ResizeObserver(() => map.invalidateSize()).observe(container);
   };
 
   // ---- each time the page sends a layer
@@ -277,7 +278,7 @@
     });
     refresh();
     whenStyled(() => {
-      state.map.invalidateSize({ pan: false });
+      state.map.invalidateSize();
       if (first) {
         state.kept = geomap.lookAgain(state.map);
         if (!state.kept) geomap.fit(state.map, geomap.mostOf(geomap.marks.shown), false);

@@ -3,9 +3,9 @@
 Links inside our HTML are real ones: they can be copied, opened in a new tab, reached by keyboard. A
 plain click on one goes the way the browser's own back button goes: one entry in its history, and
 Streamlit draws that address while the session lives on. (`st.switch_page` with a query makes two.)
-The same element brings a passage into sight, tells screen readers what the view shows, and has the
-map draw a picture of itself. The
-script is constant, and data reaches it as text.
+The same element brings a passage into sight, tells screen readers what the view shows, has the map
+draw a picture of itself, and tells the style where the map begins. The script is constant, and data
+reaches it as text.
 """
 
 from __future__ import annotations
@@ -115,6 +115,23 @@ export default function ({ data, parentElement }) {
   // On a phone the line of pages is longer than the screen.
   const [line, here] = ['.top nav', '.top [aria-current]'].map((it) => document.querySelector(it));
   if (here) line.scrollLeft = here.offsetLeft + here.offsetWidth + 40 - line.clientWidth;
+
+  // The map ends where the window does, whatever stands above it: the style wants to know how much.
+  const fill = () => {
+    const main = document.querySelector('.st-key-main');
+    const page = main?.closest('.stMainBlockContainer');
+    if (!page) return;
+    const above = main.getBoundingClientRect().top - page.getBoundingClientRect().top;
+    const end = getComputedStyle(page).paddingBottom;
+    document.documentElement.style.setProperty('--above', `calc(${above}px + ${end})`);
+  };
+  let filling;
+  const filler = new ResizeObserver(() => {
+    cancelAnimationFrame(filling);
+    filling = requestAnimationFrame(fill);
+  });
+  for (const one of document.querySelectorAll('.st-key-above, .stMainBlockContainer > *')) filler.observe(one);
+  listening.signal.addEventListener('abort', () => filler.disconnect());
 
   // The page may still be arriving: look for the passage until it is there.
   if (data.focus && data.focus !== before) {
