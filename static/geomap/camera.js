@@ -3,6 +3,9 @@
   "use strict";
   const geomap = (window.geomap = window.geomap || {});
   const NEAREST = 9; // as near as a fit may go: a lone town needs its surroundings
+  const MARK = 8; // pixels of a mark around its middle
+  // Left of the marks and above them, in pixels: plain, or more beside the buttons, or below them.
+  const ROOM = [[28, 28], [64, 28], [112, 28], [28, 64], [28, 108], [64, 64]];
 
   // Whether the reader's system asks for little movement.
   geomap.calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -16,12 +19,30 @@
     return bounds;
   };
 
-  // Bring marks into sight.
+  // How many marks would lie under the buttons in the upper left corner, and how far these reach.
+  const hiddenBy = (map, { center, zoom }, shown) => {
+    const frame = map.getContainer().getBoundingClientRect();
+    const boxes = [...map.getContainer().querySelectorAll(".leaflet-top.leaflet-left > *")]
+      .map((control) => control.getBoundingClientRect());
+    const corner = map.project(center, zoom).subtract(map.getSize().divideBy(2));
+    return shown.filter(({ place }) => {
+      const { x, y } = map.project([place.latitude, place.longitude], zoom).subtract(corner);
+      return boxes.some((box) => x > box.left - frame.left - MARK && x < box.right - frame.left + MARK
+        && y > box.top - frame.top - MARK && y < box.bottom - frame.top + MARK);
+    }).length;
+  };
+
+  // Bring marks into sight: as near as they fit, and beside the buttons if that costs no nearness.
   geomap.fit = (map, entries, animate) => {
     if (!entries.length) return;
-    map.fitBounds(boundsOf(entries.map((entry) => entry.place)), {
-      padding: [28, 28], maxZoom: NEAREST, animate: animate && !geomap.calm(),
+    const bounds = boundsOf(entries.map((entry) => entry.place));
+    const ways = ROOM.map((room) => {
+      const options = { paddingTopLeft: room, paddingBottomRight: [28, 28], maxZoom: NEAREST };
+      const view = map._getBoundsCenterZoom(bounds, options);
+      return { options, zoom: view.zoom, hidden: hiddenBy(map, view, geomap.marks.shown) };
     });
+    const [best] = ways.sort((a, b) => b.zoom - a.zoom || a.hidden - b.hidden);
+    map.fitBounds(bounds, { ...best.options, animate: animate && !geomap.calm() });
   };
 
   // The cut-out, as the page's address has it: at=latitude,longitude,zoom.
