@@ -15,7 +15,7 @@ change of the articles and of the rules. docs/corrections.md describes the file.
     changes.py  what a correction will change, in numbers and examples
 """
 
-from geomap.corrections.anchors import locate, target_of
+from geomap.corrections.anchors import CONTEXT, locate, target_of
 from geomap.corrections.changes import Changes, Example, compare, examples, redated, total
 from geomap.corrections.days import days_of, document_date, is_by_hand, says_by_hand
 from geomap.corrections.log import FILE, Log, append, read_log
@@ -24,6 +24,7 @@ from geomap.corrections.replay import correct, touching
 from geomap.corrections.values import KINDS, SCOPES, Correction, Kind, Scope, Target
 
 __all__ = [
+    "CONTEXT",
     "FILE",
     "KINDS",
     "SCOPES",

@@ -130,7 +130,8 @@ export default function ({ data, parentElement }) {
     cancelAnimationFrame(filling);
     filling = requestAnimationFrame(fill);
   });
-  for (const one of document.querySelectorAll('.st-key-above, .stMainBlockContainer > *')) filler.observe(one);
+  const standing = document.querySelectorAll('.st-key-above, .stMainBlockContainer > *');
+  for (const one of standing) filler.observe(one);
   listening.signal.addEventListener('abort', () => filler.disconnect());
 
   // The page may still be arriving: look for the passage until it is there.

@@ -96,8 +96,13 @@ def _examples(seen: Preview, gazetteer: Gazetteer) -> Fragment:
         start, end = one.span
         text = one.article.text
         first, last = max(start - _AROUND, 0), min(end + _AROUND, len(text))
+        before, after = correction_words.whole_words(text[first:start], text[end:last])
+        first = start - len(before) if first else 0
+        last = end + len(after) if last < len(text) else last
         words = html.marked(text, [html.Span(start, end, "name")], start=first, end=last)
-        quote = html.tag("q", words, dir="auto")
+        quote = html.tag(
+            "q", "… " if first else "", words, " …" if last < len(text) else "", dir="auto"
+        )
         becomes = html.tag("p", correction_words.became(one, gazetteer))
         items.append(html.tag("li", quote, becomes))
     return html.tag("ul", *items, _class="examples", aria_label=strings.EXAMPLES)

@@ -66,7 +66,8 @@ def draw(corpus: Corpus, current: State, *, article: str = "", of_date: bool = F
         words = [strings.DONE.format(what=what)]
         if not source.applies_at_once(corpus):
             words.append(strings.ELSEWHERE)
-        link = html.link(strings.ALL_CORRECTIONS, current.href("corrections"))
+        # All of them stand below it, where it is not of one article.
+        link = html.link(strings.ALL_CORRECTIONS, current.href("corrections")) if article else ""
         said_so = html.tag(
             "p", " ".join(words), " ", link, _class="news", role="status", id=element, tabindex="-1"
         )

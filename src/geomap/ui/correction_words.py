@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from geomap.corrections import Changes, days_of
@@ -26,6 +27,19 @@ def what(correction: Correction, gazetteer: Gazetteer) -> str:
     return strings.KINDS[correction.kind].format(
         words=" ".join(exact.split()), value=_value(correction, gazetteer)
     )
+
+
+def whole_words(before: str, after: str) -> tuple[str, str]:
+    """What stands around a name, without the words at its far ends that may have been cut.
+
+    Args:
+        before: The text before the name.
+        after: The text after it.
+
+    Returns:
+        Both, each shortened to whole words; as it was where it has no space to cut at.
+    """
+    return re.sub(r"^\S*\s+", "", before), re.sub(r"\s+\S*$", "", after)
 
 
 def place_words(place: Place, address: str = "", as_named: str = "") -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from geomap.corrections import CONTEXT
 from geomap.dating.words import day_words
 from geomap.ui import correcting, correction_news, correction_words, html, lookup, source
 from geomap.ui import correction_strings as strings
@@ -85,7 +86,7 @@ def _row(
     current: State,
     applies: bool,
 ) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key=f"row_{correction.id}"):
+    with st.container(horizontal=True, vertical_alignment="top", key=f"row_{correction.id}"):
         words = _words(
             corpus, correction, state=state, gazetteer=gazetteer, current=current, applies=applies
         )
@@ -139,10 +140,13 @@ def _quote(correction: Correction) -> Fragment | str:
     target = correction.target
     if target is None:
         return ""
-    start, end = len(target.prefix), len(target.prefix) + len(target.exact)
-    text = f"{target.prefix}{target.exact}{target.suffix}"
-    words = html.marked(text, [html.Span(start, end, "name")])
-    return html.tag("blockquote", "… ", words, " …", dir="auto")
+    before, after = correction_words.whole_words(target.prefix, target.suffix)
+    # Shorter than is kept: the article begins or ends there.
+    begins, ends = len(target.prefix) < CONTEXT, len(target.suffix) < CONTEXT
+    before, after = target.prefix if begins else before, target.suffix if ends else after
+    start, end = len(before), len(before) + len(target.exact)
+    words = html.marked(f"{before}{target.exact}{after}", [html.Span(start, end, "name")])
+    return html.tag("blockquote", "" if begins else "… ", words, "" if ends else " …", dir="auto")
 
 
 def _state(outcome: dict[str, Any] | None) -> str:
