@@ -44,7 +44,10 @@
         made.append(...controls);
         return made;
       };
-      this.root.append(
+      this.status = document.createElement("span");
+      this.status.className = "gm-unseen";
+      this.status.setAttribute("role", "status");
+      this.root.append(this.status,
         row(this.backButton, this.playButton, this.forwardButton), row(this.speed, this.mode));
       // Whoever touches the map, a handle or a key wants to look: playing stops, wherever it was.
       for (const event of ["pointerdown", "keydown", "wheel"]) {
@@ -116,6 +119,12 @@
     _show() {
       const playing = this.frame !== null;
       icon(this.playButton, playing ? "pause" : "play");
+      // What the page says beside the map follows only at rest: its style dims that, and it is said once.
+      if (frameElement) {
+        frameElement.toggleAttribute("data-playing", playing);
+        const said = playing ? this.strings.beside : "";
+        if (this.status.textContent !== said) this.status.textContent = said;
+      }
       if (this.strings) name(this.playButton, playing ? this.strings.pause : this.strings.play);
     }
   };

@@ -18,6 +18,7 @@ STRINGS: Final[dict[str, str]] = {
     "to": "To",
     "play": "Play",
     "pause": "Pause",
+    "beside": "Playing. Headline and passages follow when it stops.",
     "back": "Step back",
     "forward": "Step forward",
     "earlier": "{n} earlier",
