@@ -109,8 +109,11 @@ def _passages(rows: list[Record], current: State) -> None:
             column["source"]: [row["source"] for row in rows],
         }
     )
-    wide = st.column_config.TextColumn(width="large")
-    chosen = _table(frame, "table_passages", {column["passage"]: wide})
+    columns = {
+        column["passage"]: st.column_config.TextColumn(width="large"),
+        column["article"]: st.column_config.TextColumn(width="medium"),
+    }
+    chosen = _table(frame, "table_passages", columns)
     if chosen is not None:
         row = rows[chosen]
         target = replace(
