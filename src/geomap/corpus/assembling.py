@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer import Gazetteer
 
-MEMORY = "512MB"  # what DuckDB may hold; the rest is on disk
+MEMORY = "1GB"  # what DuckDB may hold; the rest is on disk
 _FETCHED = 2_000  # rows that come from DuckDB at a time
 _ORDER = {
     "articles": "id",
@@ -172,6 +172,11 @@ class Assembly:
 
     def _grouped(self) -> str:
         """The mentions with the groups that their passages are in."""
+        # Once for all questions that follow: to take mentions out of the batches takes long.
+        self._sql(
+            "CREATE TABLE wordings AS SELECT passage_key, min(passage) AS passage "
+            f"FROM ({self._of_articles('mentions')}) GROUP BY passage_key ORDER BY passage_key"
+        )
         signatures = self._db.cursor().execute(self._articles("signatures"))
         packed = (
             [one for (one,) in rows] for rows in iter(lambda: signatures.fetchmany(_FETCHED), [])
@@ -180,6 +185,7 @@ class Assembly:
         scratch.mkdir(parents=True)
         roots = echoes.groups(packed, self._passages, scratch)
         shutil.rmtree(scratch)
+        self._sql("DROP TABLE wordings")
         table = pa.table({"passage_key": roots[:, 0], "root": roots[:, 1]})
         self._db.from_arrow(table).create("roots")
         return f"""
@@ -192,8 +198,7 @@ class Assembly:
         cursor = self._db.cursor()
         wanted = cursor.from_arrow(pa.table({"passage_key": pa.array(keys, pa.int64())}))
         found = cursor.sql(
-            f"SELECT passage_key, min(passage) FROM ({self._of_articles('mentions')}) "
-            "SEMI JOIN wanted USING (passage_key) GROUP BY passage_key"
+            "SELECT passage_key, passage FROM wordings SEMI JOIN wanted USING (passage_key)"
         ).fetchall()
         del wanted
         return dict(found)
