@@ -299,6 +299,14 @@ def test_one_typed_day_keeps_the_other_end_that_is_seen(open_page):
     assert asked(at) == {"from": "2020-11-17", "to": last}
 
 
+def test_a_day_typed_before_the_last_answer_is_there_is_no_choice_of_a_period(open_page):
+    at = open_page()
+    # The browser sends the period it knows with the new day.
+    at.selectbox(key="f_period").set_value(1)
+    at.text_input(key="f_from").set_value("2020-11-17").run()
+    assert asked(at)["from"] == "2020-11-17"
+
+
 def test_periods_are_those_of_the_corpus_with_their_counts(open_page):
     at = open_page()
     assert list(at.selectbox(key="f_period").options) == [

@@ -128,7 +128,7 @@ def _period(current: State, timeline: Timeline) -> None:
         label_visibility="collapsed",
         width=310,
         on_change=_period_changed,
-        args=(offered,),
+        args=(offered, _typed_days()),
     )
 
 
@@ -265,7 +265,16 @@ def _shown_day(key: str) -> dt.date | None:
         return None
 
 
-def _period_changed(offered: list[Preset]) -> None:
+def _typed_days() -> tuple[str, str]:
+    """What stands in the two fields of days."""
+    return st.session_state["f_from"], st.session_state["f_to"]
+
+
+def _period_changed(offered: list[Preset], shown: tuple[str, str]) -> None:
+    # Who types on before the last answer is there sends the period of before with the new day: a
+    # day was typed, and no period chosen.
+    if _typed_days() != shown:
+        return
     chosen = st.session_state["f_period"]
     if chosen is not None:
         state.write(_leads_to(offered[chosen], state.read()))
