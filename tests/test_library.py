@@ -349,14 +349,14 @@ def test_a_reading_is_cancelled_and_goes_on_where_it_was(kept, tmp_path):
 
 @POSIX
 def test_a_reading_that_was_killed_is_seen_and_resumed(kept):
-    library.add_files(kept, [many(400)])
+    library.add_files(kept, [many(2_000)])
     library.start(kept)
     begun(kept, 100)
     process = jobs._children[kept.job]
     process.send_signal(signal.SIGKILL)
     assert ended(kept, 10).phase == "interrupted"
     job = read(kept)
-    assert (job.phase, job.done) == ("done", 400)
+    assert (job.phase, job.done) == ("done", 2_000)
 
 
 def test_what_another_page_reads_is_seen_and_deleting_ends_it(kept):
