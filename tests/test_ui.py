@@ -299,6 +299,11 @@ def test_one_typed_day_keeps_the_other_end_that_is_seen(open_page):
     assert asked(at) == {"from": "2020-11-17", "to": last}
 
 
+def test_what_the_filter_keeps_from_a_place_is_counted(open_page):
+    at = open_page(place="shusha", first="2020-11-16", to="2020-11-17")
+    assert "2 mentions of it lie outside the filter" in page_text(at)
+
+
 def test_a_day_typed_before_the_last_answer_is_there_is_no_choice_of_a_period(open_page):
     at = open_page()
     # The browser sends the period it knows with the new day.

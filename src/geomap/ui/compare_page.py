@@ -14,7 +14,7 @@ from geomap.corpus.records import records
 from geomap.disagreements import content_words
 from geomap.mentions import ROLES
 from geomap.ui import compare_strings as words
-from geomap.ui import filters, html, lookup, quotes
+from geomap.ui import filters, html, lookup, more, quotes
 from geomap.ui.html import Span
 from geomap.ui.shell import Said
 from geomap.views import View
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from geomap.ui.state import State
 
 _STEP = 20
-_LIMIT, _LIMIT_OF = "compare_limit", "compare_limit_of"
+_LIMIT = "compare_limit"
 # A government that signs tells a date, too; what stands around an article does not.
 _ROLES = frozenset(ROLES) - {"dateline", "boilerplate"}
 
@@ -60,14 +60,14 @@ def draw(corpus: Corpus, current: State) -> Said:
         )
     )
     filters.chosen(current, "compare", place=name, articles=lookup.titles(corpus, view.articles))
-    limit = _limit(view)
+    limit = more.limit(_LIMIT, view, _STEP)
     shown = pairs[:limit]
     rows = _rows(corpus, shown)
     if shown:
         html.show(html.join(*(_pair(corpus, pair, rows, current) for pair in shown)))
     if len(pairs) > limit:
-        more = min(_STEP, len(pairs) - limit)
-        st.button(words.MORE.format(n=more), key="more_pairs", on_click=_more)
+        label = words.MORE.format(n=min(_STEP, len(pairs) - limit))
+        st.button(label, key="more_pairs", on_click=more.ask, args=(_LIMIT, _STEP))
     return Said(sentence)
 
 
@@ -153,15 +153,3 @@ def _side(row: Record, pair: Disagreement, current: State) -> Fragment:
         html.tag("div", quotes.way_in(row, current), _class="foot"),
         _class="passage",
     )
-
-
-def _limit(view: View) -> int:
-    """How many pairs are shown: more once asked for, as long as the choice stays the same."""
-    if st.session_state.get(_LIMIT_OF) != view:
-        st.session_state[_LIMIT_OF] = view
-        st.session_state[_LIMIT] = _STEP
-    return int(st.session_state[_LIMIT])
-
-
-def _more() -> None:
-    st.session_state[_LIMIT] += _STEP

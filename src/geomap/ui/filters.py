@@ -1,4 +1,4 @@
-"""The filter above a page: dates, period, roles and what else is shown, with counts.
+"""The filter above a page: its row, and which roles and kinds are shown, with counts.
 
 The URL holds the filter. Widgets are set from it before they are drawn, and a change is written
 back to it, so that neither can drift from the other.
@@ -6,17 +6,16 @@ back to it, so that neither can drift from the other.
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from geomap.dating.words import day_words, span_words
+from geomap.dating.words import span_words
 from geomap.errors import QueryError
 from geomap.mentions import ROLES
-from geomap.ui import html, search_box, source, state, strings
-from geomap.views import View, presets, read_period
+from geomap.ui import filter_dates, html, search_box, source, state, strings
+from geomap.views import View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,10 +24,9 @@ if TYPE_CHECKING:
 
     from geomap.mentions import Role
     from geomap.ui.state import Page, State
-    from geomap.views import Counts, Dates, Preset, Timeline
+    from geomap.views import Counts, Timeline
 
 _PROBLEM = "filter_problem"
-_UNDERSTOOD = "filter_understood"
 
 
 def draw(current: State, view: View, counts: Counts, timeline: Timeline) -> DeltaGenerator:
@@ -43,9 +41,7 @@ def draw(current: State, view: View, counts: Counts, timeline: Timeline) -> Delt
     row = st.container(horizontal=True, key="filters", vertical_alignment="bottom", gap="small")
     with row:
         _unfolding(view)
-        _dates(view)
-        _period(current, timeline)
-        _which_days(view)
+        filter_dates.draw(current, view, timeline, _refuse)
         search_box.draw(view, _refuse)
         with st.popover(_summary(view), help=None):
             _switches(view, counts)
@@ -55,7 +51,7 @@ def draw(current: State, view: View, counts: Counts, timeline: Timeline) -> Delt
             st.button(strings.RESET, key="f_reset", type="tertiary", on_click=_reset)
     if problem := st.session_state.pop(_PROBLEM, ""):
         html.show(html.tag("p", problem, _class="soft conflict", role="alert"))
-    if understood := st.session_state.pop(_UNDERSTOOD, ""):
+    if understood := filter_dates.understood():
         html.show(html.tag("p", understood, _class="soft", role="status"))
     return row
 
@@ -98,68 +94,6 @@ def _unfolding(view: View) -> None:
     html.show(html.tag("details", html.tag("summary", strings.FILTER), _class="unfold"))
     days = span_words(view.first, view.last) or strings.ANY_DAY
     html.show(html.tag("p", days, _class="unfold-days", aria_hidden="true"))
-
-
-def _dates(view: View) -> None:
-    """The two ends of the window, typed: a text field commits on Enter, a date field does not."""
-    for key, label, day in (("f_from", strings.FROM, view.first), ("f_to", strings.TO, view.last)):
-        st.session_state[key] = day.isoformat() if day else ""
-        st.text_input(
-            label,
-            key=key,
-            placeholder=strings.ANY_DAY,
-            width=170 if key == "f_from" else 150,
-            on_change=_typed,
-            args=(key, st.session_state[key]),
-        )
-
-
-def _period(current: State, timeline: Timeline) -> None:
-    """The windows worth a click, with how many mentions they hold."""
-    offered = presets(timeline)
-    chosen = (n for n, preset in enumerate(offered) if _leads_to(preset, current) == current)
-    st.session_state["f_period"] = next(chosen, None)
-    st.selectbox(
-        strings.PERIOD,
-        range(len(offered)),
-        key="f_period",
-        format_func=lambda n: _preset_words(offered[n], timeline),
-        placeholder=strings.OWN_DATES,
-        label_visibility="collapsed",
-        width=310,
-        on_change=_period_changed,
-        args=(offered, _typed_days()),
-    )
-
-
-def _preset_words(preset: Preset, timeline: Timeline) -> str:
-    shown = (*timeline.dated.items(), *timeline.reported.items())
-    first, last = preset.first or dt.date.min, preset.last or dt.date.max
-    held = sum(n for (begin, end), n in shown if begin <= last and end >= first)
-    return f"{preset.label} ({held:,})"
-
-
-def _leads_to(preset: Preset, current: State) -> State:
-    """The state that a preset gives: a window, on the axis that shows it best."""
-    if preset.kind in {"main", "all"}:
-        return current.at_dates(domain="all" if preset.kind == "all" else "main")
-    if preset.kind == "cluster" and preset.first and preset.last:
-        return current.at_dates(zoom=(preset.first, preset.last))
-    return replace(current, zoom=None).with_view(first=preset.first, last=preset.last)
-
-
-def _which_days(view: View) -> None:
-    """Whether the days of events or those of reports count."""
-    st.session_state["f_dates"] = view.dates
-    st.segmented_control(
-        strings.WHICH_DAYS,
-        list(strings.DATES),
-        key="f_dates",
-        format_func=strings.DATES.__getitem__,
-        help=strings.WHICH_DAYS_HELP,
-        label_visibility="collapsed",
-        on_change=_which_days_changed,
-    )
 
 
 def _switches(view: View, counts: Counts) -> None:
@@ -229,62 +163,6 @@ def _summary(view: View) -> str:
     if len(shown) > 2:
         listed += strings.AND_MORE.format(n=len(shown) - 2)
     return strings.SHOWN.format(what=listed)
-
-
-def _typed(key: str, before: str) -> None:
-    """Take what was typed; a period is taken by the end that the field stands for, and said so."""
-    text = " ".join(st.session_state[key].split())
-    if text == before:
-        return
-    try:
-        day = read_period(text)[0 if key == "f_from" else 1] if text else None
-    except QueryError as error:
-        st.session_state[_PROBLEM] = str(error)
-        return
-    current = state.read()
-    first, last = current.view.first, current.view.last
-    if first is None and last is None:
-        # The other field shows the end of the axis: what is seen is what holds.
-        first, last = (_shown_day(other) for other in ("f_from", "f_to"))
-    first, last = (day, last) if key == "f_from" else (first, day)
-    try:
-        state.write(current.within(first, last))
-    except QueryError as error:
-        st.session_state[_PROBLEM] = str(error)
-        return
-    if day and text != day.isoformat():
-        st.session_state[_UNDERSTOOD] = strings.UNDERSTOOD.format(
-            typed=text, end=strings.FROM if key == "f_from" else strings.TO, day=day_words(day)
-        )
-
-
-def _shown_day(key: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(st.session_state[key])
-    except ValueError:
-        return None
-
-
-def _typed_days() -> tuple[str, str]:
-    """What stands in the two fields of days."""
-    return st.session_state["f_from"], st.session_state["f_to"]
-
-
-def _period_changed(offered: list[Preset], shown: tuple[str, str]) -> None:
-    # Who types on before the last answer is there sends the period of before with the new day: a
-    # day was typed, and no period chosen.
-    if _typed_days() != shown:
-        return
-    chosen = st.session_state["f_period"]
-    if chosen is not None:
-        state.write(_leads_to(offered[chosen], state.read()))
-
-
-def _which_days_changed() -> None:
-    dates: Dates | None = st.session_state["f_dates"]
-    # A click on what is on already switches it off in the widget; it stays.
-    if dates:
-        _write(dates=dates)
 
 
 def _switches_changed() -> None:

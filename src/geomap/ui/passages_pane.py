@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
-from geomap.ui import html, lookup, place_card, strings, tellings
+from geomap.ui import html, lookup, more, place_card, strings, tellings
 from geomap.ui.empty import empty
 from geomap.views import View
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _STEP = 25
 _LIMIT = "passages_limit"
-_LIMIT_OF = "passages_limit_of"
 
 
 def card(corpus: Corpus, current: State) -> bool:
@@ -59,16 +58,16 @@ def draw(corpus: Corpus, current: State, view: View, counts: Counts) -> None:
         return
     if not chosen:
         html.show(html.tag("p", strings.CLICK_A_MARK, _class="soft"))
-    limit = _limit(view)
+    limit = more.limit(_LIMIT, view, _STEP)
     rows = lookup.tellings(corpus, view, limit)
     name_of = functools.partial(lookup.name_and_kind, corpus)
     level: Literal["h3", "h4"] = "h4" if chosen else "h3"
     told = tellings.fold(rows)
     html.show(tellings.listed(told, current, name_of, link_place=not chosen, level=level))
-    more = rows[0]["tellings"] - len(told)
-    if more:
-        label = strings.MORE.format(n=min(_STEP, more))
-        st.button(label, key="more_passages", on_click=_more)
+    left = rows[0]["tellings"] - len(told)
+    if left:
+        label = strings.MORE.format(n=min(_STEP, left))
+        st.button(label, key="more_passages", on_click=more.ask, args=(_LIMIT, _STEP))
 
 
 def _head(held: Counts | PassageCounts, *, chosen: bool) -> Fragment:
@@ -90,22 +89,10 @@ def _head(held: Counts | PassageCounts, *, chosen: bool) -> Fragment:
 def _outside(corpus: Corpus, current: State, held: int) -> None:
     """How many mentions of the place the filter keeps out, and the click that lets them in."""
     place = str(current.view.place)
-    more = sum(count for _, count in lookup.written(corpus, place)) - held
-    if more > 0:
+    outside = sum(count for _, count in lookup.written(corpus, place)) - held
+    if outside > 0:
         everything = replace(View.everything(), place=place, dates=current.view.dates)
         every = replace(current, view=everything, domain="all", zoom=None)
-        label = strings.OUTSIDE_ONE if more == 1 else strings.OUTSIDE.format(n=f"{more:,}")
+        label = strings.OUTSIDE_ONE if outside == 1 else strings.OUTSIDE.format(n=f"{outside:,}")
         link = html.link(strings.SHOW_ALL, every.href("map"))
         html.show(html.tag("p", label, " · ", link, _class="soft"))
-
-
-def _limit(view: View) -> int:
-    """How many passages are shown: more once asked for, as long as the view stays the same."""
-    if st.session_state.get(_LIMIT_OF) != view:
-        st.session_state[_LIMIT_OF] = view
-        st.session_state[_LIMIT] = _STEP
-    return int(st.session_state[_LIMIT])
-
-
-def _more() -> None:
-    st.session_state[_LIMIT] += _STEP
