@@ -12,7 +12,7 @@ import pytest
 
 from geomap import resources
 from geomap.articles import Article, Zone
-from geomap.corpus import Corpus, fingerprint, schema, store
+from geomap.corpus import Corpus, fingerprint, parts, schema, store
 from geomap.dating.values import DocumentDate
 from geomap.errors import ArticleError, CorpusError, QueryError
 from geomap.gazetteer import COLUMNS
@@ -312,8 +312,8 @@ def test_any_engine_can_read_the_folder(tmp_path):
 
 
 def test_a_long_table_has_several_parts(tmp_path, monkeypatch):
-    monkeypatch.setattr(store, "PART_ROWS", 4)
-    monkeypatch.setattr(store, "GROUP_ROWS", 2)
+    monkeypatch.setattr(parts, "PART_ROWS", 4)
+    monkeypatch.setattr(parts, "GROUP_ROWS", 2)
     corpus = build(tmp_path / "c", two_articles())
     assert [part["rows"] for part in corpus.manifest["tables"]["mentions"]] == [4, 4, 1]
     assert corpus.counts(USUAL).mentions == 5

@@ -23,10 +23,7 @@ import sqlite3
 import sys
 from typing import IO, TYPE_CHECKING, Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
-from geomap.corpus import schema, text_index
+from geomap.corpus import parts, schema, text_index
 from geomap.errors import BusyError, CorpusError
 from geomap.files import replacing
 
@@ -34,15 +31,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    import pyarrow as pa
+
     Taking = Callable[[Iterable[pa.RecordBatch]], Iterable[pa.RecordBatch]]
 
 Manifest = dict[str, Any]
 
 MANIFEST = "manifest.json"
-COMPRESSION, GROUP_ROWS, PART_ROWS = "zstd", 50_000, 1_000_000
-# Articles carry their whole texts.
-_ARTICLES_A_GROUP, _ARTICLES_A_PART = 2_000, 100_000
-SETTINGS = {"compression": COMPRESSION, "rows_a_group": GROUP_ROWS, "rows_a_part": PART_ROWS}
 _NEW, _OLD, _LOCK = ".new", ".old", ".lock"
 _TEXT = "text"  # folder of the text index
 
@@ -63,10 +58,12 @@ def write_version(
     before = _parts(old) if old.get("format") == schema.VERSION else set()
     with _indexing(directory) as taking:
         listed = {
-            name: _write_parts(directory, name, taking(rows) if name == "mentions" else rows)
+            name: parts.write_parts(
+                directory, name, taking(rows) if name == "mentions" else rows, _NEW
+            )
             for name, rows in tables.items()
         }
-    manifest = {"format": schema.VERSION, **facts, "settings": SETTINGS, "tables": listed}
+    manifest = {"format": schema.VERSION, **facts, "settings": parts.SETTINGS, "tables": listed}
     manifest["corpus"] = _digest(json.dumps(manifest, sort_keys=True).encode())
     manifest |= _name_index(directory, listed["mentions"])
     _switch(directory, before, manifest)
@@ -166,8 +163,8 @@ def check_parts(directory: Path, manifest: Manifest) -> None:
     Raises:
         CorpusError: A part is gone or damaged.
     """
-    for table, parts in manifest["tables"].items():
-        for path, part in zip(part_files(directory, manifest, table), parts, strict=True):
+    for table, listed in manifest["tables"].items():
+        for path, part in zip(part_files(directory, manifest, table), listed, strict=True):
             with open(path, "rb") as file:  # noqa: PTH123 (a path as DuckDB takes it)
                 if hashlib.file_digest(file, "sha256").hexdigest() != part["sha256"]:
                     raise CorpusError(f"{path}: is damaged; ingest the articles again")
@@ -209,57 +206,6 @@ def _name_index(directory: Path, mentions: list[dict[str, Any]]) -> dict[str, An
     return {_TEXT: {"file": file_name}}
 
 
-def _write_parts(
-    directory: Path, name: str, rows: Iterable[pa.RecordBatch]
-) -> list[dict[str, Any]]:
-    folder = directory / name
-    folder.mkdir(exist_ok=True)
-    a_group = _ARTICLES_A_GROUP if name == "articles" else GROUP_ROWS
-    a_part = _ARTICLES_A_PART if name == "articles" else PART_ROWS
-    listed: list[dict[str, Any]] = []
-    groups = _in_groups(rows, a_group)
-    # An empty table is one empty part: it shows its columns to whoever looks.
-    group: pa.Table | None = next(groups, schema.TABLES[name].empty_table())
-    while group is not None:
-        scratch = folder / f"writing{_NEW}"
-        written = 0
-        with pq.ParquetWriter(
-            scratch,
-            schema.TABLES[name],
-            compression=COMPRESSION,
-            store_schema=False,  # plain Parquet types, no trace of one library's own
-        ) as writer:
-            while group is not None and written < a_part:
-                writer.write_table(group, row_group_size=a_group)
-                written += group.num_rows
-                group = next(groups, None)
-        with scratch.open("rb+") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-            os.fsync(file.fileno())
-        path = folder / f"part-{len(listed):05}-{digest[:16]}.parquet"
-        scratch.replace(_with(path, _NEW))
-        listed.append({"file": f"{name}/{path.name}", "rows": written, "sha256": digest})
-    return listed
-
-
-def _in_groups(rows: Iterable[pa.RecordBatch], size: int) -> Iterator[pa.Table]:
-    """The same rows in tables of exactly this size, but for the last one."""
-    waiting: list[pa.RecordBatch] = []
-    count = 0
-    for given in rows:
-        batch = given
-        while count + batch.num_rows >= size:
-            cut = size - count
-            yield pa.Table.from_batches([*waiting, batch.slice(0, cut)])
-            batch = batch.slice(cut)
-            waiting, count = [], 0
-        if batch.num_rows:
-            waiting.append(batch)
-            count += batch.num_rows
-    if waiting:
-        yield pa.Table.from_batches(waiting)
-
-
 def _switch(directory: Path, before: set[str], manifest: Manifest) -> None:
     after = _parts(manifest)
     for part in sorted(before - after):
@@ -290,8 +236,8 @@ def _sweep(directory: Path, before: set[str], after: set[str]) -> None:
 
 
 def _parts(manifest: Manifest) -> set[str]:
-    parts = {part["file"] for parts in manifest["tables"].values() for part in parts}
-    return parts | ({manifest[_TEXT]["file"]} if _TEXT in manifest else set())
+    files = {part["file"] for listed in manifest["tables"].values() for part in listed}
+    return files | ({manifest[_TEXT]["file"]} if _TEXT in manifest else set())
 
 
 def _with(path: Path, ending: str) -> Path:
