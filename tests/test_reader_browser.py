@@ -66,8 +66,14 @@ def test_the_card_leads_to_the_words_and_back_to_where_one_was(page, address):
     page.wait_for_selector(".reader mark.current")
     page.go_back()
     page.wait_for_function(f"(top) => Math.abs({PANE}?.scrollTop - top) < 2", arg=scrolled)
+    # Whoever presses while the place is still being kept is not scrolled away from what is pressed.
+    after_two_frames = (
+        "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
+    page.evaluate(f"dispatchEvent(new PointerEvent('pointerdown')); {PANE}.scrollTop = 0")
+    page.evaluate(after_two_frames)
+    assert page.evaluate(f"{PANE}.scrollTop") == 0
     # A date told leads to the words that tell it.
-    page.evaluate(f"{PANE}.scrollTop = 0")
     page.click(".told li:has-text('23 Jul 1993') a")
     page.wait_for_selector(".reader mark.when:has-text('July 23, 1993')")
 

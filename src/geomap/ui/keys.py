@@ -93,7 +93,13 @@ const restoreScroll = () => {
     for (const kind of ['keydown', 'pointerdown', 'wheel'])
       addEventListener(kind, () => moved.abort(), { signal: moved.signal, capture: true });
     let still = 0;
+    const over = () => {
+      window.geomapRestoring = false;
+      moved.abort();
+    };
     const step = () => {
+      // Asked before anything moves: a jump between press and release would lose the click.
+      if (moved.signal.aborted) return over();
       const panes = SCROLLED.map((pane) => document.querySelector(pane));
       // The page arrives bit by bit; it is there once all panes take what they are given.
       const there = panes.every((pane, at) => {
@@ -102,10 +108,7 @@ const restoreScroll = () => {
         return Math.abs(pane.scrollTop - tops[at]) <= 1;
       });
       still = there ? still + 1 : 0;
-      const go = still < 40 && performance.now() < until && !moved.signal.aborted;
-      if (go) return requestAnimationFrame(step);
-      window.geomapRestoring = false;
-      moved.abort();
+      return still < 40 && performance.now() < until ? requestAnimationFrame(step) : over();
     };
     requestAnimationFrame(step);
   });
