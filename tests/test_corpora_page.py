@@ -117,7 +117,7 @@ def test_uploaded_articles_are_read_and_shown_by_address(open_page):
     wait_for(kept)
     at.run()
     text = page_text(at)
-    assert "1 article · 2 names found = 2 placed + 0 unresolved + 0 rejected" in text
+    assert "1 article · Names found: 2 = 2 placed + 0 unresolved + 0 rejected" in text
     assert HOSTILE in text
     assert "<img" not in markup(at)
     # The form for another one is empty.

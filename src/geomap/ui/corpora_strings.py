@@ -100,7 +100,7 @@ DONE: Final = "Read on {day}"
 # A corpus
 MADE: Final = "Made on {day}"
 FOUND: Final = (
-    "{found} names found = {mapped} placed + {unresolved} unresolved + {rejected} rejected"
+    "Names found: {found} = {mapped} placed + {unresolved} unresolved + {rejected} rejected"
 )
 SHOW_ARTICLES: Final = "List of articles"
 SHOW_MISSING: Final = "What is missing"
