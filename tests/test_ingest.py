@@ -202,6 +202,7 @@ def test_an_ingest_killed_at_any_moment_goes_on_where_it_was(many, tmp_path, opt
         "rejected",
         "gazetteer",
         "text",
+        "brief",
     }
 
 

@@ -118,8 +118,13 @@ class Mention:
     @property
     def mention_id(self) -> str:
         """Stable id made from article id, span and surface: the same after every re-ingest."""
-        key = f"{self.article}\x1f{self.start}\x1f{self.end}\x1f{self.surface}"
-        return hashlib.blake2b(key.encode(), digest_size=8).hexdigest()
+        return mention_id(self.article, self.start, self.end, self.surface)
+
+
+def mention_id(article: str, start: int, end: int, surface: str) -> str:
+    """The id of a mention, made from its article's id, its span and what stands there."""
+    key = f"{article}\x1f{start}\x1f{end}\x1f{surface}"
+    return hashlib.blake2b(key.encode(), digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

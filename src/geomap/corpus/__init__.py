@@ -7,6 +7,7 @@ Its rooms, in the order in which they build on each other:
     echoes.py       passages told twice: their groups
     fingerprint.py  what a corpus was made from
     text_index.py   which passages hold some words
+    brief.py        the mentions once more, short and by place
     store.py        the folder: parts, manifest, the switch to a new version
     batches.py      articles in pieces that are parsed together, and the key of each
     parsing.py      the table function: a batch in, a table of parsed articles out

@@ -73,7 +73,7 @@ def place(engine: Engine, place_id: str) -> Place:
 def written(engine: Engine, place_id: str) -> list[tuple[str, int]]:
     """How often each spelling of a place stands in the articles, the most frequent first."""
     found = engine.rows(
-        "SELECT surface, count(*) AS uses FROM mentions WHERE place_id = ? "
+        "SELECT surface, count(*) AS uses FROM brief WHERE place_id = ? "
         "GROUP BY surface ORDER BY uses DESC, surface",
         [place_id],
     )

@@ -8,8 +8,9 @@ out is bounded by what a screen holds, whatever the corpus.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from geomap.corpus import tallies
 from geomap.corpus.numbers import MAPPED, unwindowed
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def size(engine: Engine, view: View) -> tuple[int, int]:
     condition, values = unwindowed(view).predicate()
     (found,) = engine.rows(
         "SELECT count(DISTINCT place_id) AS places, count(*) AS mentions "
-        f"FROM mentions WHERE {condition} AND {MAPPED}",
+        f"FROM brief WHERE {condition} AND {MAPPED}",
         values,
     )
     return found["places"], found["mentions"]
@@ -67,50 +68,60 @@ def size(engine: Engine, view: View) -> tuple[int, int]:
 
 def sighted(engine: Engine, view: View, bins: Sequence[Bin], cut: CutOut) -> Sighted:
     """What a cut-out holds of a view at any time; see `Corpus.sighted`."""
-    counted, values = _counted(view, cut)
+    condition, values = unwindowed(view).predicate()
+    spots, sides = _spots(cut)
     signs = engine.frame(
         f"""
-        WITH {counted},
-        totals AS (SELECT place_id, sum(mentions) AS mentions FROM counted GROUP BY place_id)
+        WITH {spots},
+        totals AS (
+            SELECT place_id, count(*) AS mentions FROM brief WHERE {condition} AND {MAPPED}
+            GROUP BY place_id
+        )
         SELECT min(number) AS sign,
             CASE WHEN count(*) = 1 THEN any_value(place_id) END AS place_id,
             CASE WHEN count(*) = 1 THEN any_value(name) END AS name,
             CASE WHEN count(*) = 1 THEN any_value(feature_code) END AS feature_code,
             CASE WHEN count(*) = 1 THEN any_value(uncertainty_km) END AS uncertainty_km,
-            sum(latitude * mentions) / sum(mentions) AS latitude,
-            sum(longitude * mentions) / sum(mentions) AS longitude,
+            fsum(latitude * mentions) / sum(mentions) AS latitude,
+            fsum(longitude * mentions) / sum(mentions) AS longitude,
             count(*) AS places, sum(mentions)::BIGINT AS mentions,
             min(latitude) AS south, min(longitude) AS west,
             max(latitude) AS north, max(longitude) AS east
         FROM totals JOIN spots USING (place_id) GROUP BY number ORDER BY sign
         """,
-        values,
+        [*sides, *values],
     )
+    days = view.days
     steps = engine.frame(
         f"""
-        WITH {counted},
+        WITH {spots},
         bins AS (SELECT unnest(?::DATE[]) AS bin_first, unnest(?::DATE[]) AS bin_last),
         stretches AS (
             SELECT first, last, min(bin_first) AS step_first, max(bin_last) AS step_last
-            FROM (SELECT DISTINCT first, last FROM counted)
+            FROM (SELECT DISTINCT {days.first} AS first, {days.last} AS last
+                FROM {tallies.table(engine, view.dates)})
             JOIN bins ON bin_first <= last AND bin_last >= first GROUP BY first, last
+        ),
+        shown AS (
+            SELECT place_id, {days.first} AS first, {days.last} AS last, date_basis AS basis,
+                date_modifier AS modifier, date_earliest IS NOT NULL AS has_first,
+                date_latest IS NOT NULL AS has_last
+            FROM brief WHERE {condition} AND {MAPPED}
         )
         SELECT number AS sign, step_first AS first, step_last AS last, basis, modifier,
-            has_first, has_last, sum(mentions)::BIGINT AS mentions
-        FROM counted JOIN spots USING (place_id) LEFT JOIN stretches USING (first, last)
+            has_first, has_last, count(*) AS mentions
+        FROM shown JOIN spots USING (place_id) LEFT JOIN stretches USING (first, last)
         -- What lies beside the axis is in no window of it.
-        WHERE step_first IS NOT NULL OR first IS NULL
+        WHERE step_first IS NOT NULL OR shown.first IS NULL
         GROUP BY ALL ORDER BY ALL
         """,
-        [*values, [b.first for b in bins], [b.last for b in bins]],
+        [*sides, [b.first for b in bins], [b.last for b in bins], *values],
     )
     return Sighted(signs=signs, steps=steps)
 
 
-def _counted(view: View, cut: CutOut) -> tuple[str, list[Any]]:
-    """Common tables: the cell of each place of the cut-out, and its mentions in time."""
-    condition, values = unwindowed(view).predicate()
-    days = view.days
+def _spots(cut: CutOut) -> tuple[str, list[float]]:
+    """A common table of the places of a cut-out with the cell of each, and its values."""
     across = 2**cut.zoom * _TILE / CELL  # cells around the world
     steep = f"greatest(-{_STEEPEST}, least({_STEEPEST}, latitude))"
     row = f"(1 - asinh(tan(radians({steep}))) / pi()) / 2 * {across}"
@@ -120,14 +131,6 @@ def _counted(view: View, cut: CutOut) -> tuple[str, list[Any]]:
             SELECT id AS place_id, name, feature_code, uncertainty_km, latitude, longitude,
                 floor({row})::BIGINT * {int(across) + 1} + floor({column})::BIGINT AS number
             FROM gazetteer WHERE latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ?
-        ),
-        counted AS (
-            SELECT place_id, {days.first} AS first, {days.last} AS last, date_basis AS basis,
-                date_modifier AS modifier, date_earliest IS NOT NULL AS has_first,
-                date_latest IS NOT NULL AS has_last, count(*) AS mentions
-            FROM mentions
-            WHERE {condition} AND {MAPPED} AND place_id IN (SELECT place_id FROM spots)
-            GROUP BY ALL
         )
     """
-    return sql, [cut.south, cut.north, cut.west, cut.east, *values]
+    return sql, [cut.south, cut.north, cut.west, cut.east]

@@ -54,10 +54,21 @@ class Engine:
                 "autoload_known_extensions": "false",
             }
         )
+        # Parts never change, so what their ends say of them is read once.
+        self._db.execute("SET parquet_metadata_cache = true")
         self._mounting = threading.Lock()
+        self._making = threading.Lock()
+        self._made: set[str] = set()
         # One filter is behind some ten questions of a page.
         self._found = functools.lru_cache(maxsize=_REMEMBERED)(self._search)
         self._mount()
+
+    def once(self, name: str, sql: str) -> None:
+        """Make a table in memory of what some SQL gives, unless it has been made before."""
+        with self._making:
+            if name not in self._made:
+                self._ask([], lambda db, _: db.execute(f"CREATE TABLE {name} AS {sql}"))
+                self._made.add(name)
 
     def frame(self, sql: str, values: list[Any]) -> pd.DataFrame:
         """A frame: `datetime.date` or None, an empty string for no text, NaN for no number."""

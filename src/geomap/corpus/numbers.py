@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from geomap.corpus import tallies
+from geomap.corpus.sources import suited
 from geomap.mentions import ROLES
 from geomap.views import Counts, PassageCounts, Timeline, View, all_bins, bins, main_cluster
 from geomap.views.view import IS_COUNTRY
@@ -19,9 +21,6 @@ if TYPE_CHECKING:
     Interval = tuple[dt.date | None, dt.date | None]  # None for an open side
 
 MAPPED = "place_id IS NOT NULL"
-# A passage is a stretch of an article, however many names stand in it.
-PASSAGE = "hash(article, passage_start, passage_end)"
-
 
 # A mention lies before the window, in it (undated ones always do), or behind it.
 _EARLY, _WITHIN, _LATE = -1, 0, 1
@@ -77,10 +76,11 @@ def count(engine: Engine, view: View) -> Counts:
 def _distinct(engine: Engine, view: View) -> list[dict[str, Any]]:
     """How many different things the mapped mentions of a view name and stand in."""
     condition, values = view.predicate()
+    source = suited(engine, view)
     return engine.rows(
-        "SELECT count(DISTINCT place_id) AS places, count(DISTINCT article) AS articles, "
-        f"count(DISTINCT {PASSAGE}) AS passages, count(DISTINCT passage_group) AS independent "
-        f"FROM mentions WHERE {condition} AND {MAPPED}",
+        f"SELECT count(DISTINCT place_id) AS places, count(DISTINCT {source.article}) AS articles, "
+        f"count(DISTINCT {source.passage}) AS passages, {source.independent} AS independent "
+        f"FROM {source.table} WHERE {condition} AND {MAPPED}",
         values,
     )
 
@@ -94,6 +94,7 @@ def _cells(engine: Engine, view: View) -> list[dict[str, Any]]:
     told, text = replace(View.everything(), text=view.text).predicate()
     here, place = replace(View.everything(), place=view.place).predicate()
     days = view.days
+    table, counted = _counted(engine, view)
     early = "FALSE" if view.first is None else f"{days.last} < ?"
     late = "FALSE" if view.last is None else f"{days.first} > ?"
     return engine.rows(
@@ -103,8 +104,8 @@ def _cells(engine: Engine, view: View) -> list[dict[str, Any]]:
                 ELSE 'dated' END AS kind,
             CASE WHEN {days.is_undated} THEN {_WITHIN} WHEN {early} THEN {_EARLY}
                 WHEN {late} THEN {_LATE} ELSE {_WITHIN} END AS side,
-            ({told}) AS told, coalesce({here}, FALSE) AS here, count(*) AS mentions
-        FROM mentions WHERE {chosen} GROUP BY ALL
+            ({told}) AS told, coalesce({here}, FALSE) AS here, {counted} AS mentions
+        FROM {table} WHERE {chosen} GROUP BY ALL
         """,
         [*(day for day in (view.first, view.last) if day is not None), *text, *place, *articles],
     )
@@ -113,10 +114,11 @@ def _cells(engine: Engine, view: View) -> list[dict[str, Any]]:
 def count_passages(engine: Engine, view: View) -> PassageCounts:
     """Those of the numbers of a view that a single place has; see `PassageCounts`."""
     condition, values = view.predicate()
+    source = suited(engine, view)
     (found,) = engine.rows(
-        f"SELECT count(*) AS mentions, count(DISTINCT {PASSAGE}) AS passages, "
-        "count(DISTINCT passage_group) AS independent "
-        f"FROM mentions WHERE {condition} AND {MAPPED}",
+        f"SELECT count(*) AS mentions, count(DISTINCT {source.passage}) AS passages, "
+        f"{source.independent} AS independent "
+        f"FROM {source.table} WHERE {condition} AND {MAPPED}",
         values,
     )
     return PassageCounts(**found)
@@ -171,12 +173,20 @@ def _intervals(
     engine: Engine, view: View, first: str, last: str, kind: str = "TRUE"
 ) -> dict[Any, int]:
     condition, values = view.predicate()
+    table, counted = _counted(engine, view)
     found = engine.rows(
-        f"SELECT {first} AS first, {last} AS last, count(*) AS mentions FROM mentions "
+        f"SELECT {first} AS first, {last} AS last, {counted} AS mentions FROM {table} "
         f"WHERE {condition} AND {MAPPED} AND {kind} GROUP BY ALL ORDER BY ALL NULLS FIRST",
         values,
     )
     return {(row["first"], row["last"]): row["mentions"] for row in found}
+
+
+def _counted(engine: Engine, view: View) -> tuple[str, str]:
+    """Where the mentions of a view are counted by their days, and how."""
+    if tallies.answer(view):
+        return tallies.table(engine, view.dates), "sum(mentions)::BIGINT"
+    return "brief", "count(*)"
 
 
 def _pinned(intervals: dict[Interval, int]) -> Counter[Closed]:

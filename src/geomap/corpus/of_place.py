@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from geomap.corpus.brief import PASSAGE
 from geomap.corpus.numbers import MAPPED, unwindowed
 from geomap.errors import QueryError
-from geomap.mentions import Dating
+from geomap.mentions import Dating, mention_id
 from geomap.views import View
 from geomap.views.dates import EVENT
 
@@ -159,7 +160,7 @@ def _in_time(engine: Engine, view: View) -> list[dict[str, Any]]:
         WITH here AS (
             SELECT article, {days.first} AS first, {days.last} AS last,
                 {days.is_dated} AS is_dated, {days.is_reported} AS is_reported
-            FROM mentions WHERE {condition}
+            FROM brief WHERE {condition}
         )
         SELECT first, last, is_dated, is_reported, count(*) AS mentions,
             (SELECT count(DISTINCT article) FROM here) AS articles
@@ -177,9 +178,10 @@ def _told(engine: Engine, view: View, limit: int) -> tuple[Told, ...]:
             SELECT article, date_earliest AS earliest, date_latest AS latest,
                 date_granularity AS granularity, date_modifier AS modifier,
                 {EVENT.is_dated} AS is_dated, count(*) AS mentions,
-                arg_min(mention_id, start) AS mention_id,
+                min(start) AS start, arg_min("end", start) AS "end",
+                arg_min(surface, start) AS surface,
                 any_value(coalesce(document_date, document_date_earliest)) AS published
-            FROM mentions WHERE {condition} AND NOT {EVENT.is_undated}
+            FROM brief WHERE {condition} AND NOT {EVENT.is_undated}
             GROUP BY ALL
         ),
         titled AS (
@@ -188,7 +190,8 @@ def _told(engine: Engine, view: View, limit: int) -> tuple[Told, ...]:
         )
         SELECT earliest, latest, granularity, modifier, is_dated, count(*) AS articles,
             sum(mentions)::BIGINT AS mentions,
-            list({{'article': article, 'title': title, 'mention_id': mention_id}}
+            list({{'article': article, 'title': title, 'start': start, 'end': "end",
+                    'surface': surface}}
                 ORDER BY published NULLS LAST, article)[:{_ARTICLES}] AS sources
         FROM titled GROUP BY earliest, latest, granularity, modifier, is_dated
         ORDER BY NOT is_dated, coalesce(earliest, latest), latest NULLS LAST, modifier NULLS FIRST
@@ -207,7 +210,11 @@ def _told(engine: Engine, view: View, limit: int) -> tuple[Told, ...]:
             ),
             row["mentions"],
             row["articles"],
-            tuple(Source(**source) for source in row["sources"]),
+            tuple(
+                Source(source.pop("article"), source.pop("title"), mention_id(article, **source))
+                for source in row["sources"]
+                for article in [source["article"]]
+            ),
         )
         for row in found
     )
@@ -218,19 +225,21 @@ def _companions(engine: Engine, view: View, limit: int) -> tuple[Companion, ...]
     beside, others = replace(view, place=None).predicate()
     found = engine.rows(
         f"""
-        WITH here AS (SELECT DISTINCT article, passage_start FROM mentions WHERE {here}),
+        WITH here AS (
+            SELECT DISTINCT article_row, {PASSAGE} AS passage FROM brief WHERE {here}
+        ),
         beside AS (
-            SELECT place_id, surface, feature_code, article, passage_start FROM mentions
+            SELECT place_id, surface, feature_code, article_row, {PASSAGE} AS passage FROM brief
             WHERE {beside} AND {MAPPED} AND place_id <> ?
-                AND article IN (SELECT article FROM here)
+                AND article_row IN (SELECT article_row FROM here)
         ),
         together AS (
-            SELECT place_id, count(DISTINCT (article, passage_start)) AS passages
-            FROM beside SEMI JOIN here USING (article, passage_start) GROUP BY place_id
+            SELECT place_id, count(DISTINCT passage) AS passages
+            FROM beside SEMI JOIN here USING (passage) GROUP BY place_id
         ),
         nearest AS (
             SELECT place_id, any_value(coalesce(passages, 0)) AS passages,
-                count(DISTINCT article) AS articles
+                count(DISTINCT article_row) AS articles
             FROM beside LEFT JOIN together USING (place_id) GROUP BY place_id
             ORDER BY passages DESC, articles DESC, place_id LIMIT ?
         )

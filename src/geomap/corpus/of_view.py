@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from geomap.corpus import schema
-from geomap.corpus.numbers import MAPPED, PASSAGE, unwindowed
+from geomap.corpus.earliest import by_date, until
+from geomap.corpus.fetching import whole
+from geomap.corpus.numbers import MAPPED, unwindowed
+from geomap.corpus.sources import BY_DATE, BY_PLACE, suited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +22,23 @@ if TYPE_CHECKING:
     from geomap.corpus.engine import Engine
     from geomap.views import View
 
+_ANYHOW = (
+    "*",
+    f"""count(DISTINCT {BY_DATE.article}) AS articles,
+    count(DISTINCT {BY_DATE.passage}) AS passages, {BY_DATE.independent} AS independent""",
+)
+# Mentions of a place stand together there, and among them those of an article and of a passage: a
+# new one begins wherever the row before is of another. That takes a tenth of the time.
+_IN_ORDER = (
+    f"""*,
+    place_id IS DISTINCT FROM lag(place_id) OVER ()
+        OR {BY_PLACE.article} IS DISTINCT FROM lag({BY_PLACE.article}) OVER () AS begins_article,
+    begins_article OR passage_start IS DISTINCT FROM lag(passage_start) OVER () AS begins_passage
+    """,
+    """count(*) FILTER (begins_article) AS articles, count(*) FILTER (begins_passage) AS passages,
+    count(*) FILTER (begins_passage AND echo_group IS NULL) + count(DISTINCT echo_group)
+        AS independent""",
+)
 # "end" is a word of SQL, so names are quoted wherever they are listed.
 _EXPORT = ", ".join(f'"{name}"' for name in schema.EXPORT_COLUMNS)
 
@@ -26,7 +46,8 @@ _EXPORT = ", ".join(f'"{name}"' for name in schema.EXPORT_COLUMNS)
 def articles(engine: Engine, view: View) -> frozenset[str]:
     """Ids of the articles that the mentions of a view stand in."""
     condition, values = view.predicate()
-    found = engine.rows(f"SELECT DISTINCT article FROM mentions WHERE {condition}", values)
+    table = suited(engine, view).table
+    found = engine.rows(f"SELECT DISTINCT article FROM {table} WHERE {condition}", values)
     return frozenset(row["article"] for row in found)
 
 
@@ -40,9 +61,11 @@ def places(engine: Engine, view: View) -> pd.DataFrame:
     """
     condition, values = view.predicate()
     days = view.days
+    source = suited(engine, view)
+    columns, distinct = _IN_ORDER if source is BY_PLACE else _ANYHOW
     frame = engine.frame(
         f"""
-        WITH shown AS (SELECT * FROM mentions WHERE {condition} AND {MAPPED}),
+        WITH shown AS (SELECT {columns} FROM {source.table} WHERE {condition} AND {MAPPED}),
         written AS (
             SELECT place_id, surface, count(*) AS uses FROM shown GROUP BY place_id, surface
         ),
@@ -52,9 +75,7 @@ def places(engine: Engine, view: View) -> pd.DataFrame:
             FROM written GROUP BY place_id
         ),
         counted AS (
-            SELECT place_id, count(DISTINCT article) AS articles, count(*) AS mentions,
-                count(DISTINCT {PASSAGE}) AS passages,
-                count(DISTINCT passage_group) AS independent,
+            SELECT place_id, count(*) AS mentions, {distinct},
                 count(*) FILTER ({days.is_dated}) AS dated,
                 count(*) FILTER ({days.is_reported}) AS reported,
                 count(*) FILTER ({days.is_undated}) AS undated
@@ -86,7 +107,7 @@ def marks(engine: Engine, view: View) -> pd.DataFrame:
         "SELECT place_id, article, date_earliest AS earliest, date_latest AS latest, "
         f"{days.first} AS first, {days.last} AS last, "
         "date_basis AS basis, date_modifier AS modifier, passage_start "
-        f"FROM mentions WHERE {condition} AND {MAPPED} ORDER BY {_by_date(view)}",
+        f"FROM mentions WHERE {condition} AND {MAPPED} ORDER BY {by_date(view)}",
         values,
     )
 
@@ -105,22 +126,19 @@ def passages(
         limit: At most so many rows.
         offset: Rows to pass over.
     """
-    condition, values = (view if place is None else replace(view, place=place)).predicate()
-    days = view.days
-    return engine.frame(
+    asked = view if place is None else replace(view, place=place)
+    table = BY_PLACE.table if asked.place is not None else BY_DATE.table
+    early, values = until(engine, asked, limit + offset)
+    found = engine.rows(
         f"""
-        WITH found AS (
-            SELECT text_row, start, "end" FROM mentions WHERE {condition}
-            ORDER BY {_by_date(view)} LIMIT ? OFFSET ?
-        )
-        SELECT mentions.*, {days.first} AS window_first, {days.last} AS window_last,
-            title, source, url
-        FROM found JOIN mentions USING (text_row, start, "end")
-        JOIN (SELECT id, title, source, url FROM articles) AS told ON told.id = mentions.article
-        ORDER BY {_by_date(view)}
+        SELECT text_row, start, "end" FROM {table} WHERE {early}
+        ORDER BY {by_date(view)} LIMIT ? OFFSET ?
         """,
         [*values, limit, offset],
     )
+    days = view.days
+    window = f"{days.first} AS window_first, {days.last} AS window_last"
+    return whole(engine, found, columns=window)
 
 
 def by_id(engine: Engine, mention_ids: Iterable[str]) -> pd.DataFrame:
@@ -146,9 +164,3 @@ def mention_rows(engine: Engine, view: View) -> Iterator[dict[str, Any]]:
         'ORDER BY article, start, "end"',
         values,
     )
-
-
-def _by_date(view: View) -> str:
-    """The order of mentions in time, in the days of the view; undated ones last."""
-    earliest, latest = view.days.earliest, view.days.latest
-    return f"coalesce({earliest}, {latest}) NULLS LAST, {latest} NULLS LAST, article, start"

@@ -289,7 +289,7 @@ class Corpus:
         the mentions of one place (of one spelling where there is none) in the passages of one
         `passage_group`. The columns are those of the table, title, source and url of the article,
         `of_telling` (mentions that the telling has in the view) and `tellings` (how many the view
-        has).
+        has, counted no further than 25 beyond the limit).
 
         Args:
             view: The filter.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 # Raised when a column comes or changes its meaning; an older folder is ingested again.
-VERSION = 6
+VERSION = 7
 
 # The mentions export, in its order. Other programs read these: never renamed, only added to.
 EXPORT_COLUMNS: tuple[str, ...] = (
@@ -134,9 +134,34 @@ GAZETTEER = pa.schema(
     ]
 )
 
+# The mentions once more, by place: see brief.py.
+BRIEF = pa.schema(
+    [
+        ("place_id", _TEXT),
+        ("article", _TEXT),
+        ("article_row", pa.int32()),  # its number among the articles, by id
+        ("start", _OFFSET),
+        ("end", _OFFSET),
+        ("surface", _TEXT),
+        ("feature_code", _TEXT),
+        ("role", _TEXT),
+        ("date_earliest", _DAY),
+        ("date_latest", _DAY),
+        ("date_granularity", _TEXT),
+        ("date_modifier", _TEXT),
+        ("date_basis", _TEXT),
+        ("document_date", _DAY),
+        *((name, _DAY) for name in _BOUNDS),
+        ("passage_start", _OFFSET),
+        ("echo_group", pa.int64()),  # passage_group; NULL for a passage that nothing repeats
+        ("text_row", pa.int64()),
+    ]
+)
+
 TABLES = {
     "articles": ARTICLES,
     "mentions": MENTIONS,
     "rejected": REJECTED,
     "gazetteer": GAZETTEER,
+    "brief": BRIEF,
 }

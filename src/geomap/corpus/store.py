@@ -23,7 +23,7 @@ import sqlite3
 import sys
 from typing import IO, TYPE_CHECKING, Any
 
-from geomap.corpus import parts, schema, text_index
+from geomap.corpus import brief, parts, schema, text_index
 from geomap.errors import BusyError, CorpusError
 from geomap.files import replacing
 
@@ -40,6 +40,7 @@ Manifest = dict[str, Any]
 MANIFEST = "manifest.json"
 _NEW, _OLD, _LOCK = ".new", ".old", ".lock"
 _TEXT = "text"  # folder of the text index
+_SPILL = ".spill"
 
 
 def write_version(
@@ -51,7 +52,8 @@ def write_version(
 
     Args:
         directory: The corpus folder.
-        tables: The rows of a table for each name in `schema.TABLES`, sorted.
+        tables: The rows of each table in `schema.TABLES`, sorted; but for `brief`, which follows
+            from them.
         facts: What else the manifest says.
     """
     old = _load(directory) if holds_corpus(directory) else {}
@@ -63,6 +65,12 @@ def write_version(
             )
             for name, rows in tables.items()
         }
+    written = {
+        name: [_with(directory / part["file"], _NEW) for part in listed[name]]
+        for name in ("articles", "mentions")
+    }
+    shortened = brief.rows(**written, spill=directory / _SPILL)
+    listed["brief"] = parts.write_parts(directory, "brief", shortened, _NEW)
     manifest = {"format": schema.VERSION, **facts, "settings": parts.SETTINGS, "tables": listed}
     manifest["corpus"] = _digest(json.dumps(manifest, sort_keys=True).encode())
     manifest |= _name_index(directory, listed["mentions"])
