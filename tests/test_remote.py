@@ -1,4 +1,7 @@
-"""Articles on file systems that fsspec knows; none of these tests leaves the machine."""
+"""Articles on file systems that fsspec knows; none of these tests leaves the machine.
+
+Corpora there: test_published.py.
+"""
 
 import gzip
 import json
@@ -85,13 +88,6 @@ def test_what_is_missing_is_said_in_one_line(path, absent, words, monkeypatch):
         path_of(path)
     assert words in str(caught.value)
     assert "\n" not in str(caught.value)
-
-
-def test_a_corpus_is_a_folder_of_this_machine(tmp_path, capsys):
-    with pytest.raises(SystemExit) as ended:
-        cli.main(["ingest", str(tmp_path), "--corpus", "s3://bucket/corpus"])
-    assert ended.value.code == 2
-    assert "a corpus is a folder of this machine" in capsys.readouterr().err
 
 
 def test_the_page_says_that_it_shows_what_is_here(store, capsys):

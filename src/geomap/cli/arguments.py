@@ -82,7 +82,7 @@ def parser() -> argparse.ArgumentParser:
     one = command("evaluate", evaluating.evaluate, "Hold the answers against gold annotations.")
     one.add_argument("--gold", required=True, type=Path, metavar="FILE", help="gold annotations")
     source = one.add_mutually_exclusive_group()
-    source.add_argument("--corpus", type=Path, metavar="DIR", help="a corpus with the articles")
+    source.add_argument("--corpus", type=_place, metavar="DIR", help="a corpus with the articles")
     source.add_argument(
         "--articles", type=Path, metavar="PATH", help="the articles (default: the seeds)"
     )
@@ -171,7 +171,7 @@ def _add_paths(parser: argparse.ArgumentParser, count: str, words: str = "") -> 
 
 def _add_corpus(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--corpus", required=True, type=_folder, metavar="DIR", help="the corpus folder"
+        "--corpus", required=True, type=_place, metavar="DIR", help="the corpus folder"
     )
 
 
@@ -232,17 +232,6 @@ def _place(text: str) -> Path:
         return path_of(text)
     except GeomapError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
-
-
-def _folder(text: str) -> Path:
-    from geomap.files import is_remote
-
-    if is_remote(text):
-        raise argparse.ArgumentTypeError(
-            f"{text}: a corpus is a folder of this machine; write it here and copy it "
-            "(docs/deploy.md says in which order)"
-        )
-    return Path(text)
 
 
 def _positive(text: str) -> int:

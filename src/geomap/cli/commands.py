@@ -160,14 +160,15 @@ def serve(options: argparse.Namespace) -> int:
     from geomap.files import is_remote
     from geomap.ui.launching import launch
 
-    if away := [path for path in options.paths if is_remote(path)]:
-        raise ArticleError(
-            f"{away[0]}: the page shows what is on this machine; ingest it into a corpus first: "
-            f"geomap ingest {away[0]} --corpus DIR"
-        )
     missing = [path for path in options.paths if not path.exists()]
     if missing:
         raise ArticleError(f"{missing[0]}: no such file or folder; check the path")
+    away = [path for path in options.paths if is_remote(path)]
+    if away and (len(options.paths) > 1 or not (away[0] / "manifest.json").is_file()):
+        raise ArticleError(
+            f"{away[0]}: the page shows what is on this machine, or one corpus from elsewhere; "
+            f"ingest it into a corpus first: geomap ingest {away[0]} --corpus DIR"
+        )
     world_of(options)  # indexed here, where progress and errors are seen at once
     launch(options.paths, address=options.address, port=options.port, world=options.world)
     return 0

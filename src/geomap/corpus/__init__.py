@@ -18,6 +18,7 @@ Its rooms, in the order in which they build on each other:
     assembling.py   parsed batches and the version before → sorted tables
     making.py       a stream of articles becomes the next version
     ingest.py       articles in, a folder out
+    published.py    a folder at an address (`s3://…`), by way of the cache
     engine.py       DuckDB over the parts of one version
     numbers.py      counts and the timeline
     tellings.py     passages with those that repeat them

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from geomap import __version__
@@ -99,19 +99,21 @@ def input_files(paths: Iterable[Path]) -> Iterator[tuple[str, Path]]:
             raise ArticleError(f"{path}: no such file or folder; check the path")
 
 
-def refuse_overlap(paths: Iterable[Path], directory: Path) -> None:
+def refuse_overlap(paths: Iterable[Path], directory: Path | str) -> None:
     """Keep a corpus out of the folders its articles are in: it would become its own input.
 
     Raises:
         CorpusError: The corpus folder is, or lies in, an input folder.
     """
     for path in paths:
-        if is_remote(path):
+        if is_remote(path) != is_remote(directory):
             continue
-        inside = directory.resolve().is_relative_to(path.resolve())
-        hidden = inside and any(
-            part.startswith(".") for part in directory.resolve().relative_to(path.resolve()).parts
+        outer, inner = (
+            PurePosixPath(str(it).rstrip("/")) if is_remote(it) else Path(it).resolve()
+            for it in (path, directory)
         )
+        inside = inner.is_relative_to(outer)
+        hidden = inside and any(part.startswith(".") for part in inner.relative_to(outer).parts)
         if inside and not hidden:
             raise CorpusError(
                 f"{directory}: lies in the input folder {path}; choose a corpus folder outside it"

@@ -18,12 +18,15 @@ from geomap.corpus import (
     numbers,
     of_place,
     of_view,
+    published,
     rows,
     schema,
     store,
     tellings,
 )
 from geomap.corpus.engine import Engine
+from geomap.corpus.fingerprint import refuse_overlap
+from geomap.files import is_remote, path_of
 from geomap.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
@@ -61,12 +64,12 @@ class Corpus:
 
     @classmethod
     def open(cls, directory: str | Path) -> Corpus:
-        """Open the version that the folder holds now.
+        """Open the version that the folder holds now, or that stands at an address (`s3://…`).
 
         Raises:
             CorpusError: There is no corpus, or it is damaged.
         """
-        directory = Path(directory)
+        directory = published.fetched(directory) if is_remote(directory) else Path(directory)
         return cls(directory, store.read_manifest(directory))
 
     @staticmethod
@@ -84,20 +87,26 @@ class Corpus:
         engine: WorkersOf = "local",
         progress: Progress | None = None,
     ) -> IngestReport:
-        """Write the articles as a corpus folder; see `geomap.corpus.ingest.ingest`."""
-        return ingest.ingest(
-            paths,
-            directory,
-            gazetteers=gazetteers,
-            world=world,
-            aliases=aliases,
-            blocks=blocks,
-            recogniser=recogniser,
-            corrections=corrections,
-            workers=workers,
-            engine=engine,
-            progress=progress,
-        )
+        """Write the articles as a corpus folder; see `geomap.corpus.ingest.ingest`.
+
+        The folder may be an address (`s3://…`): then the corpus is made here, and published there.
+        """
+        inputs = [path_of(path) for path in paths]
+        refuse_overlap(inputs, directory)
+        with published.working_in(directory) as folder:
+            return ingest.ingest(
+                inputs,
+                folder,
+                gazetteers=gazetteers,
+                world=world,
+                aliases=aliases,
+                blocks=blocks,
+                recogniser=recogniser,
+                corrections=corrections,
+                workers=workers,
+                engine=engine,
+                progress=progress,
+            )
 
     @staticmethod
     def is_current(
@@ -111,9 +120,9 @@ class Corpus:
         recogniser: Recogniser | None = None,
         corrections: str | Path | None = None,
     ) -> bool:
-        """Whether an ingest of these inputs would change nothing in the folder."""
+        """Whether an ingest of these inputs would change nothing in the folder, or there."""
         return ingest.is_current(
-            directory,
+            published.fetched(directory) if is_remote(directory) else directory,
             paths,
             gazetteers=gazetteers,
             world=world,

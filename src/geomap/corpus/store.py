@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 Manifest = dict[str, Any]
 
 MANIFEST = "manifest.json"
-_NEW, _OLD, _LOCK = ".new", ".old", ".lock"
+NEW = ".new"
+_OLD, _LOCK = ".old", ".lock"
 _TEXT = "text"  # folder of the text index
 _SPILL = ".spill"
 
@@ -57,11 +58,11 @@ def write_version(
         facts: What else the manifest says.
     """
     old = _load(directory) if holds_corpus(directory) else {}
-    before = _parts(old) if old.get("format") == schema.VERSION else set()
+    before = parts_of(old) if old.get("format") == schema.VERSION else set()
     with _indexing(directory) as taking:
         listed = {
             name: parts.write_parts(
-                directory, name, taking(rows) if name == "mentions" else rows, _NEW
+                directory, name, taking(rows) if name == "mentions" else rows, NEW
             )
             for name, rows in tables.items()
         }
@@ -75,8 +76,29 @@ def write_version(
     manifest["corpus"] = _digest(json.dumps(manifest, sort_keys=True).encode())
     manifest |= _name_index(directory, listed["mentions"])
     _switch(directory, before, manifest)
-    _sweep(directory, before, _parts(manifest))
+    _sweep(directory, before, parts_of(manifest))
     return manifest
+
+
+def adopt(directory: Path, manifest: Manifest, bring: Callable[[str, Path], None]) -> None:
+    """Make a version that was written elsewhere that of this folder; the caller holds `writing`.
+
+    Args:
+        directory: The corpus folder.
+        manifest: Of that version, and of this format.
+        bring: Called with the name of each file that is not here, and the path to write it to.
+    """
+    old = _load(directory) if holds_corpus(directory) else {}
+    before = parts_of(old) if old.get("format") == schema.VERSION else set()
+    for part in sorted(parts_of(manifest)):
+        path = directory / part
+        if not path.is_file() and not _with(path, NEW).is_file():
+            path.parent.mkdir(exist_ok=True)
+            scratch = path.with_name(f"writing{NEW}")
+            bring(part, scratch)
+            scratch.replace(_with(path, NEW))
+    _switch(directory, before, manifest)
+    _sweep(directory, before, parts_of(manifest))
 
 
 @contextlib.contextmanager
@@ -117,25 +139,49 @@ def read_manifest(directory: Path) -> Manifest:
             f"--corpus {directory}"
         )
     manifest = _load(directory)
+    check_format(manifest, directory)
+    return manifest
+
+
+def check_format(manifest: Manifest, place: Path | str) -> None:
+    """Make sure that this geomap reads a corpus.
+
+    Raises:
+        CorpusError: It is of another format.
+    """
     if manifest.get("format") != schema.VERSION:
         raise CorpusError(
-            f"{directory}: a corpus of format {manifest.get('format')}, and this geomap reads "
+            f"{place}: a corpus of format {manifest.get('format')}, and this geomap reads "
             f"format {schema.VERSION}; ingest the articles again"
         )
+
+
+def manifest_of(content: bytes, place: Path | str) -> Manifest:
+    """The manifest that stands in the content of its file.
+
+    Raises:
+        CorpusError: It is damaged, or no corpus of geomap's.
+    """
+    try:
+        manifest = json.loads(content.decode())
+    except ValueError as error:
+        raise CorpusError(
+            f"{place}: its {MANIFEST} cannot be read ({error}); remove it and ingest the articles "
+            "again"
+        ) from error
+    if not isinstance(manifest, dict) or "geomap" not in manifest:
+        raise CorpusError(f"{place}: belongs to something else than geomap; choose another folder")
     return manifest
 
 
 def _load(directory: Path) -> Manifest:
     path = directory / MANIFEST
     try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        return manifest_of(path.read_bytes(), path)
+    except OSError as error:
         raise CorpusError(
             f"{path}: cannot be read ({error}); remove it and ingest the articles again"
         ) from error
-    if not isinstance(manifest, dict) or "geomap" not in manifest:
-        raise CorpusError(f"{path}: belongs to something else than geomap; choose another folder")
-    return manifest
 
 
 def part_files(directory: Path, manifest: Manifest, table: str) -> list[str]:
@@ -180,7 +226,7 @@ def check_parts(directory: Path, manifest: Manifest) -> None:
 
 def in_order(directory: Path, manifest: Manifest) -> bool:
     """Whether each part stands under its own name: false after a crash in mid-switch."""
-    return all((directory / part).is_file() for part in _parts(manifest))
+    return all((directory / part).is_file() for part in parts_of(manifest))
 
 
 @contextlib.contextmanager
@@ -189,7 +235,7 @@ def _indexing(directory: Path) -> Iterator[Taking]:
     scratch = None
     if text_index.available():
         (directory / _TEXT).mkdir(exist_ok=True)
-        scratch = directory / _TEXT / f"writing{_NEW}"
+        scratch = directory / _TEXT / f"writing{NEW}"
         scratch.unlink(missing_ok=True)
     try:
         with text_index.Writer(scratch) as index:
@@ -203,26 +249,27 @@ def _indexing(directory: Path) -> Iterator[Taking]:
 
 def _name_index(directory: Path, mentions: list[dict[str, Any]]) -> dict[str, Any]:
     """Name the index after what it was made from: its own bytes depend on SQLite, too."""
-    scratch = directory / _TEXT / f"writing{_NEW}"
+    scratch = directory / _TEXT / f"writing{NEW}"
     if not scratch.is_file():
         return {}
     with scratch.open("rb+") as file:
         os.fsync(file.fileno())
     digest = _digest("".join(part["sha256"] for part in mentions).encode())
     file_name = f"{_TEXT}/part-{digest[:16]}.sqlite"
-    scratch.replace(_with(directory / file_name, _NEW))
+    scratch.replace(_with(directory / file_name, NEW))
     return {_TEXT: {"file": file_name}}
 
 
 def _switch(directory: Path, before: set[str], manifest: Manifest) -> None:
-    after = _parts(manifest)
+    after = parts_of(manifest)
     for part in sorted(before - after):
         path = directory / part
         if path.is_file():
             path.replace(_with(path, _OLD))
     for part in sorted(after):
         path = directory / part
-        _with(path, _NEW).replace(path)
+        if _with(path, NEW).is_file() or not path.is_file():  # else it is that of before
+            _with(path, NEW).replace(path)
     _sync_folders(directory)
     with replacing(directory / MANIFEST) as file:
         json.dump(manifest, file, ensure_ascii=False, indent=2, sort_keys=True)
@@ -235,7 +282,7 @@ def _sweep(directory: Path, before: set[str], after: set[str]) -> None:
     keep |= {_with(directory / part, _OLD) for part in before - after}
     ours = [p for table in schema.TABLES for p in (directory / table).glob("part-*.parquet*")]
     ours += (directory / _TEXT).glob("part-*.sqlite*")
-    unfinished = [*directory.glob(f"*/writing{_NEW}"), *directory.glob(f".{MANIFEST}.*{_NEW}")]
+    unfinished = [*directory.glob(f"*/writing{NEW}"), *directory.glob(f".{MANIFEST}.*{NEW}")]
     for path in [*ours, *unfinished]:
         if path not in keep:
             # What cannot be removed now (a reader has it open on Windows) is next time.
@@ -243,7 +290,8 @@ def _sweep(directory: Path, before: set[str], after: set[str]) -> None:
                 path.unlink()
 
 
-def _parts(manifest: Manifest) -> set[str]:
+def parts_of(manifest: Manifest) -> set[str]:
+    """The names of all files of a version, the text index included."""
     files = {part["file"] for listed in manifest["tables"].values() for part in listed}
     return files | ({manifest[_TEXT]["file"]} if _TEXT in manifest else set())
 

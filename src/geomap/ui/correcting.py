@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from geomap.corpus.published import is_copy
 from geomap.corrections import Correction, Log, read_log
 from geomap.corrections.log import append
 from geomap.errors import GeomapError
@@ -47,6 +48,8 @@ def log() -> Log:
 def refusal() -> str:
     """Why nothing can be recorded here; empty when it can."""
     file = source.corrections_file()
+    if is_copy(file.parent):
+        return strings.PUBLISHED_COPY
     nearest = next((it for it in (file, *file.parents) if it.exists()), file)
     if os.access(nearest, os.W_OK):
         return ""

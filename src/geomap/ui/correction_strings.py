@@ -29,6 +29,10 @@ ELSEWHERE: Final = (
     "This corpus was made with a gazetteer or a language model that this page does not have. "
     "Corrections are recorded, and applied by the next geomap ingest with the same options."
 )
+PUBLISHED_COPY: Final = (
+    "This corpus is a copy of one that is published elsewhere, so nothing can be recorded here: "
+    "correct it where it is made."
+)
 READ_ONLY: Final = (
     "Corrections cannot be recorded: the folder {folder} cannot be written to. Change its rights, "
     "or copy the corpus to a folder of your own and open that."

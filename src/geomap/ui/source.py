@@ -23,6 +23,7 @@ import streamlit as st
 
 from geomap import library, resources
 from geomap.corpus import Corpus
+from geomap.corpus.published import is_copy
 from geomap.corpus.reapplying import fits, is_due, reapply
 from geomap.corrections import FILE
 from geomap.errors import ArticleError, BusyError, LibraryError, SettingError
@@ -210,6 +211,8 @@ def _ingest(paths: tuple[Path, ...], directory: Path, *, world: bool) -> None:
 
 def _reapply(directory: Path) -> bool:
     """Apply the corrections of a corpus folder that are new; False when that must wait."""
+    if is_copy(directory):
+        return True  # what is made here would be lost with the next version
     corpus = Corpus.open(directory)
     if not is_due(directory) or not applies_at_once(corpus):
         return True
