@@ -67,11 +67,11 @@ def write_version(
             for name, rows in tables.items()
         }
     written = {
-        name: [_with(directory / part["file"], _NEW) for part in listed[name]]
+        name: [_with(directory / part["file"], NEW) for part in listed[name]]
         for name in ("articles", "mentions")
     }
     shortened = brief.rows(**written, spill=directory / _SPILL)
-    listed["brief"] = parts.write_parts(directory, "brief", shortened, _NEW)
+    listed["brief"] = parts.write_parts(directory, "brief", shortened, NEW)
     manifest = {"format": schema.VERSION, **facts, "settings": parts.SETTINGS, "tables": listed}
     manifest["corpus"] = _digest(json.dumps(manifest, sort_keys=True).encode())
     manifest |= _name_index(directory, listed["mentions"])
