@@ -27,8 +27,12 @@ _APOSTROPHES = "ʹʺʻʼʽʾʿˈˊˋ"
 _ASCII = bytes(ord(chr(i).lower()) if chr(i).isalnum() else 32 for i in range(128)) + bytes(
     range(128, 256)
 )
-# The only things that can change the length, or need more than the ASCII table.
+# The only things that can change the length, or need more than the ASCII table. Where no two blanks
+# stand side by side each begins with a sign that is rare: blanks are passed over, twice as fast.
 _RARE = re.compile(r"[-\s]\s+|[^\x00-\x7f]")
+_RARER = re.compile(
+    r"[-\x00-\x1f\x7f-\U0010ffff](?:(?<=[-\s])\s+|(?<=[^\x00-\x7f])|(?<=[ ]\s))"
+)
 
 
 class _Characters(dict[str, str]):
@@ -98,11 +102,14 @@ def fold(text: str) -> Folded:
 
     def replace(match: re.Match[str]) -> str:
         nonlocal shift
-        old = match[0]
-        if len(old) == 1:
+        old, begin = match[0], match.start()
+        if len(old) == 1 and not old.isspace():
             new = _FOLDED[old]
+        elif len(f"{old}.".splitlines()) > 2:
+            new = " " * len(old)
         else:
-            new = " " if len(f"{old}.".splitlines()) <= 2 else " " * len(old)
+            # Behind a blank, that one is left; a hyphen is none.
+            new = "" if begin and text[begin - 1] == " " and old[0] != "-" else " "
         if len(new) != len(old):
             shift += len(old) - len(new)
             offset = match.end() - shift
@@ -113,7 +120,8 @@ def fold(text: str) -> Folded:
                 shifts.append(shift)
         return new
 
-    folded = _RARE.sub(replace, text).encode().translate(_ASCII).decode()
+    rare = _RARE if "  " in text else _RARER
+    folded = rare.sub(replace, text).encode().translate(_ASCII).decode()
     return Folded(folded, tuple(breaks), tuple(shifts))
 
 
