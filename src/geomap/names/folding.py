@@ -30,9 +30,7 @@ _ASCII = bytes(ord(chr(i).lower()) if chr(i).isalnum() else 32 for i in range(12
 # The only things that can change the length, or need more than the ASCII table. Where no two blanks
 # stand side by side each begins with a sign that is rare: blanks are passed over, twice as fast.
 _RARE = re.compile(r"[-\s]\s+|[^\x00-\x7f]")
-_RARER = re.compile(
-    r"[-\x00-\x1f\x7f-\U0010ffff](?:(?<=[-\s])\s+|(?<=[^\x00-\x7f])|(?<=[ ]\s))"
-)
+_RARER = re.compile(r"[-\x00-\x1f\x7f-\U0010ffff](?:(?<=[-\s])\s+|(?<=[^\x00-\x7f])|(?<=[ ]\s))")
 
 
 class _Characters(dict[str, str]):

@@ -6,6 +6,7 @@ Every index finds its hits here; which names it has is its own business.
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from geomap.names.values import NameHit
@@ -23,9 +24,10 @@ WALL = re.compile(
     r"|(?<=[^\W_]{4})\.|\.(?=\.)|\n\s*?\n|\r\s*?\r"
 )
 _INITIALS = re.compile(r"\b[^\W\d_]\.[^\W\d_]$")
-_CONTRACTED = ("'t", "’t")
+_APOSTROPHES = frozenset("'’")
 _SURNAME_PREFIX = re.compile(r"\b[OD]['’]")
 _ARABIC_ARTICLE = re.compile(r"(?:a[dlnrstz]|ash|el|es|ez)[ -](?=[^\W\d_a-z])")  # "al-Bab"
+_start = attrgetter("start")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
 # For each pattern: its hits count in lower case too; only when they begin with a capital; only with
@@ -55,31 +57,48 @@ def all_hits(
     matches: Iterable[tuple[int, int, int]] = matcher.find(folded.text)
     if case is not None:
         matches = _capitalised(text, folded, matches, case)
+    if folded.breaks:
+        original = folded.original
+        matches = ((original(start), original(end), pattern) for start, end, pattern in matches)
     found = []
     for start, end, pattern in matches:
-        spot = (folded.original(start), folded.original(end))
-        hit = _in_original(text, spot, key_of(pattern), written)
+        hit = _in_original(text, start, end, key_of(pattern), written)
         if hit and not (hit.lower and case is not None and case[pattern]):
             found.append(hit)
     return found
 
 
-def longest(hits: Iterable[NameHit], length: int) -> tuple[NameHit, ...]:
+def longest(hits: Iterable[NameHit]) -> tuple[NameHit, ...]:
     """Longest names, from left to right, not overlapping.
 
     Names in lower case only count where no capitalised one stands; of equal hits the first given.
 
     Args:
         hits: Hits in a text, in any order.
-        length: Length of the text.
     """
     chosen: list[NameHit] = []
-    taken = bytearray(length)
-    for hit in sorted(hits, key=lambda hit: (hit.lower, hit.start, -hit.end)):
-        if not any(taken[hit.start : hit.end]):
-            taken[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
+    run: list[NameHit] = []  # hits that overlap: most stand alone
+    reach = 0
+    for hit in sorted(hits, key=_start):
+        if hit.start >= reach:
+            chosen += _of_run(run, reach) if len(run) > 1 else run
+            run = []
+        run.append(hit)
+        reach = max(reach, hit.end)
+    return (*chosen, *_of_run(run, reach))
+
+
+def _of_run(run: Sequence[NameHit], reach: int) -> list[NameHit]:
+    """Of hits that overlap, in order of their starts and none beyond `reach`, the longest."""
+    first = run[0].start if run else 0
+    chosen: list[NameHit] = []
+    taken = bytearray(reach - first)
+    for hit in sorted(run, key=lambda hit: (hit.lower, hit.start, -hit.end)):
+        span = slice(hit.start - first, hit.end - first)
+        if not any(taken[span]):
+            taken[span] = b"\x01" * (hit.end - hit.start)
             chosen.append(hit)
-    return tuple(sorted(chosen, key=lambda hit: hit.start))
+    return sorted(chosen, key=_start)
 
 
 def is_small(letter: str) -> bool:
@@ -104,13 +123,16 @@ def _capitalised(
 
 
 def _in_original(
-    text: str, spot: tuple[int, int], key: str, written: Callable[[str], str]
+    text: str, start: int, end: int, key: str, written: Callable[[str], str]
 ) -> NameHit | None:
-    start, end = spot
     while text[end - 1] in _INVISIBLE:
         end -= 1
-    if text[end : end + 2] in _CONTRACTED or _SURNAME_PREFIX.match(text, max(start - 2, 0), start):
-        return None  # "Don't", "O'Brien"
+    # What stands beside a name is looked at once: it is mostly a blank, and then little is asked.
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if after in _APOSTROPHES and text.startswith("t", end + 1):
+        return None  # "Don't"
+    if before in _APOSTROPHES and _SURNAME_PREFIX.match(text, max(start - 2, 0), start):
+        return None  # "O'Brien"
     if text.startswith("the ", start):
         start += 4  # "the Hague": the article is part of the name in capitals only
     surface = text[start:end]
@@ -118,7 +140,7 @@ def _in_original(
         allowed = written(key)
         if any(sign not in allowed for sign in signs):
             return None
-    if text.startswith(".", end) and _INITIALS.search(surface):
+    if after == "." and _INITIALS.search(surface):
         end += 1  # the last full stop of "D.C." belongs to the name
     if text.startswith(")", end) and surface.count("(") > surface.count(")"):
         end += 1  # and so does the bracket of "Falkland Islands (Malvinas)"

@@ -98,7 +98,7 @@ class LayeredIndex:
 
     def hits(self, text: str) -> tuple[NameHit, ...]:
         """Longest names of either, from left to right, not overlapping."""
-        return longest(self.all_hits(text, fold(text)), len(text))
+        return longest(self.all_hits(text, fold(text)))
 
     def all_hits(self, text: str, folded: Folded) -> list[NameHit]:
         """Every name in a text, overlaps included, in no particular order."""

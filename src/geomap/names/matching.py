@@ -52,8 +52,8 @@ class AutomatonMatcher:
 
     def find(self, folded: str) -> Iterator[tuple[int, int, int]]:
         """See `Matcher.find`."""
-        for start, end, index in self._automaton.find_overlapping(f" {folded} "):
-            yield start, end - 2, index
+        found = self._automaton.find_overlapping(f" {folded} ")
+        return ((start, end - 2, index) for start, end, index in found)
 
 
 class WordMatcher:

@@ -75,7 +75,7 @@ class WorldIndex:
 
         Names in lower case only count where no capitalised one stands.
         """
-        return longest(self.all_hits(text, fold(text)), len(text))
+        return longest(self.all_hits(text, fold(text)))
 
     def all_hits(self, text: str, folded: Folded) -> list[NameHit]:
         """Every name in a text, overlaps included, in no particular order."""
