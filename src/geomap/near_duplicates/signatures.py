@@ -80,7 +80,7 @@ def sign(passages: Iterable[Sequence[str]]) -> Signatures:
     leads = np.array([_checksum(words[:_LEAD]) for words in long], np.uint32)
     return Signatures(
         np.array([key_of(words) for words in long], np.int64),
-        np.array([_checksum(sorted(filter(_is_number, words))) for words in long], np.uint32),
+        np.array([_checksum(_numbers(words)) for words in long], np.uint32),
         np.concatenate([bands, leads.reshape(len(long), 1)], axis=1),
     )
 
@@ -91,8 +91,8 @@ def _shingles(words: Sequence[str]) -> list[str]:
     return pairs or [f"{a} {b}" for a, b in pairwise(words)]
 
 
-def _is_number(word: str) -> bool:
-    return word[0].isdigit()
+def _numbers(words: Sequence[str]) -> list[str]:
+    return sorted([word for word in words if word[0].isdigit()])
 
 
 def _checksum(words: Iterable[str]) -> int:

@@ -53,14 +53,14 @@ class Sentences:
         cues, text = self._cues, self._text
         first, last = self.bounds(start)
         first, last = max(first, start - _BEFORE), min(last, end + _AFTER)
-        future, past, participle, present = (
-            self._latest(cue, first, start)
-            for cue in (cues.future, cues.past, cues.participle, cues.present)
-        )
+        future = self._latest(cues.future, first, start)
+        past = self._latest(cues.past, first, start)
+        participle = self._latest(cues.participle, first, start)
         if future >= 0 and future >= max(past, participle):
             return "future"
         if cues.until.search(text, max(first, start - 12), start):
             return "deadline"
+        present = self._latest(cues.present, first, start)
         if present >= 0 and present >= max(past, participle):
             # "Cleanup days are April 13-17, the city said": no other verb has a say.
             if cues.deadline.search(text, max(first, start - 12), start):
@@ -97,4 +97,7 @@ class Sentences:
         return ahead >= 0 and ahead > self._latest(self._cues.past, first, start)
 
     def _latest(self, cue: re.Pattern[str], first: int, last: int) -> int:
-        return max((found.end() for found in cue.finditer(self._text, first, last)), default=-1)
+        latest = -1
+        for found in cue.finditer(self._text, first, last):
+            latest = found.end()
+        return latest

@@ -90,7 +90,7 @@ class Surroundings:
         self._paragraphs = [match.end() for match in _PARAGRAPH.finditer(text)]
         self._starts = [name.start for name in names]
         self._at = {name.end: number for number, name in enumerate(names)}
-        self._addresses: list[tuple[int, int]] | None = None
+        self._addresses: dict[int, list[tuple[int, int]]] = {}  # of each paragraph asked for
         self._words_before: dict[int, tuple[str, int]] = {}
         self._words_after: dict[int, str] = {}
         self._matches: dict[re.Pattern[str], tuple[list[int], list[re.Match[str]]]] = {}
@@ -119,13 +119,22 @@ class Surroundings:
             text[after : after + 1] in _AFTER_NO_ADDRESS
         ):
             return ""
-        if self._addresses is None:
-            self._addresses = [match.span() for match in _ADDRESS.finditer(text)]
-        index = bisect_right(self._addresses, (name.start, len(text))) - 1
-        if index < 0 or self._addresses[index][1] <= name.start:
+        addresses = self._addresses_in(self.paragraph(name.start))
+        index = bisect_right(addresses, (name.start, len(text))) - 1
+        if index < 0 or addresses[index][1] <= name.start:
             return ""
-        start, end = self._addresses[index]
+        start, end = addresses[index]
         return text[start:end]
+
+    def _addresses_in(self, paragraph: int) -> list[tuple[int, int]]:
+        known = self._addresses.get(paragraph)
+        if known is None:
+            edges = self._paragraphs[max(paragraph - 1, 0) : paragraph + 1]
+            start = edges[0] if paragraph else 0
+            end = edges[-1] if paragraph < len(self._paragraphs) else len(self.text)
+            found = _ADDRESS.finditer(self.text, start, end)
+            known = self._addresses[paragraph] = [match.span() for match in found]
+        return known
 
     def abbreviation(self, number: int) -> bool:
         """True for "US" in capitals, where a place of the gazetteer is written so."""
