@@ -104,9 +104,10 @@ class RuleIndex:
         tries: list[tuple[int, Rule]] = []
         # From right to left, so that it is known which needed words come next.
         coming: dict[Need, int] = {}
-        for start, head in reversed(list(self._seen(lower))):
-            for met in needed.get(head, ()):
+        for start, word in reversed(list(self._seen(lower))):
+            for met in needed.get(word, ()):
                 coming[met] = start
+            head = word
             if head in leads and (following := WORD.search(lower, start + len(head))):
                 second = DIGITS if following[0].isdecimal() else following[0]
                 head = f"{head} {second}" if f"{head} {second}" in by_head else head
