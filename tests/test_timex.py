@@ -473,7 +473,7 @@ def test_expressions_read_once_are_resolved_for_any_document_date() -> None:
 
 
 def test_no_match_is_longer_than_its_rule_looks_for_what_it_needs() -> None:
-    needing = {rule for rules in ENGLISH.rules.by_head.values() for rule in rules if rule.need}
+    needing = {rule for head in ENGLISH.rules.by_head.values() for rule in head.rules if rule.need}
     assert needing
     for rule in needing:
         _, longest = _parser.parse(rule.pattern.pattern).getwidth()
@@ -482,4 +482,4 @@ def test_no_match_is_longer_than_its_rule_looks_for_what_it_needs() -> None:
 
 def test_no_rule_is_tried_at_every_article() -> None:
     # A rule of "the" names the next word as well (forms.the): every twentieth word is one.
-    assert ENGLISH.rules.by_head["the"] == ENGLISH.rules.by_head["a"] == ()
+    assert ENGLISH.rules.by_head["the"].rules == ENGLISH.rules.by_head["a"].rules == ()

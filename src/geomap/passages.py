@@ -53,6 +53,9 @@ class Sentences:
         if not self.bounds:
             return start, end
         first = max(bisect_right(self._starts, start) - 1, 0)
+        begin, stop = self.bounds[first]
+        if begin <= start and end <= stop:
+            return begin, stop  # the whole of it in one, as nearly always
         last = max(bisect_right(self._starts, max(end - 1, start)) - 1, first)
         return min(self.bounds[first][0], start), max(self.bounds[last][1], end)
 
@@ -66,10 +69,9 @@ def first_sentence(text: str) -> str:
 def _bounds(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for stop in itertools.chain(_cuts(text), (len(text),)):
-        piece = text[begin:stop]
-        start, end = begin + len(piece) - len(piece.lstrip()), begin + len(piece.rstrip())
-        if start < end:
-            yield start, end
+        piece = text[begin:stop].rstrip()
+        if piece:
+            yield begin + len(piece) - len(piece.lstrip()), begin + len(piece)
         begin = stop
 
 

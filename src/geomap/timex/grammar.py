@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geomap.patterns import one_of
@@ -59,12 +59,42 @@ class Rule:
     need: Need | None = None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Head:
+    """What begins with one head.
+
+    Attributes:
+        rules: Its rules, in the order of the table.
+        needs: What some of them need.
+        chosen: The rules to try, by which of the needs are met; filled as it is asked for.
+    """
+
+    rules: tuple[Rule, ...]
+    needs: tuple[Need, ...]
+    chosen: dict[tuple[bool, ...], tuple[Rule, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> Head:
+        """A head with these rules."""
+        table = tuple(rules)
+        return cls(table, tuple(dict.fromkeys(rule.need for rule in table if rule.need)))
+
+    def meeting(self, met: tuple[bool, ...]) -> tuple[Rule, ...]:
+        """The rules to try where each of the needs is met, or is not."""
+        chosen = self.chosen.get(met)
+        if chosen is None:
+            unmet = {need for need, is_met in zip(self.needs, met, strict=True) if not is_met}
+            chosen = tuple(rule for rule in self.rules if rule.need not in unmet)
+            self.chosen[met] = chosen
+        return chosen
+
+
 @dataclass(frozen=True, slots=True)
 class RuleIndex:
     """Where in a text which rules are tried.
 
     Attributes:
-        by_head: The rules of each head, in the order of the table.
+        by_head: The heads with their rules.
         leads: First words of heads of two words.
         needed: Words that rules need, each with the needs that it meets.
         watched: Matches all first words, needed words (its group) and numbers, in lower case; of a
@@ -72,7 +102,7 @@ class RuleIndex:
             word follows.
     """
 
-    by_head: Mapping[str, tuple[Rule, ...]]
+    by_head: Mapping[str, Head]
     leads: frozenset[str]
     needed: Mapping[str, tuple[Need, ...]]
     watched: re.Pattern[str]
@@ -84,7 +114,7 @@ class RuleIndex:
         all_heads = frozenset().union(*(rule.heads for rule in table))
         leads = frozenset(head.partition(" ")[0] for head in all_heads if " " in head)
         by_head = {
-            head: tuple(rule for rule in table if not rule.heads.isdisjoint(_wider(head)))
+            head: Head.of(rule for rule in table if not rule.heads.isdisjoint(_wider(head)))
             for head in all_heads | leads | {DIGITS, ONE_OR_TWO, FOUR}
         }
         needs = {rule.need for rule in table if rule.need}
@@ -92,31 +122,32 @@ class RuleIndex:
             word: tuple(need for need in needs if word in need.words)
             for word in frozenset().union(*(need.words for need in needs))
         }
-        alone = {head for head, its in by_head.items() if its and " " not in head} | needed.keys()
+        alone = {head for head, its in by_head.items() if its.rules and " " not in head}
+        alone |= needed.keys()
         seconds = {head.partition(" ")[2] for head in by_head if " " in head}
         return cls(by_head, leads, needed, _watched(alone, leads - alone, seconds))
 
-    def tried(self, text: str) -> Iterator[tuple[int, Rule]]:
+    def tried(self, text: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:
         """Offsets at which rules are tried, and which ones, from left to right."""
         # Lower case is as long as the text once the only letter is gone that becomes two.
         lower = text.replace("İ", "ı").lower()
         leads, needed, by_head = self.leads, self.needed, self.by_head
-        tries: list[tuple[int, Rule]] = []
+        tries: list[tuple[int, tuple[Rule, ...]]] = []
         # From right to left, so that it is known which needed words come next.
         coming: dict[Need, int] = {}
         for start, word in reversed(list(self._seen(lower))):
-            for met in needed.get(word, ()):
-                coming[met] = start
+            for need in needed.get(word, ()):
+                coming[need] = start
             head = word
             if head in leads and (following := WORD.search(lower, start + len(head))):
                 second = DIGITS if following[0].isdecimal() else following[0]
                 head = f"{head} {second}" if f"{head} {second}" in by_head else head
             elif head.isdecimal():
                 head = _DIGITS_OF.get(len(head), DIGITS)
-            for rule in reversed(by_head.get(head, ())):
-                need = rule.need
-                if need is None or coming.get(need, math.inf) - start < need.within:
-                    tries.append((start, rule))
+            its = by_head.get(head)
+            if its is not None:
+                met = tuple([coming.get(it, math.inf) - start < it.within for it in its.needs])
+                tries.append((start, its.meeting(met)))
         return reversed(tries)
 
     def _seen(self, lower: str) -> Iterator[tuple[int, str]]:

@@ -146,10 +146,11 @@ def find_ranges(text: str, timexes: Sequence[Timex], *, language: str = "en") ->
 
 
 def _read(text: str, grammar: Language) -> Iterator[Piece]:
-    for start, rule in grammar.rules.tried(text):
-        match = rule.pattern.match(text, start)
-        if match:
-            yield from rule.read(match)
+    for start, rules in grammar.rules.tried(text):
+        for rule in rules:
+            match = rule.pattern.match(text, start)
+            if match:
+                yield from rule.read(match)
 
 
 def _longest(pieces: Iterator[Piece]) -> list[Piece]:

@@ -53,6 +53,5 @@ def split_demonyms(
 
 def places_of(uses: tuple[NameUse, ...]) -> tuple[NameUse, ...]:
     """The uses that are names of a place."""
-    if any(use.demonym for use in uses):
-        return tuple(use for use in uses if not use.demonym)
-    return uses
+    places = tuple([use for use in uses if not use.demonym])
+    return uses if len(places) == len(uses) else places
