@@ -1,23 +1,27 @@
 """Assembling: parsed batches, and what the version before has of them, become the sorted tables.
 
-DuckDB does it outside of memory: it joins, sorts and spills to the folder of the unfinished work,
-so that a corpus may be larger than the machine's memory. What comes out has one order, whatever
-the batches were.
+DuckDB joins them, sorting.py puts them in order. Both take a little memory and leave the rest in
+the folder of the unfinished work, so that a corpus may be larger than the machine's memory. What
+comes out has one order, whatever the batches were.
 """
 
 from __future__ import annotations
 
 import glob
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
+import numpy as np
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from geomap.corpus import echoes, rows, schema
 from geomap.corpus.parsing import PARSED
+from geomap.corpus.sorting import in_order
 from geomap.corrections import Outcome
 
 if TYPE_CHECKING:
@@ -25,12 +29,14 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer import Gazetteer
 
-MEMORY = "1GB"  # what DuckDB may hold; the rest is on disk
+MEMORY = "256MB"  # what DuckDB may hold; the rest is on disk
+THREADS = 2
 _FETCHED = 2_000  # rows that come from DuckDB at a time
+_DAY = "sorted_by_day"  # a column of its own while mentions are sorted
 _ORDER = {
-    "articles": "id",
-    "mentions": 'coalesce(date_earliest, date_latest), article, start, "end", mention_id',
-    "rejected": 'article, start, "end", surface, reason',
+    "articles": ["id"],
+    "mentions": [_DAY, "article", "start", "end", "mention_id"],
+    "rejected": ["article", "start", "end", "surface", "reason"],
 }
 _TWICE = (
     "{origin}: the id {id!r} belongs to an article of {first} already; this one is left out, "
@@ -63,10 +69,12 @@ class Assembly:
                 "autoload_known_extensions": "false",
                 "memory_limit": MEMORY,
                 "temp_directory": str(spill),
-                # Rows keep the order that they are asked in, without holding them all.
-                "preserve_insertion_order": "true",
+                # Each holds memory of its own, and all wait for what is done with the rows.
+                "threads": str(min(THREADS, os.cpu_count() or 1)),
             }
         )
+        # Joins hold their right side, which is one of a few columns here, and never the texts.
+        self._sql("SET disabled_optimizers = 'join_order,build_side_probe_side'")
         self._read("read", [str(order)])
         if batches:
             files = [glob.escape(str(path)) for path in batches]
@@ -172,26 +180,39 @@ class Assembly:
 
     def _grouped(self) -> str:
         """The mentions with the groups that their passages are in."""
+        scratch = self._spill / "near-duplicates"
+        scratch.mkdir(parents=True)
         # Once for all questions that follow: to take mentions out of the batches takes long.
-        self._sql(
-            "CREATE TABLE wordings AS SELECT passage_key, min(passage) AS passage "
-            f"FROM ({self._of_articles('mentions')}) GROUP BY passage_key ORDER BY passage_key"
-        )
+        self._read("wordings", [str(self._wordings(self._spill / "wordings.parquet"))])
         signatures = self._db.cursor().execute(self._articles("signatures"))
         packed = (
             [one for (one,) in rows] for rows in iter(lambda: signatures.fetchmany(_FETCHED), [])
         )
-        scratch = self._spill / "near-duplicates"
-        scratch.mkdir(parents=True)
         roots = echoes.groups(packed, self._passages, scratch)
         shutil.rmtree(scratch)
-        self._sql("DROP TABLE wordings")
         table = pa.table({"passage_key": roots[:, 0], "root": roots[:, 1]})
         self._db.from_arrow(table).create("roots")
         return f"""
-            SELECT * REPLACE (coalesce(root, passage_key) AS passage_group)
+            SELECT * REPLACE (coalesce(root, passage_key) AS passage_group),
+                coalesce(date_earliest, date_latest) AS {_DAY}
             FROM ({self._of_articles("mentions")}) LEFT JOIN roots USING (passage_key)
         """
+
+    def _wordings(self, path: Path) -> Path:
+        """A file of the passages by their keys: of several that differ in capitals the first."""
+        rows = self._db.cursor().sql(
+            f"SELECT passage_key, passage FROM ({self._of_articles('mentions')})"
+        )
+        columns = ["passage_key", "passage"]
+        texts = in_order(rows.to_arrow_reader(_FETCHED), columns, self._spill / "sorting-wordings")
+        last = None
+        with pq.ParquetWriter(path, schema.MENTIONS.empty_table().select(columns).schema) as file:
+            for batch in texts:
+                keys = batch.column("passage_key").to_numpy()
+                new = np.concatenate([keys[:1] != last, keys[1:] != keys[:-1]])
+                last = keys[-1]
+                file.write_batch(batch.filter(pa.array(new)).cast(file.schema))
+        return path
 
     def _passages(self, keys: Iterable[int]) -> dict[int, str]:
         """A text for each key of a passage: of several that differ in capitals always the same."""
@@ -204,8 +225,9 @@ class Assembly:
         return dict(found)
 
     def _stream(self, table: str, sql: str) -> Iterator[pa.RecordBatch]:
-        found = self._db.cursor().sql(f"SELECT * FROM ({sql}) ORDER BY {_ORDER[table]}")
-        for batch in found.to_arrow_reader(_FETCHED):
+        found = self._db.cursor().sql(sql)
+        rows = found.to_arrow_reader(_FETCHED)
+        for batch in in_order(rows, _ORDER[table], self._spill / f"sorting-{table}"):
             yield batch.select(schema.TABLES[table].names).cast(schema.TABLES[table])
 
     def _places(self, gazetteer: Gazetteer) -> Iterator[pa.RecordBatch]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    import numpy.typing as npt
+
     from geomap.corpus.batches import Batch, Item
     from geomap.corpus.unfinished import Unfinished
 
@@ -37,8 +39,7 @@ class Before:
             manifest = store.read_manifest(directory)
             store.check_parts(directory, manifest)
             parts = {t: store.part_files(directory, manifest, t) for t in schema.TABLES}
-            keys = pq.ParquetDataset(parts["articles"]).read(["key"])["key"]
-            self._keys = np.sort(np.array(keys.to_pylist(), dtype=_KEYS))
+            self._keys = _keys_of(parts["articles"])
             self.parts = parts
 
     def has(self, key: str) -> bool:
@@ -46,6 +47,20 @@ class Before:
         wanted = np.bytes_(key.encode())
         place = int(np.searchsorted(self._keys, wanted))
         return place < len(self._keys) and bool(self._keys[place] == wanted)
+
+
+def _keys_of(files: Iterable[str]) -> npt.NDArray[np.bytes_]:
+    """The keys of all articles, sorted."""
+    pieces = [np.array([], dtype=_KEYS)]
+    for file in files:
+        with pq.ParquetFile(file) as part:
+            pieces += [
+                np.array(batch.column("key").to_pylist(), dtype=_KEYS)
+                for batch in part.iter_batches(columns=["key"])
+            ]
+    keys = np.concatenate(pieces)
+    keys.sort()
+    return keys
 
 
 class Reading:
