@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from geomap.dating.printed import day_of, is_full_day
 from geomap.dating.values import Conflict
-from geomap.dating.weekdays import is_misnamed, weekday_words
+from geomap.dating.weekdays import is_misnamed, names_weekday, weekday_words
 from geomap.dating.words import day_words, one_line
 
 if TYPE_CHECKING:
@@ -78,11 +78,12 @@ def stale_days(
     Where their paragraph has told the month before, they count from that and prove nothing.
     """
     days: dict[str, dt.date] = {}
-    months = [timex.end for timex in timexes if _MONTH.match(timex.value)]
 
     def month_told(timex: Timex) -> bool:
         paragraph = article.text.rfind("\n", 0, timex.start) + 1
-        return any(paragraph <= end <= timex.start for end in months)
+        return any(
+            paragraph <= other.end <= timex.start and _MONTH.match(other.value) for other in timexes
+        )
 
     for timex in timexes:
         bare = _BARE_DAY.fullmatch(timex.text)
@@ -113,6 +114,7 @@ def wrong_weekdays(
     found = dict.fromkeys(
         (one_line(timex.text), day)
         for timex in timexes
+        if names_weekday(timex.text)
         if article.zone_at(timex.start) not in {"comment", "related"}
         for day in _days_named(timex, document_day)
         if is_misnamed(timex.text, day)

@@ -26,6 +26,11 @@ def is_misnamed(date: str, day: dt.date) -> bool:
     return named is not None and named != day.weekday()
 
 
+def names_weekday(date: str) -> bool:
+    """Whether the words of a date name any weekday."""
+    return bool(_NAMED.search(date) or _SHORT.search(date))
+
+
 def weekday_words(day: dt.date) -> str:
     """The weekday of a day: `Tuesday`."""
     return _NAMES[day.weekday()]

@@ -52,6 +52,7 @@ _WORDS = r"[A-Z][\w’'-]*(?:\s(?:(?:of|de|del|la|le)\s)?[A-Z][\w’'-]*){0,2}"
 _TAIL = re.compile(rf"(?P<last>{_WORDS})\s(?P<noun>(?i:{_NOUN}))\b")
 _HEAD = re.compile(rf"(?P<first>{_WORDS}(?:,\s{_WORDS})*),?$")
 _NOUN_BEFORE = re.compile(rf"\b(?P<noun>(?i:{_NOUN}))\s(?P<first>{_WORDS}(?:,\s{_WORDS})*),?$")
+_NEAR_NOUN = re.compile(r"[sS]\s[A-Z]")
 _ELEMENT = re.compile(_WORDS)
 _WORD = re.compile(r"[A-Z][\w’'-]*")
 # A fixed beginning makes the search an order faster than looking for all nouns and directions.
@@ -102,7 +103,9 @@ def _listed(text: str, joint: re.Match[str], index: Index) -> Iterator[Form]:
         last = tail.span("last")
     else:
         begin = max(joint.start() - _REACH_BACK, 0)
-        head = _NOUN_BEFORE.search(text, begin, joint.start())
+        # All of the nouns end with an s: most windows have none before a capital.
+        near = _NEAR_NOUN.search(text, begin, joint.start())
+        head = near and _NOUN_BEFORE.search(text, begin, joint.start())
         element = _ELEMENT.match(text, joint.end())
         last = element.span() if element else (0, 0)
     if not head:
