@@ -100,4 +100,4 @@ def batch_of(items: Iterable[Item]) -> Batch:
 
 
 def _values(value: Record | Statement) -> list[object]:
-    return list(dataclasses.asdict(value).values())
+    return [getattr(value, field.name) for field in dataclasses.fields(value)]

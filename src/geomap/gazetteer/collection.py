@@ -13,14 +13,14 @@ from geomap import resources
 from geomap.errors import GazetteerError
 from geomap.feature_codes import is_country_or_larger
 from geomap.gazetteer import rows
-from geomap.gazetteer.lists import named, require_places
+from geomap.gazetteer.lists import Block, named, require_places
+from geomap.gazetteer.values import Place, PlaceName
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from geomap.gazetteer.lists import Alias, Block
-    from geomap.gazetteer.values import Place
+    from geomap.gazetteer.lists import Alias
 
 
 KM_PER_DEGREE: Final = 110.5  # of latitude, at least
@@ -177,8 +177,19 @@ class Gazetteer:
 
 def _digest(places: Iterable[Place], blocks: Iterable[Block]) -> str:
     record = hashlib.sha256()
-    for row in (*map(dataclasses.asdict, places), *map(dataclasses.asdict, blocks)):
-        row.pop("where", None)  # of a list: another path on each machine
-        line = json.dumps(row, ensure_ascii=False, sort_keys=True)
-        record.update(line.encode() + b"\n")
+    for row in (*places, *blocks):
+        record.update(_line(row).encode() + b"\n")
     return record.hexdigest()
+
+
+def _values(row: Place | PlaceName | Block) -> dict[str, object]:
+    # Not `dataclasses.asdict`, which copies every value: it took most of opening a gazetteer.
+    # Where a row of a list stands is left out: its path is another one on each machine.
+    return {name: getattr(row, name) for name in _FIELDS[type(row)] if name != "where"}
+
+
+_FIELDS = {
+    kind: tuple(field.name for field in dataclasses.fields(kind))
+    for kind in (Place, PlaceName, Block)
+}
+_line = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=_values).encode
