@@ -90,7 +90,7 @@ class Surroundings:
         self._paragraphs = [match.end() for match in _PARAGRAPH.finditer(text)]
         self._starts = [name.start for name in names]
         self._at = {name.end: number for number, name in enumerate(names)}
-        self._addresses: dict[int, list[tuple[int, int]]] = {}  # of each paragraph asked for
+        self._addresses: dict[int, list[tuple[int, int]]] = {}  # by where they are looked for
         self._words_before: dict[int, tuple[str, int]] = {}
         self._words_after: dict[int, str] = {}
         self._matches: dict[re.Pattern[str], tuple[list[int], list[re.Match[str]]]] = {}
@@ -119,21 +119,20 @@ class Surroundings:
             text[after : after + 1] in _AFTER_NO_ADDRESS
         ):
             return ""
-        addresses = self._addresses_in(self.paragraph(name.start))
+        addresses = self._addresses_from(text.rfind(" ", 0, name.start) + 1)
         index = bisect_right(addresses, (name.start, len(text))) - 1
         if index < 0 or addresses[index][1] <= name.start:
             return ""
         start, end = addresses[index]
         return text[start:end]
 
-    def _addresses_in(self, paragraph: int) -> list[tuple[int, int]]:
-        known = self._addresses.get(paragraph)
+    def _addresses_from(self, start: int) -> list[tuple[int, int]]:
+        """The addresses from behind one blank up to the next: none has a blank in it."""
+        known = self._addresses.get(start)
         if known is None:
-            edges = self._paragraphs[max(paragraph - 1, 0) : paragraph + 1]
-            start = edges[0] if paragraph else 0
-            end = edges[-1] if paragraph < len(self._paragraphs) else len(self.text)
-            found = _ADDRESS.finditer(self.text, start, end)
-            known = self._addresses[paragraph] = [match.span() for match in found]
+            end = self.text.find(" ", start)
+            found = _ADDRESS.finditer(self.text, start, len(self.text) if end < 0 else end)
+            known = self._addresses[start] = [match.span() for match in found]
         return known
 
     def abbreviation(self, number: int) -> bool:
