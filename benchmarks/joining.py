@@ -12,7 +12,7 @@ what was on the disk beside the corpus:
 - `more`    the next, of 100 articles more: what is done again for them
 - `same`    another one in which nothing changed
 
-A share of the memory is DuckDB's own: at most the limit in `assembling.py`, told apart.
+A share of the memory is DuckDB's own: at most the limit of `joining.memory()`, told apart.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from _measuring import machine
 from memory import made, most
 
 from geomap.articles import RawArticle, read_raw
-from geomap.corpus import assembling, echoes, parts, sorting, store, text_index
+from geomap.corpus import assembling, echoes, joining, parts, sorting, store, text_index
 from geomap.corpus.assembling import Assembly
 from geomap.corpus.batches import Item, batch_of
 from geomap.corpus.parsing import Parser
@@ -231,7 +231,7 @@ def joined(name: str, corpus: Path) -> None:
 
 
 def main(counts: list[int], folder: str) -> None:
-    print(machine(), "; DuckDB may hold", assembling.MEMORY)
+    print(machine(), "; DuckDB may hold", joining.memory())
     context = multiprocessing.get_context("spawn")
     with tempfile.TemporaryDirectory() as scratch:
         batches = base(folder, Path(scratch) / "news.jsonl")

@@ -7,19 +7,18 @@ comes out has one order, whatever the batches were.
 
 from __future__ import annotations
 
+import contextlib
 import glob
 import json
-import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import duckdb
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from geomap.corpus import echoes, rows, schema
+from geomap.corpus import echoes, joining, rows, schema
 from geomap.corpus.parsing import PARSED
 from geomap.corpus.sorting import in_order
 from geomap.corrections import Outcome
@@ -27,10 +26,10 @@ from geomap.corrections import Outcome
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    import duckdb
+
     from geomap.gazetteer import Gazetteer
 
-MEMORY = "256MB"  # what DuckDB may hold; the rest is on disk
-THREADS = 2
 _FETCHED = 2_000  # rows that come from DuckDB at a time
 _DAY = "sorted_by_day"  # a column of its own while mentions are sorted
 _ORDER = {
@@ -63,18 +62,8 @@ class Assembly:
         spill: Path,
     ) -> None:
         self._spill = spill
-        self._db = duckdb.connect(
-            config={
-                "autoinstall_known_extensions": "false",
-                "autoload_known_extensions": "false",
-                "memory_limit": MEMORY,
-                "temp_directory": str(spill),
-                # Each holds memory of its own, and all wait for what is done with the rows.
-                "threads": str(min(THREADS, os.cpu_count() or 1)),
-            }
-        )
-        # Joins hold their right side, which is one of a few columns here, and never the texts.
-        self._sql("SET disabled_optimizers = 'join_order,build_side_probe_side'")
+        self._open = contextlib.ExitStack()
+        self._db = self._open.enter_context(joining.connected(spill))
         self._read("read", [str(order)])
         if batches:
             files = [glob.escape(str(path)) for path in batches]
@@ -113,7 +102,7 @@ class Assembly:
 
     def close(self) -> None:
         """Let go of the files, so that they can be removed."""
-        self._db.close()
+        self._open.close()
 
     def problems(self) -> list[tuple[int, str]]:
         """Articles that were left out: their number in the order of reading, and why."""

@@ -7,15 +7,11 @@ in this table follows from the others: it is written behind them, outside of mem
 
 from __future__ import annotations
 
-import contextlib
 import glob
-import shutil
 from typing import TYPE_CHECKING, Final
 
-import duckdb
-
-from geomap.corpus import schema
-from geomap.errors import CorpusError
+from geomap.corpus import joining, schema
+from geomap.corpus.sorting import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,8 +25,7 @@ PASSAGE: Final = "((article_row::BIGINT << 32) + passage_start)"
 INDEPENDENT: Final = (
     f"count(DISTINCT {PASSAGE}) FILTER (echo_group IS NULL) + count(DISTINCT echo_group)"
 )
-_MEMORY = "512MB"  # what DuckDB may hold; the rest is on disk
-_FETCHED = 50_000  # rows that come from DuckDB at a time
+_FETCHED = 2_000  # rows that come from DuckDB at a time
 _OWN = {"article_row", "echo_group"}
 _SQL = f"""
     WITH numbered AS (
@@ -44,8 +39,8 @@ _SQL = f"""
     FROM (SELECT {", ".join(f'"{name}"' for name in schema.BRIEF.names if name not in _OWN)},
         passage_group FROM mentions)
     JOIN numbered USING (article) LEFT JOIN repeated USING (passage_group)
-    ORDER BY place_id NULLS LAST, article_row, start, "end"
 """
+_ORDER = ["place_id", "article_row", "start", "end"]
 
 
 def rows(
@@ -61,26 +56,10 @@ def rows(
     Raises:
         CorpusError: There is no room for it.
     """
-    # A process that was killed could not remove it.
-    shutil.rmtree(spill, ignore_errors=True)
-    config: dict[str, str | bool | int | float | list[str]] = {
-        "autoinstall_known_extensions": "false",
-        "autoload_known_extensions": "false",
-        "memory_limit": _MEMORY,
-        "temp_directory": str(spill),
-        "preserve_insertion_order": "true",
-    }
-    try:
-        with contextlib.closing(duckdb.connect(config=config)) as db:
-            for name, files in (("articles", articles), ("mentions", mentions)):
-                # DuckDB takes a path for a pattern.
-                db.read_parquet([glob.escape(str(file)) for file in files]).create_view(name)
-            for batch in db.sql(_SQL).to_arrow_reader(_FETCHED):
-                yield batch.cast(schema.BRIEF)
-    except duckdb.Error as error:
-        raise CorpusError(
-            f"{spill.parent}: the mentions cannot be sorted by place ({error}); the corpus in it "
-            "is whole; check the disk and the memory and ingest again"
-        ) from error
-    finally:
-        shutil.rmtree(spill, ignore_errors=True)
+    with joining.explained(spill.parent), joining.connected(spill) as db:
+        for name, files in (("articles", articles), ("mentions", mentions)):
+            # DuckDB takes a path for a pattern.
+            db.read_parquet([glob.escape(str(file)) for file in files]).create_view(name)
+        found = db.sql(_SQL).to_arrow_reader(_FETCHED)
+        for batch in in_order(found, _ORDER, spill / "sorting"):
+            yield batch.cast(schema.BRIEF)

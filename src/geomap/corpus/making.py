@@ -5,10 +5,11 @@ Where the articles come from is the business of ingest.py (files) and reapplying
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.corpus import store
+from geomap.corpus import joining, store
 from geomap.corpus.assembling import Assembly
 from geomap.corpus.fingerprint import settings_digest
 from geomap.corpus.parsing import Parser
@@ -16,7 +17,6 @@ from geomap.corpus.reading import Before, Reading
 from geomap.corpus.unfinished import Unfinished
 from geomap.corpus.workers import parse_here, parse_in_pool
 from geomap.corrections import summed
-from geomap.errors import CorpusError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -91,26 +91,23 @@ class Maker:
             reading = Reading(items, before, unfinished, progress=self.progress, size=self.size)
             self._parse(reading, unfinished)
             reading.order.close()
-            assembly = Assembly(
-                reading.order.path,
-                [unfinished.path(batch) for batch in reading.parsed],
-                before.parts,
-                unfinished.folder / "spill",
-            )
-            try:
+            batches = [unfinished.path(batch) for batch in reading.parsed]
+            with (
+                joining.explained(directory, batches),
+                contextlib.closing(
+                    Assembly(reading.order.path, batches, before.parts, unfinished.folder / "spill")
+                ) as assembly,
+            ):
                 counts = assembly.counts()
                 problems = [text for _, text in sorted([*told, *assembly.problems()])]
                 replayed = summed(self.recipe.corrections, assembly.outcomes())
+                if not counts["articles"]:
+                    unfinished.close()  # there is nothing in it to go on with
                 said = facts(counts["articles"], problems) | {
                     "counts": counts,
                     "replayed": [outcome.record() for outcome in replayed],
                 }
                 manifest = store.write_version(directory, assembly.tables(self.gazetteer), said)
-            except CorpusError:
-                assembly.close()
-                unfinished.close()
-                raise
-            assembly.close()
             unfinished.close()
         return Made(counts, problems, replayed, manifest["corpus"])
 

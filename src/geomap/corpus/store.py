@@ -16,6 +16,7 @@ old manifest with all its parts, under one of two names; the next ingest puts th
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -42,6 +43,7 @@ NEW = ".new"
 _OLD, _LOCK = ".old", ".lock"
 _TEXT = "text"  # folder of the text index
 _SPILL = ".spill"
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def write_version(
@@ -59,19 +61,20 @@ def write_version(
     """
     old = _load(directory) if holds_corpus(directory) else {}
     before = parts_of(old) if old.get("format") == schema.VERSION else set()
-    with _indexing(directory) as taking:
-        listed = {
-            name: parts.write_parts(
-                directory, name, taking(rows) if name == "mentions" else rows, NEW
-            )
-            for name, rows in tables.items()
+    with _leaving_nothing(directory):
+        with _indexing(directory) as taking:
+            listed = {
+                name: parts.write_parts(
+                    directory, name, taking(rows) if name == "mentions" else rows, NEW
+                )
+                for name, rows in tables.items()
+            }
+        written = {
+            name: [_with(directory / part["file"], NEW) for part in listed[name]]
+            for name in ("articles", "mentions")
         }
-    written = {
-        name: [_with(directory / part["file"], NEW) for part in listed[name]]
-        for name in ("articles", "mentions")
-    }
-    shortened = brief.rows(**written, spill=directory / _SPILL)
-    listed["brief"] = parts.write_parts(directory, "brief", shortened, NEW)
+        shortened = brief.rows(**written, spill=directory / _SPILL)
+        listed["brief"] = parts.write_parts(directory, "brief", shortened, NEW)
     manifest = {"format": schema.VERSION, **facts, "settings": parts.SETTINGS, "tables": listed}
     manifest["corpus"] = _digest(json.dumps(manifest, sort_keys=True).encode())
     manifest |= _name_index(directory, listed["mentions"])
@@ -116,10 +119,25 @@ def writing(directory: Path) -> Iterator[None]:
         finally:
             _leave_no_trace(directory)
     except OSError as error:
+        remedy = (
+            "free room on the disk" if error.errno in _FULL else "check the disk and its rights"
+        )
         raise CorpusError(
             f"{directory}: cannot be written ({error.strerror or error}); the corpus in it is "
-            "whole; check the disk and its rights and ingest again"
+            f"whole, and what is parsed is kept; {remedy} and ingest again"
         ) from error
+
+
+@contextlib.contextmanager
+def _leaving_nothing(directory: Path) -> Iterator[None]:
+    """Remove the new parts when they do not become a version: the room may be what was lacking."""
+    try:
+        yield
+    except Exception:
+        for path in directory.glob(f"*/*{NEW}"):
+            if path.parent.name in {*schema.TABLES, _TEXT}:
+                path.unlink(missing_ok=True)
+        raise
 
 
 def holds_corpus(directory: Path) -> bool:
@@ -242,8 +260,8 @@ def _indexing(directory: Path) -> Iterator[Taking]:
             yield index.taking
     except sqlite3.Error as error:
         raise CorpusError(
-            f"{directory}: the text index cannot be written ({error}); the corpus in it is whole; "
-            "check the disk and its rights and ingest again"
+            f"{directory}: the text index cannot be written ({error}); the corpus in it is whole, "
+            "and what is parsed is kept; free room on the disk and ingest again"
         ) from error
 
 
