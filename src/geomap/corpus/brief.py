@@ -19,12 +19,8 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-# A passage, and an article, as numbers: far quicker told apart than by their text.
+# A passage as a number: far quicker told apart than by the id of its article and its span.
 PASSAGE: Final = "((article_row::BIGINT << 32) + passage_start)"
-# Groups that the passages form when those in nearly the same words are one.
-INDEPENDENT: Final = (
-    f"count(DISTINCT {PASSAGE}) FILTER (echo_group IS NULL) + count(DISTINCT echo_group)"
-)
 _FETCHED = 2_000  # rows that come from DuckDB at a time
 _OWN = {"article_row", "echo_group"}
 _SQL = f"""

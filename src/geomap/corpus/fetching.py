@@ -31,21 +31,22 @@ def whole(
     """
     given = {name: [row[name] for row in chosen] for name in (*_SPAN, *beside)}
     lists = ", ".join(f'unnest(?::BIGINT[]) AS "{name}"' for name in given)
-    # Said as a list of numbers, the rows are looked for in the row groups that hold them.
-    text_rows = ", ".join(map(str, sorted(set(given["text_row"])))) or "NULL"
     more = "".join(f", {part}" for part in (*beside, columns) if part)
-    return engine.frame(
+    frame = engine.frame(
         f"""
-        WITH wanted AS (SELECT {lists}, unnest(range(?)) AS position),
-        found AS (
-            SELECT mentions.*{more}, position
-            FROM mentions JOIN wanted USING (text_row, start, "end")
-            WHERE text_row IN ({text_rows})
-        )
-        SELECT found.* EXCLUDE (position), title, source, url
-        FROM found JOIN (SELECT id, title, source, url FROM articles) AS told
-            ON told.id = found.article
+        WITH wanted AS (SELECT {lists}, unnest(range(?)) AS position)
+        SELECT mentions.*{more} FROM mentions JOIN wanted USING (text_row, start, "end")
         ORDER BY position
         """,
         [*given.values(), len(chosen)],
+    )
+    return frame.merge(_told(engine, set(frame["article"])), "left", on="article")
+
+
+def _told(engine: Engine, articles: set[str]) -> pd.DataFrame:
+    """Title, source and url of some articles, which lie in their files by id."""
+    marks = ", ".join("?" * len(articles)) or "NULL"
+    return engine.frame(
+        f"SELECT id AS article, title, source, url FROM articles WHERE id IN ({marks})",
+        sorted(articles),
     )

@@ -39,8 +39,6 @@ def count(engine: Engine, view: View) -> Counts:
             "country": lambda country: view.countries or not country,
             "kind": lambda kind: kinds[kind],
             "side": lambda side: side == _WITHIN,
-            "told": bool,
-            "here": bool,
         }
         tests = {name: test for name, test in wanted.items() if name not in (*free, *only)}
         return sum(
@@ -50,8 +48,7 @@ def count(engine: Engine, view: View) -> Counts:
             and all(test(cell[name]) for name, test in tests.items())
         )
 
-    everything = ("role", "country", "kind", "side", "told", "here")
-    mapped, unplaced = (held(*everything, mapped=placed) for placed in (True, False))
+    mapped, unplaced = _found(engine, view)
     rejected = _rejected(engine, view)
     return Counts(
         **distinct,
@@ -77,24 +74,21 @@ def _distinct(engine: Engine, view: View) -> list[dict[str, Any]]:
     """How many different things the mapped mentions of a view name and stand in."""
     condition, values = view.predicate()
     source = suited(engine, view)
-    return engine.rows(
-        f"SELECT count(DISTINCT place_id) AS places, count(DISTINCT {source.article}) AS articles, "
-        f"count(DISTINCT {source.passage}) AS passages, {source.independent} AS independent "
-        f"FROM {source.table} WHERE {condition} AND {MAPPED}",
-        values,
-    )
+    mapped = f"{condition} AND {MAPPED}"
+    places = f"SELECT count(DISTINCT place_id) AS places FROM {source.table} WHERE {mapped}"
+    distinct = source.distinct.format(condition=mapped)
+    return engine.rows(f"SELECT * FROM ({places}), ({distinct})", [*values, *values])
 
 
 def _cells(engine: Engine, view: View) -> list[dict[str, Any]]:
-    """The mentions of the chosen articles, counted by all that the filters tell apart.
+    """The mentions of the chosen articles, words and place, counted by all else that is filtered.
 
     One pass over short columns, whatever is asked of it; some hundred rows come out.
     """
-    chosen, articles = replace(View.everything(), articles=view.articles).predicate()
-    told, text = replace(View.everything(), text=view.text).predicate()
-    here, place = replace(View.everything(), place=view.place).predicate()
+    chosen = replace(_of_articles(view), dates=view.dates, text=view.text, place=view.place)
+    condition, values = chosen.predicate()
+    table, counted = _counted(engine, chosen)
     days = view.days
-    table, counted = _counted(engine, view)
     early = "FALSE" if view.first is None else f"{days.last} < ?"
     late = "FALSE" if view.last is None else f"{days.first} > ?"
     return engine.rows(
@@ -104,22 +98,41 @@ def _cells(engine: Engine, view: View) -> list[dict[str, Any]]:
                 ELSE 'dated' END AS kind,
             CASE WHEN {days.is_undated} THEN {_WITHIN} WHEN {early} THEN {_EARLY}
                 WHEN {late} THEN {_LATE} ELSE {_WITHIN} END AS side,
-            ({told}) AS told, coalesce({here}, FALSE) AS here, {counted} AS mentions
-        FROM {table} WHERE {chosen} GROUP BY ALL
+            {counted} AS mentions
+        FROM {table} WHERE {condition} GROUP BY ALL
         """,
-        [*(day for day in (view.first, view.last) if day is not None), *text, *place, *articles],
+        [*(day for day in (view.first, view.last) if day is not None), *values],
     )
+
+
+def _found(engine: Engine, view: View) -> tuple[int, int]:
+    """Names with and without a place in the chosen articles, whatever else is filtered."""
+    chosen = _of_articles(view)
+    condition, values = chosen.predicate()
+    table, counted = _counted(engine, chosen)
+    found = engine.rows(
+        f"SELECT {MAPPED} AS mapped, {counted} AS mentions FROM {table} WHERE {condition} "
+        "GROUP BY mapped",
+        values,
+    )
+    numbers = {row["mapped"]: row["mentions"] for row in found}
+    return numbers.get(True, 0), numbers.get(False, 0)
+
+
+def _of_articles(view: View) -> View:
+    """The view that only chooses articles: those of another."""
+    return replace(View.everything(), articles=view.articles)
 
 
 def count_passages(engine: Engine, view: View) -> PassageCounts:
     """Those of the numbers of a view that a single place has; see `PassageCounts`."""
     condition, values = view.predicate()
     source = suited(engine, view)
+    mapped = f"{condition} AND {MAPPED}"
     (found,) = engine.rows(
-        f"SELECT count(*) AS mentions, count(DISTINCT {source.passage}) AS passages, "
-        f"{source.independent} AS independent "
-        f"FROM {source.table} WHERE {condition} AND {MAPPED}",
-        values,
+        f"SELECT passages, independent, (SELECT count(*) FROM {source.table} WHERE {mapped}) "
+        f"AS mentions FROM ({source.distinct.format(condition=mapped)})",
+        [*values, *values],
     )
     return PassageCounts(**found)
 
@@ -154,7 +167,7 @@ def timeline(engine: Engine, view: View) -> Timeline:
 
 def _rejected(engine: Engine, view: View) -> int:
     # Only the choice of articles says anything about names that are no place.
-    condition, values = replace(View.everything(), articles=view.articles).predicate()
+    condition, values = _of_articles(view).predicate()
     counted = engine.rows(f"SELECT count(*) AS n FROM rejected WHERE {condition}", values)
     return int(counted[0]["n"])
 

@@ -63,17 +63,24 @@ def _of_all(engine: Engine, view: View, limit: int, most: int) -> list[dict[str,
     if not first:
         return []
     condition, values = view.predicate()
-    groups = ", ".join(str(group) for group in sorted({group for group, _ in first}))
+    groups, names = map(list, zip(*first, strict=True))
+    # One column tells where they are, and no other is read of the rest.
+    near = engine.rows(
+        "SELECT DISTINCT text_row FROM mentions "
+        "WHERE passage_group IN (SELECT unnest(?::BIGINT[]))",
+        [sorted(set(groups))],
+    )
     return engine.rows(
         f"""
         WITH wanted AS (
             SELECT unnest(?::BIGINT[]) AS passage_group, unnest(?::VARCHAR[]) AS named,
                 unnest(range(?)) AS position
         ),
+        near AS (SELECT unnest(?::BIGINT[]) AS text_row),
         shown AS (
             SELECT text_row, start, "end", passage_group, {_NAMED} AS named,
                 {moment(view)} AS moment
-            FROM mentions WHERE passage_group IN ({groups}) AND {condition}
+            FROM mentions JOIN near USING (text_row) WHERE {condition}
         )
         SELECT text_row, start, "end", count(*) OVER telling AS of_telling, ? AS tellings
         FROM shown JOIN wanted USING (passage_group, named)
@@ -81,7 +88,7 @@ def _of_all(engine: Engine, view: View, limit: int, most: int) -> list[dict[str,
         QUALIFY row_number() OVER (PARTITION BY position ORDER BY moment) <= ?
         ORDER BY position, moment
         """,
-        [*map(list, zip(*first, strict=True)), len(first), *values, len(told), most],
+        [groups, names, len(first), [row["text_row"] for row in near], *values, len(told), most],
     )
 
 
