@@ -7,8 +7,7 @@ first and after the last of them, so the list is stepped over on both sides.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from geomap.roles import nouns, particles, verbs
 from geomap.roles.headlines import is_loud, quieted
@@ -43,8 +42,7 @@ ACTING_AT_TIMES: frozenset[Kind] = frozenset({"state", "place"})
 WILLED = GOVERNING | ACTING_AT_TIMES
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(NamedTuple):
     """A place name among its words.
 
     Attributes:

@@ -68,11 +68,11 @@ def share_years(text: str, pieces: Sequence[Piece], cues: Cues) -> list[Piece]:
     for place in range(len(out) - 2, -1, -1):
         reading = _told_by_next(text, out[place], out[place + 1], cues)
         if reading:
-            out[place] = replace(out[place], reading=reading)
+            out[place] = out[place]._replace(reading=reading)
     for place in range(1, len(out)):
         reading = _told_by_last(text, out[place - 1], out[place], cues)
         if reading:
-            out[place] = replace(out[place], reading=reading)
+            out[place] = out[place]._replace(reading=reading)
     return out
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.timex.completion import tells_history
@@ -198,7 +198,7 @@ def _joined(text: str, left: Piece, joint: Joint, right: Piece) -> Piece | None:
     if not joint.gap.fullmatch(text, left.end, right.start):
         return None
     whole = joint.join(left, right)
-    return whole and replace(whole, start=left.start, end=right.end)
+    return whole and whole._replace(start=left.start, end=right.end)
 
 
 def _full_date(piece: Piece) -> dt.date | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 from geomap.mentions import Rejected
@@ -37,7 +36,7 @@ def without_blocked(
         places = {block.place_id for block in blocks}
         uses = () if "" in places else tuple(u for u in name.uses if u.place.id not in places)
         if uses:
-            kept.append(dataclasses.replace(name, uses=uses))
+            kept.append(name._replace(uses=uses))
         else:
             surface = text[name.start : name.end]
             reason = f"on the block list: {blocks[0].reason}"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.patterns import one_of
 from geomap.toponyms.words import (
@@ -55,8 +54,7 @@ _AFTER_NO_ADDRESS = frozenset(["", *" \n\t\u00a0,;!?)”\"’'—–"])
 _PARAGRAPH = re.compile(r"\n\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name hit, cut to the name alone.
 
     Attributes:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from geomap.names import NameUse
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """What the words around a name ask for.
 
     Attributes:
@@ -33,8 +31,7 @@ class Cue:
     beside: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
+class Toponym(NamedTuple):
     """A name in an article that is used for a place; which one is not yet decided.
 
     Attributes:

@@ -147,12 +147,12 @@ def _nth_or_week(piece: Piece) -> bool:
 def _part_of_period(left: Piece, right: Piece) -> Piece | None:
     match left.reading:
         case Modifier(mod=mod):
-            return replace(right, mod=mod, whole=True)
+            return right._replace(mod=mod, whole=True)
     return None
 
 
 def _right(_: Piece, right: Piece) -> Piece | None:
-    return replace(right, whole=True)
+    return right._replace(whole=True)
 
 
 def _same_weekday(left: Piece, right: Piece) -> Piece | None:
@@ -167,7 +167,7 @@ def _same_weekday(left: Piece, right: Piece) -> Piece | None:
 def _time_then_day(left: Piece, right: Piece) -> Piece | None:
     match left.reading:
         case Clock(code=code):
-            return replace(right, time=code, whole=True)
+            return right._replace(time=code, whole=True)
     return None
 
 
@@ -186,17 +186,17 @@ def _of_year(left: Piece, right: Piece) -> Piece | None:
             reading = replace(left.reading, years=int(count))
         case _:
             reading = replace(left.reading, which="that")
-    return replace(left, reading=reading, whole=True)
+    return left._replace(reading=reading, whole=True)
 
 
 def _of_month(left: Piece, right: Piece) -> Piece | None:
     match left.reading, right.reading:
         case DayOfMonth(day=day), Calendar(year=year, month=month):
-            return replace(left, reading=Calendar(year, month, day), whole=True)
+            return left._replace(reading=Calendar(year, month, day), whole=True)
         case DayOfMonth(day=day), Offset(count=count):
-            return replace(left, reading=DayOfMonth(day, int(count)), whole=True)
+            return left._replace(reading=DayOfMonth(day, int(count)), whole=True)
         case WeekOf() as week, (Calendar() | DayOfMonth() | Offset()) as month:
-            return replace(left, reading=replace(week, month=month), whole=True)
+            return left._replace(reading=replace(week, month=month), whole=True)
     return None
 
 
@@ -207,7 +207,7 @@ def _year_then_part(left: Piece, right: Piece) -> Piece | None:
 def _of_week(left: Piece, right: Piece) -> Piece | None:
     match left.reading, right.reading:
         case Weekday(index=index, which=""), Offset(count=count, base="document" | "past"):
-            return replace(left, reading=Weekday(index, weeks=int(count)), whole=True)
+            return left._replace(reading=Weekday(index, weeks=int(count)), whole=True)
     return None
 
 
