@@ -1,6 +1,7 @@
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -102,6 +103,7 @@ def test_progress_is_for_a_terminal_only(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     cli.main(["ingest", ARTICLES, "--corpus", str(tmp_path / "c"), "--gazetteer", PLACES])
     said = capsys.readouterr().err
+    assert re.search(r"Writing the corpus: \d+%, about \d+ s left", said)
     assert "2 articles: 7 names found = 6 mapped + 0 unresolved + 1 rejected" in said
 
 

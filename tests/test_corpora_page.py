@@ -164,7 +164,9 @@ def test_a_sentence_says_how_far_a_reading_is():
     assert said(phase="reading", done=1) == "Reading the articles · 1 article read"
     assert said(phase="reading", done=1, about=9, left=600.0).endswith("about 10 min left")
     assert said(phase="reading", left=10_000.0).endswith("about 2.8 h left")
-    assert said(phase="writing", done=40, about=40) == "Writing the corpus · 40 articles read"
+    writing = "Writing the corpus · 40 articles read"
+    assert said(phase="writing", done=40, about=40) == writing
+    assert said(phase="writing", done=40, left=12.0) == f"{writing} · about 12 s left"
 
 
 def test_what_cannot_be_read_is_said_and_the_old_corpus_stays(open_page, kept):

@@ -1,5 +1,6 @@
 """Ingest at work: what is parsed anew, what survives a kill, and that order does not matter."""
 
+import itertools
 import json
 import os
 import random
@@ -14,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
 
-from geomap.corpus import Corpus, batches, parsing, reading, store, workers
+from geomap.corpus import Corpus, batches, parsing, reading, sorting, store, workers
 from geomap.corpus.reapplying import reapply
 from geomap.corrections import FILE, Correction, append
 from geomap.errors import CorpusError
@@ -145,6 +146,21 @@ def test_any_order_and_any_batches_give_the_same_corpus(tmp_path_factory, order,
         Corpus.ingest([some_first], folder / "c")
         Corpus.ingest([write(folder / "news.jsonl", [article(n) for n in order])], folder / "c")
     assert tables(folder / "c") == tables(usual)
+
+
+# -- how far it is
+
+
+def test_writing_tells_how_far_it_is_up_to_the_end(tmp_path, monkeypatch):
+    monkeypatch.setattr(sorting, "RUN", 500)
+    monkeypatch.setattr(sorting, "SLICE", 100)
+    shares = []
+    news = write(tmp_path / "news.jsonl", [article(n) for n in range(30)])
+    Corpus.ingest([news], tmp_path / "c", writing=shares.append)
+    assert shares == sorted(shares)
+    assert shares[0] < 0.1
+    assert shares[-1] == pytest.approx(1)
+    assert max(b - a for a, b in itertools.pairwise(shares)) < 0.3
 
 
 # -- processes

@@ -32,12 +32,18 @@ def ingest(options: argparse.Namespace) -> int:
 
     terminal = sys.stderr.isatty()
 
-    begun = time.monotonic()
+    read = begun = time.monotonic()
 
     def progress(done: int, article: str, share: float) -> None:
-        left = (time.monotonic() - begun) * (1 / share - 1) if share else 0
+        nonlocal read
+        read = time.monotonic()
+        left = (read - begun) * (1 / share - 1) if share else 0
         told = f"{number_of(done, 'article')}, {share:.0%}, about {waiting(left)} left"
         say(f"{told}, {article[:50]}", end="")
+
+    def writing(share: float) -> None:
+        left = (time.monotonic() - read) * (1 / share - 1) if share else 0
+        say(f"Writing the corpus: {share:.0%}, about {waiting(left)} left", end="")
 
     report = Corpus.ingest(
         options.paths,
@@ -50,6 +56,7 @@ def ingest(options: argparse.Namespace) -> int:
         workers=options.workers or workers_for(options.paths, options.engine),
         engine=options.engine,
         progress=progress if terminal else None,
+        writing=writing if terminal else None,
     )
     if terminal:
         say(

@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 from geomap.corpus import echoes, joining, rows, schema
 from geomap.corpus.parsing import PARSED
 from geomap.corpus.sorting import in_order
+from geomap.corpus.strides import Strides
 from geomap.corrections import Outcome
 
 if TYPE_CHECKING:
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
 
     import duckdb
 
+    from geomap.corpus.strides import Stride
     from geomap.gazetteer import Gazetteer
 
+_LARGEST_KEY = 2**63
 _FETCHED = 2_000  # rows that come from DuckDB at a time
 _DAY = "sorted_by_day"  # a column of its own while mentions are sorted
 _ORDER = {
@@ -62,6 +65,7 @@ class Assembly:
         spill: Path,
     ) -> None:
         self._spill = spill
+        self._strides = Strides()
         self._open = contextlib.ExitStack()
         self._db = self._open.enter_context(joining.connected(spill))
         self._read("read", [str(order)])
@@ -138,11 +142,20 @@ class Assembly:
         ).fetchall()
         return [Outcome(**record) for (records,) in told for record in json.loads(records)]
 
-    def tables(self, gazetteer: Gazetteer) -> dict[str, Iterator[pa.RecordBatch]]:
-        """Each table as a stream of batches in its fixed order."""
+    def tables(
+        self, gazetteer: Gazetteer, strides: Strides | None = None
+    ) -> dict[str, Iterator[pa.RecordBatch]]:
+        """Each table as a stream of batches in its fixed order; `strides` tells how far it is."""
+        self._strides = strides or self._strides
         return {
-            "articles": self._stream("articles", self._articles(_names(schema.ARTICLES))),
-            "mentions": self._stream("mentions", self._grouped()),
+            "articles": self._stream(
+                "articles",
+                self._articles(_names(schema.ARTICLES)),
+                ("articles sorted", "articles written"),
+            ),
+            "mentions": self._stream(
+                "mentions", self._grouped(), ("mentions sorted", "mentions written")
+            ),
             "rejected": self._stream("rejected", self._of_articles("rejected")),
             "gazetteer": self._places(gazetteer),
         }
@@ -177,7 +190,8 @@ class Assembly:
         packed = (
             [one for (one,) in rows] for rows in iter(lambda: signatures.fetchmany(_FETCHED), [])
         )
-        roots = echoes.groups(packed, self._passages, scratch)
+        told = self._strides.passing("signatures", packed)
+        roots = echoes.groups(told, self._passages, scratch)
         shutil.rmtree(scratch)
         table = pa.table({"passage_key": roots[:, 0], "root": roots[:, 1]})
         self._db.from_arrow(table).create("roots")
@@ -193,7 +207,8 @@ class Assembly:
             f"SELECT passage_key, passage FROM ({self._of_articles('mentions')})"
         )
         columns = ["passage_key", "passage"]
-        texts = in_order(rows.to_arrow_reader(_FETCHED), columns, self._spill / "sorting-wordings")
+        given = self._strides.passing("wordings", rows.to_arrow_reader(_FETCHED))
+        texts = in_order(given, columns, self._spill / "sorting-wordings")
         last = None
         with pq.ParquetWriter(path, schema.MENTIONS.empty_table().select(columns).schema) as file:
             for batch in texts:
@@ -205,6 +220,9 @@ class Assembly:
 
     def _passages(self, keys: Iterable[int]) -> dict[int, str]:
         """A text for each key of a passage: of several that differ in capitals always the same."""
+        keys = list(keys)
+        # They come in order, and as hashes they are spread evenly.
+        self._strides.reached("groups", min(keys) / _LARGEST_KEY)
         cursor = self._db.cursor()
         wanted = cursor.from_arrow(pa.table({"passage_key": pa.array(keys, pa.int64())}))
         found = cursor.sql(
@@ -213,10 +231,14 @@ class Assembly:
         del wanted
         return dict(found)
 
-    def _stream(self, table: str, sql: str) -> Iterator[pa.RecordBatch]:
+    def _stream(
+        self, table: str, sql: str, strides: tuple[Stride, Stride] | None = None
+    ) -> Iterator[pa.RecordBatch]:
         found = self._db.cursor().sql(sql)
         rows = found.to_arrow_reader(_FETCHED)
-        for batch in in_order(rows, _ORDER[table], self._spill / f"sorting-{table}"):
+        given = self._strides.passing(strides[0], rows) if strides else rows
+        ordered = in_order(given, _ORDER[table], self._spill / f"sorting-{table}")
+        for batch in self._strides.passing(strides[1], ordered) if strides else ordered:
             yield batch.select(schema.TABLES[table].names).cast(schema.TABLES[table])
 
     def _places(self, gazetteer: Gazetteer) -> Iterator[pa.RecordBatch]:

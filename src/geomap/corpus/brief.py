@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from geomap.corpus.strides import Strides
+
 # A passage as a number: far quicker told apart than by the id of its article and its span.
 PASSAGE: Final = "((article_row::BIGINT << 32) + passage_start)"
 _FETCHED = 2_000  # rows that come from DuckDB at a time
@@ -40,7 +42,7 @@ _ORDER = ["place_id", "article_row", "start", "end"]
 
 
 def rows(
-    articles: Sequence[Path], mentions: Sequence[Path], spill: Path
+    articles: Sequence[Path], mentions: Sequence[Path], spill: Path, strides: Strides
 ) -> Iterator[pa.RecordBatch]:
     """The rows of the table, sorted.
 
@@ -48,6 +50,7 @@ def rows(
         articles: The parts of the articles, in order.
         mentions: The parts of the mentions, in order.
         spill: A folder for what does not fit into memory; it is gone afterwards.
+        strides: Told how far it is.
 
     Raises:
         CorpusError: There is no room for it.
@@ -57,5 +60,7 @@ def rows(
             # DuckDB takes a path for a pattern.
             db.read_parquet([glob.escape(str(file)) for file in files]).create_view(name)
         found = db.sql(_SQL).to_arrow_reader(_FETCHED)
-        for batch in in_order(found, _ORDER, spill / "sorting"):
+        given = strides.passing("by place sorted", found)
+        ordered = in_order(given, _ORDER, spill / "sorting")
+        for batch in strides.passing("by place written", ordered):
             yield batch.cast(schema.BRIEF)

@@ -23,7 +23,7 @@ from geomap.errors import CorpusError
 from geomap.files import path_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from geomap.corpus.reading import Progress
     from geomap.corpus.workers import Engine
@@ -68,6 +68,7 @@ def ingest(
     workers: int = 1,
     engine: Engine = "local",
     progress: Progress | None = None,
+    writing: Callable[[float], None] | None = None,
 ) -> IngestReport:
     """Read articles, find and date the places they name, and write them as a corpus.
 
@@ -84,6 +85,7 @@ def ingest(
         engine: What runs them: `local` processes, or `spark` (geomap[spark]; docs/engines.md).
         progress: Called after each article with the number done, its id, and about which share of
             the input that is.
+        writing: Called after that, while the corpus is written, with about which share of it is.
 
     Raises:
         CorpusError: No article can be read, or the folder cannot be written.
@@ -121,6 +123,7 @@ def ingest(
         workers=workers,
         engine=engine,
         progress=progress,
+        writing=writing,
         size=sum(path.stat().st_size for _, path in input_files(inputs)) if progress else 0,
     ).make(
         directory,

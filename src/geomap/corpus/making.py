@@ -14,6 +14,7 @@ from geomap.corpus.assembling import Assembly
 from geomap.corpus.fingerprint import settings_digest
 from geomap.corpus.parsing import Parser
 from geomap.corpus.reading import Before, Reading
+from geomap.corpus.strides import Strides
 from geomap.corpus.unfinished import Unfinished
 from geomap.corpus.workers import parse_here, parse_in_pool
 from geomap.corrections import summed
@@ -55,7 +56,8 @@ class Maker:
         recogniser: Its model of the language, opened.
         workers: Processes that parse side by side.
         engine: What runs them: `local` processes of this machine, or `spark`.
-        progress: Who wants to know how far it is.
+        progress: Who wants to know how far the parsing is.
+        writing: Who wants to know how far the writing is then, 0 to 1.
         size: Bytes of all input, for that.
     """
 
@@ -65,6 +67,7 @@ class Maker:
     workers: int = 1
     engine: Engine = "local"
     progress: Progress | None = None
+    writing: Callable[[float], None] | None = None
     size: int = 0
 
     def make(
@@ -107,7 +110,11 @@ class Maker:
                     "counts": counts,
                     "replayed": [outcome.record() for outcome in replayed],
                 }
-                manifest = store.write_version(directory, assembly.tables(self.gazetteer), said)
+                strides = Strides(
+                    self.writing, counts["articles"], counts["mapped"] + counts["unresolved"]
+                )
+                tables = assembly.tables(self.gazetteer, strides)
+                manifest = store.write_version(directory, tables, said, strides)
             unfinished.close()
         return Made(counts, problems, replayed, manifest["corpus"])
 

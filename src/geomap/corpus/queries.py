@@ -30,7 +30,7 @@ from geomap.files import is_remote, path_of
 from geomap.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import pandas as pd
 
@@ -86,6 +86,7 @@ class Corpus:
         workers: int = 1,
         engine: WorkersOf = "local",
         progress: Progress | None = None,
+        writing: Callable[[float], None] | None = None,
     ) -> IngestReport:
         """Write the articles as a corpus folder; see `geomap.corpus.ingest.ingest`.
 
@@ -106,6 +107,7 @@ class Corpus:
                 workers=workers,
                 engine=engine,
                 progress=progress,
+                writing=writing,
             )
 
     @staticmethod

@@ -20,7 +20,7 @@ from geomap.corrections import FILE, read_log, touching
 from geomap.errors import CorpusError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from geomap.corpus.reading import Progress
     from geomap.corpus.store import Manifest
@@ -52,6 +52,7 @@ def reapply(
     *,
     recogniser: Recogniser | None = None,
     progress: Progress | None = None,
+    writing: Callable[[float], None] | None = None,
 ) -> None:
     """Apply the corrections in a corpus folder: parse the articles again that they touch.
 
@@ -61,6 +62,7 @@ def reapply(
         recogniser: The model of the language it was made with, or None when without.
         progress: Called after each article with the number done, its id, and about which share of
             all text that is.
+        writing: Called after that, while the corpus is written, with about which share of it is.
 
     Raises:
         CorpusError: The corpus was made with another gazetteer or model, or cannot be written.
@@ -89,6 +91,7 @@ def reapply(
         gazetteer=gazetteer,
         recogniser=recogniser,
         progress=progress,
+        writing=writing,
         size=engine.rows("SELECT sum(strlen(text)) AS size FROM articles", [])[0]["size"],
     ).make(
         directory,

@@ -25,6 +25,7 @@ import sys
 from typing import IO, TYPE_CHECKING, Any
 
 from geomap.corpus import brief, parts, schema, text_index
+from geomap.corpus.strides import Strides
 from geomap.errors import BusyError, CorpusError
 from geomap.files import replacing
 
@@ -50,6 +51,7 @@ def write_version(
     directory: Path,
     tables: Mapping[str, Iterable[pa.RecordBatch]],
     facts: Mapping[str, Any],
+    strides: Strides | None = None,
 ) -> Manifest:
     """Write the tables as a new version and switch to it; the caller holds `writing`.
 
@@ -58,6 +60,7 @@ def write_version(
         tables: The rows of each table in `schema.TABLES`, sorted; but for `brief`, which follows
             from them.
         facts: What else the manifest says.
+        strides: Told how far it is, beside what the tables tell it.
     """
     old = _load(directory) if holds_corpus(directory) else {}
     before = parts_of(old) if old.get("format") == schema.VERSION else set()
@@ -73,7 +76,7 @@ def write_version(
             name: [_with(directory / part["file"], NEW) for part in listed[name]]
             for name in ("articles", "mentions")
         }
-        shortened = brief.rows(**written, spill=directory / _SPILL)
+        shortened = brief.rows(**written, spill=directory / _SPILL, strides=strides or Strides())
         listed["brief"] = parts.write_parts(directory, "brief", shortened, NEW)
     manifest = {"format": schema.VERSION, **facts, "settings": parts.SETTINGS, "tables": listed}
     manifest["corpus"] = _digest(json.dumps(manifest, sort_keys=True).encode())

@@ -59,7 +59,8 @@ class Job:
             process died.
         done: Articles read.
         about: Articles there are, roughly; 0 while that is unknown.
-        share: Share of the input that is read, 0 to 1; of the world's index while that is made.
+        share: Share of the input that is read, 0 to 1; of the corpus while that is written, of the
+            world's index while that is made.
         article: Id of the article read last, or what is being indexed.
         left: Seconds to wait, roughly; None while that is unknown.
         begun: When it began, seconds since 1970.

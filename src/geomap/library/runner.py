@@ -40,6 +40,7 @@ class _Told:
         self._begun = time.time()
         self._last = 0.0
         self._from: tuple[float, float] | None = None
+        self._written_from: tuple[float, float] | None = None
         self._noting = threading.Lock()
         self.job = Job(phase="starting", begun=self._begun)
 
@@ -57,12 +58,28 @@ class _Told:
         left = (now - begun) * (1 - share) / gained if gained > 0 else None
         self._note(
             Job(
-                phase="reading" if share < 1 else "writing",
+                phase="reading",
                 done=done,
                 about=max(done, round(done / share)) if share > _TELLING else 0,
                 share=share,
                 article=article,
                 left=left,
+                begun=self._begun,
+            )
+        )
+
+    def writing(self, share: float) -> None:
+        now = time.monotonic()
+        begun, before = self._written_from = self._written_from or (now, share)
+        gained = share - before
+        self._note(
+            Job(
+                phase="writing",
+                done=self.job.done,
+                about=self.job.about,
+                share=share,
+                article=self.job.article,
+                left=(now - begun) * (1 - share) / gained if gained > 0 else None,
                 begun=self._begun,
             )
         )
@@ -129,6 +146,7 @@ def _read(kept: Kept, told: _Told) -> None:
         world=world,
         workers=_workers(kept),
         progress=told.article,
+        writing=told.writing,
     )
 
 

@@ -47,7 +47,7 @@ def words(job: Job) -> str:
     said = [_PHASES[job.phase]]
     if job.phase in {"reading", "writing"} and job.done:
         said.append(_count(job))
-    if job.phase == "reading" and job.left is not None:
+    if job.phase in {"reading", "writing"} and job.left is not None:
         said.append(strings.LEFT.format(time=_time(job.left)))
     return " · ".join(said)
 

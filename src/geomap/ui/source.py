@@ -196,13 +196,21 @@ def _ingest(paths: tuple[Path, ...], directory: Path, *, world: bool) -> None:
     def progress(done: int, _article: str, share: float) -> None:
         place.progress(share, text=strings.INGESTING.format(n=f"{done:,}"))
 
+    def writing(share: float) -> None:
+        place.progress(share, text=strings.WRITING)
+
     try:
         below: World | None = open_world(progress=indexing) if world else None
         file = corrections_file()
         _in_turn(
             lambda: Corpus.is_current(directory, paths, world=below, corrections=file),
             lambda: Corpus.ingest(
-                paths, directory, world=below, corrections=file, progress=progress
+                paths,
+                directory,
+                world=below,
+                corrections=file,
+                progress=progress,
+                writing=writing,
             ),
         )
     finally:
@@ -224,10 +232,18 @@ def _reapply(directory: Path) -> bool:
     def progress(done: int, _article: str, share: float) -> None:
         place.progress(share, text=strings.CORRECTING.format(n=f"{done:,}"))
 
+    def writing(share: float) -> None:
+        place.progress(share, text=strings.WRITING)
+
     try:
         _in_turn(
             lambda: not is_due(directory),
-            lambda: reapply(directory, _of_kept(corpus), progress=progress),
+            lambda: reapply(
+                directory,
+                _of_kept(corpus),
+                progress=progress,
+                writing=writing,
+            ),
         )
     finally:
         place.empty()
