@@ -2,11 +2,14 @@
 
 Run: python benchmarks/queries.py [--mentions N] [--cache FOLDER] [--rounds N] [--no-pandas]. A
 made-up corpus (synthetic_corpus.py) is written to the folder, or used again from there. Each
-question is put many times with other parameters, as readers do who slide, search and click; shown
-are the median and the 95th percentile, the seconds of the processor (what it costs on a machine
-that others use, too), the 95th percentile as a multiple of a full scan of the mentions (DuckDB
-reads every column of the same files once), and what pandas takes for the same answer with all of
-the columns that it needs in memory already, which is what a page without a query engine would do.
+question is put up to forty times, for no more than twenty seconds, with other parameters, as
+readers do who slide, search and click. Shown are the median and the 95th percentile, the seconds of
+the processor (what it costs on a machine that others use, too), the 95th percentile as a multiple
+of a full scan of the mentions (DuckDB reads every column of the same files once), and what pandas
+takes for the same answer with all of the columns that it needs in memory already, which is what a
+page without a query engine would do: in milliseconds and as a multiple of the median. The page's
+five questions come first. The command fails (1) where places of thirty days take more than 300 ms
+(the 95th percentile).
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import statistics
+import sys
 import tempfile
 import time
 from dataclasses import replace
@@ -38,6 +42,10 @@ if TYPE_CHECKING:
     Question = Callable[[int], Any]
 
 ROUNDS_OF_PANDAS = 5
+LONGEST = 20.0  # seconds a question
+FEWEST = 10
+# The question that has a target, and that in milliseconds: of the 95th percentile.
+AIMED_AT, MOST = "places, 30 days", 300
 FIRST = dt.date(2019, 1, 1)
 # Of a word, of a part of one, of two words, in quotes, and of what is nowhere.
 SEARCHES = ("Name7", "ամիսա", "лерa", "bade kilo", '"ba de"', "山水", "shago", "Name19999")
@@ -47,7 +55,8 @@ _COLUMNS = [
 ]  # fmt: skip
 
 
-def main() -> None:
+def main() -> bool:
+    """Print the figures; False where the target is missed."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--mentions", type=int, default=1_000_000)
     parser.add_argument("--cache", type=Path, help="where corpora are kept from run to run")
@@ -59,10 +68,11 @@ def main() -> None:
         begin = time.perf_counter()
         folder = synthetic_corpus.make(options.cache or Path(scratch), options.mentions)
         print(f"corpus made or found in {time.perf_counter() - begin:.0f} s; {_sizes(folder)}")
-        measure(folder, options.rounds, pandas=not options.no_pandas)
+        return measure(folder, options.rounds, pandas=not options.no_pandas)
 
 
-def measure(folder: Path, rounds: int, *, pandas: bool) -> None:
+def measure(folder: Path, rounds: int, *, pandas: bool) -> bool:
+    """Print a line a question; False where the target is missed."""
     begin = time.perf_counter()
     corpus = Corpus.open(folder)
     corpus.places(View(first=FIRST, last=FIRST))
@@ -71,20 +81,26 @@ def measure(folder: Path, rounds: int, *, pandas: bool) -> None:
     print(f"full scan: {scan * 1e3:,.0f} ms")
     held = _frame(folder) if pandas else None
     heads = f"{'p50 ms':>8} {'p95 ms':>8} {'cpu ms':>8} {'p95 / scan':>10} {'pandas ms':>10}"
-    print(f"{'question':22} {heads}")
+    print(f"{'question':22} {heads} {'/ p50':>7}")
+    kept = True
     for name, (ask, of_pandas) in questions(corpus, held).items():
         begin = time.process_time()
         times = _times(ask, rounds)
-        spent = (time.process_time() - begin) / (rounds + 1)
+        spent = (time.process_time() - begin) / (len(times) + 1)
         middle, worst = statistics.median(times), statistics.quantiles(times, n=20)[-1]
-        other = ""
+        other = verdict = ""
         if of_pandas is not None:
-            other = f"{statistics.median(_times(of_pandas, ROUNDS_OF_PANDAS)) * 1e3:,.0f}"
+            taken = statistics.median(_times(of_pandas, ROUNDS_OF_PANDAS))
+            other = f"{taken * 1e3:10,.0f} {taken / middle:7.1f}"
+        if name == AIMED_AT:
+            kept = worst * 1e3 <= MOST
+            verdict = f"  {'kept' if kept else 'MISSED'} ({MOST} ms)"
         print(
             f"{name:22} {middle * 1e3:8,.0f} {worst * 1e3:8,.0f} {spent * 1e3:8,.0f} "
-            f"{worst / scan:10.2f} {other:>10}",
+            f"{worst / scan:10.2f} {other:18}{verdict}",
             flush=True,
         )
+    return kept
 
 
 def questions(
@@ -109,16 +125,20 @@ def questions(
 
     steps = corpus.timeline(whole).main_bins
     asked: dict[str, tuple[Question, Question | None]] = {
-        "places, 30 days": (lambda n: corpus.places(window(n)), None),
+        AIMED_AT: (lambda n: corpus.places(window(n)), None),
         "places, all days": (lambda _: corpus.places(whole), None),
-        "counts, 30 days": (lambda n: corpus.counts(window(n)), None),
         "timeline": (lambda _: corpus.timeline(whole), None),
+        "passages of a place": (lambda n: corpus.tellings(place(n)), None),
+        "places with words": (lambda n: corpus.places(words(n)), None),
+        "passages of all": (lambda _: corpus.tellings(whole), None),
+        "passages, page 5": (lambda n: corpus.passages(place(n), limit=25, offset=100), None),
+        "facts of a place": (lambda n: corpus.place_facts(place(n)), None),
+        "counts, 30 days": (lambda n: corpus.counts(window(n)), None),
+        "counts, all days": (lambda _: corpus.counts(whole), None),
+        "counts with words": (lambda n: corpus.counts(words(n)), None),
+        "how many there are": (lambda _: corpus.size(whole), None),
         "cells of the world": (lambda _: corpus.sighted(whole, steps, many.cut_out("")), None),
         "cells, nearer": (lambda n: corpus.sighted(whole, steps, near(n)), None),
-        "places with words": (lambda n: corpus.places(words(n)), None),
-        "counts with words": (lambda n: corpus.counts(words(n)), None),
-        "passages of a place": (lambda n: corpus.tellings(place(n)), None),
-        "passages, page 5": (lambda n: corpus.passages(place(n), limit=25, offset=100), None),
     }
     if held is None:
         return asked
@@ -146,7 +166,7 @@ def questions(
         return rows.sort_values(["date_earliest", "date_latest"]).head(25)
 
     of_pandas: dict[str, Question] = {
-        "places, 30 days": in_window,
+        AIMED_AT: in_window,
         "places, all days": lambda _: named(held),
         "timeline": lambda _: held.groupby(["date_earliest", "date_latest", "date_basis"]).size(),
         "places with words": in_text,
@@ -176,8 +196,10 @@ def _scan(folder: Path) -> Question:
 
 def _times(ask: Question, rounds: int) -> list[float]:
     ask(0)
-    times = []
+    times: list[float] = []
     for n in range(rounds):
+        if sum(times) > LONGEST and len(times) >= FEWEST:
+            break
         begin = time.perf_counter()
         ask(n)
         times.append(time.perf_counter() - begin)
@@ -187,10 +209,10 @@ def _times(ask: Question, rounds: int) -> list[float]:
 def _sizes(folder: Path) -> str:
     parts = {
         name: sum(file.stat().st_size for file in (folder / name).iterdir()) / 1e6
-        for name in ("mentions", "articles", "text")
+        for name in ("mentions", "brief", "articles", "text")
     }
     return ", ".join(f"{name} {size:,.0f} MB" for name, size in parts.items())
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(0 if main() else 1)

@@ -37,6 +37,18 @@ def document_date(engine: Engine, article_id: str) -> DocumentDate:
     return rows.document_date_of(_article_row(engine, article_id))
 
 
+def document_dates(engine: Engine, article_ids: list[str]) -> dict[str, DocumentDate]:
+    """When some articles were published, by id; those that are not there are left out."""
+    marks = ", ".join("?" * len(article_ids)) or "NULL"
+    found = engine.rows(
+        "SELECT id, document_date, document_date_earliest, document_date_latest, "
+        "document_date_basis, document_date_evidence, document_date_conflicts "
+        f"FROM articles WHERE id IN ({marks})",
+        article_ids,
+    )
+    return {row["id"]: rows.document_date_of(row) for row in found}
+
+
 def parsed(engine: Engine, article_id: str) -> Parsed:
     """An article with its mentions and rejected names, as geoparsing and corrections left it.
 

@@ -68,6 +68,21 @@ def names(engine: Engine, *, limit: int = 200) -> pd.DataFrame:
     )
 
 
+def without_names(engine: Engine, *, limit: int = 200) -> pd.DataFrame:
+    """Articles in which no name got a place, by date.
+
+    Columns: id, title, and total, the number of such articles. No more than `limit` rows.
+    """
+    return engine.frame(
+        """
+        SELECT id, title, count(*) OVER () AS total FROM articles WHERE mapped = 0
+        ORDER BY coalesce(document_date, document_date_earliest, document_date_latest) NULLS LAST,
+            id LIMIT ?
+        """,
+        [limit],
+    )
+
+
 def reported_only(engine: Engine, *, limit: int = 200) -> pd.DataFrame:
     """Articles by the number of their placed mentions that carry only the report's date.
 
@@ -75,10 +90,13 @@ def reported_only(engine: Engine, *, limit: int = 200) -> pd.DataFrame:
     """
     return engine.frame(
         f"""
-        SELECT article, any_value(title) AS title, count(*) AS mentions
-        FROM mentions JOIN articles ON articles.id = mentions.article
-        WHERE {MAPPED} AND {EVENT.is_reported}
-        GROUP BY article ORDER BY mentions DESC, article LIMIT ?
+        WITH most AS (
+            SELECT article, count(*) AS mentions FROM mentions
+            WHERE {MAPPED} AND {EVENT.is_reported}
+            GROUP BY article ORDER BY mentions DESC, article LIMIT ?
+        )
+        SELECT article, title, mentions FROM most JOIN articles ON articles.id = most.article
+        ORDER BY mentions DESC, article
         """,
         [limit],
     )
@@ -94,13 +112,19 @@ def places_only_reported(engine: Engine, view: View, *, limit: int = 200) -> pd.
     condition, values = view.predicate()
     return engine.frame(
         f"""
-        SELECT place_id, mode(surface ORDER BY surface) AS surface, any_value(place_name) AS name,
-            any_value(feature_code) AS feature_code, count(*) AS mentions,
-            count(DISTINCT article) AS articles, count(*) OVER () AS total
-        FROM mentions WHERE {condition} AND {MAPPED}
-        GROUP BY place_id
-        HAVING bool_or({EVENT.is_reported}) AND NOT bool_or({EVENT.is_dated})
+        WITH undated AS (
+            SELECT place_id FROM brief WHERE {condition} AND {MAPPED} GROUP BY place_id
+            HAVING bool_or({EVENT.is_reported}) AND NOT bool_or({EVENT.is_dated})
+        ),
+        told AS (
+            SELECT place_id, mode(surface ORDER BY surface) AS surface, count(*) AS mentions,
+                count(DISTINCT article_row) AS articles, count(*) OVER () AS total
+            FROM brief WHERE {condition} AND place_id IN (SELECT place_id FROM undated)
+            GROUP BY place_id
+        )
+        SELECT place_id, surface, name, feature_code, mentions, articles, total
+        FROM told JOIN gazetteer ON gazetteer.id = place_id
         ORDER BY articles DESC, mentions DESC, place_id LIMIT ?
         """,
-        [*values, limit],
+        [*values, *values, limit],
     )

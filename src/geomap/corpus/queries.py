@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from geomap.world import World
 
 _NOT_LISTED = {"text", "zones", "timexes", "places", "corrections", "signatures", "key"}
+_BY_DATE = "coalesce(document_date, document_date_earliest, document_date_latest) NULLS LAST, id"
 _ARTICLE = ", ".join(name for name in schema.ARTICLES.names if name not in _NOT_LISTED)
 
 
@@ -162,6 +163,10 @@ class Corpus:
         """
         return by_id.document_date(self._engine, article_id)
 
+    def document_dates(self, article_ids: Iterable[str]) -> dict[str, DocumentDate]:
+        """When some articles were published, by id; those that are not there are left out."""
+        return by_id.document_dates(self._engine, list(article_ids))
+
     def parsed(self, article_id: str) -> Parsed:
         """An article with its mentions and rejected names, as geoparsing and corrections left it.
 
@@ -234,12 +239,23 @@ class Corpus:
         """The places that the mentions of this corpus mean or may mean."""
         return Gazetteer(map(rows.place_of, self._engine.rows("SELECT * FROM gazetteer", [])))
 
-    def articles(self) -> pd.DataFrame:
-        """All articles by date: the columns of the table but text, zones and timexes."""
+    def articles(self, ids: Iterable[str] | None = None) -> pd.DataFrame:
+        """Articles by date: the columns of the table but text, zones and timexes.
+
+        Args:
+            ids: Of which articles; None for all.
+        """
+        chosen = None if ids is None else list(ids)
+        marks = ", ".join("?" * len(chosen or ())) or "NULL"
+        only = "" if chosen is None else f"WHERE id IN ({marks})"
         return self._engine.frame(
-            f"SELECT {_ARTICLE} FROM articles ORDER BY coalesce(document_date, "
-            "document_date_earliest, document_date_latest) NULLS LAST, id",
-            [],
+            f"SELECT {_ARTICLE} FROM articles {only} ORDER BY {_BY_DATE}", chosen or []
+        )
+
+    def article_list(self) -> pd.DataFrame:
+        """All articles by date, in short: id, title, source, mapped and unresolved mentions."""
+        return self._engine.frame(
+            f"SELECT id, title, source, mapped, unresolved FROM articles ORDER BY {_BY_DATE}", []
         )
 
     def articles_in(self, view: View) -> frozenset[str]:
@@ -349,6 +365,13 @@ class Corpus:
     def mentions_without_place(self) -> list[dict[str, Any]]:
         """Unresolved mentions one by one; see `geomap.corpus.missing`."""
         return missing.mentions(self._engine)
+
+    def articles_without_names(self, *, limit: int = 200) -> pd.DataFrame:
+        """Articles in which no name got a place, by date.
+
+        Columns: id, title, and total, the number of such articles. No more than `limit` rows.
+        """
+        return missing.without_names(self._engine, limit=limit)
 
     def reported_only(self, *, limit: int = 200) -> pd.DataFrame:
         """Articles by the number of their placed mentions that carry only the report's date.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import functools
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -31,29 +32,37 @@ _STEP = 50
 _LIMIT = "articles_limit"
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The ids of all articles in some order, and how many mentions they have in all."""
+
+    ids: tuple[str, ...]
+    mapped: int
+    unresolved: int
+
+
 def draw(corpus: Corpus, current: State) -> Said:
     """Draw the list of articles."""
-    articles = _ordered(corpus.articles(), current.order)
+    listed = _listed(corpus, current.order)
     sentence = strings.ARTICLES_LEAD.format(
-        articles=number_of(len(articles), "article"),
-        mapped=f"{int(articles['mapped'].sum()):,}",
-        unresolved=f"{int(articles['unresolved'].sum()):,}",
+        articles=number_of(len(listed.ids), "article"),
+        mapped=f"{listed.mapped:,}",
+        unresolved=f"{listed.unresolved:,}",
     )
     limit = int(st.session_state.setdefault(_LIMIT, _STEP))
-    rows = records(articles.head(limit))
-    places = corpus.places_of_articles([row["id"] for row in rows])
+    shown = listed.ids[:limit]
+    known = {row["id"]: row for row in records(corpus.articles(shown))}
+    dates = corpus.document_dates(shown)
+    places = corpus.places_of_articles(shown)
     html.show(
         html.join(
             html.tag("h1", sentence, _class="lead"),
             _orders(current),
-            *(
-                _article(row, corpus.document_date(row["id"]), places.get(row["id"], ()), current)
-                for row in rows
-            ),
+            *(_article(known[id_], dates[id_], places.get(id_, ()), current) for id_ in shown),
         )
     )
-    if len(articles) > limit:
-        more = min(_STEP, len(articles) - limit)
+    if len(listed.ids) > limit:
+        more = min(_STEP, len(listed.ids) - limit)
         st.button(strings.MORE.format(n=more), key="more_articles", on_click=_more)
     return Said(sentence)
 
@@ -70,6 +79,13 @@ def rests_on(date: DocumentDate) -> str:
     if is_by_hand(date):
         return date.evidence[0].words.partition(", ")[2]
     return strings.DATE_BASES[date.basis]
+
+
+@functools.lru_cache(maxsize=8)
+def _listed(corpus: Corpus, order: Order) -> _Listed:
+    articles = _ordered(corpus.article_list(), order)
+    mapped, unresolved = (int(articles[name].sum()) for name in ("mapped", "unresolved"))
+    return _Listed(tuple(articles["id"]), mapped, unresolved)
 
 
 def _ordered(articles: pd.DataFrame, order: Order) -> pd.DataFrame:

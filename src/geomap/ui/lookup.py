@@ -110,12 +110,13 @@ def titles(corpus: Corpus, article_ids: frozenset[str] | None) -> dict[str, str]
     """Title by id of the chosen articles, in their order; empty when all are chosen."""
     if article_ids is None:
         return {}
-    known = all_titles(corpus)
-    return {article: known.get(article, article) for article in sorted(article_ids)}
+    found = corpus.articles(article_ids)
+    known = dict(zip(found["id"], found["title"], strict=True))
+    return {article: known.get(article) or article for article in sorted(article_ids)}
 
 
 @functools.lru_cache(maxsize=4)
 def all_titles(corpus: Corpus) -> dict[str, str]:
     """Title by id of every article, by date; its id where it has none."""
-    found = corpus.articles()
+    found = corpus.article_list()
     return {i: title or i for i, title in zip(found["id"], found["title"], strict=True)}

@@ -23,7 +23,7 @@ _MOST_ROWS = 200
 
 def draw(corpus: Corpus, current: State) -> Said:
     """Draw the page."""
-    counts = corpus.counts(View.everything())
+    counts = lookup.counts(corpus, View.everything())
     sentence = strings.MISSING_LEAD.format(
         found=f"{counts.found:,}",
         mapped=f"{counts.mapped:,}",
@@ -33,8 +33,7 @@ def draw(corpus: Corpus, current: State) -> Said:
     names = records(corpus.names_without_place(limit=_MOST_ROWS))
     unresolved = [name for name in names if not name["rejected"]]
     rejected = [name for name in names if name["rejected"]]
-    articles = corpus.articles()
-    bare = records(articles[articles["mapped"] == 0])
+    bare = records(corpus.articles_without_names(limit=_MOST_ROWS))
     reported = records(corpus.reported_only(limit=_MOST_ROWS))
     places = records(corpus.places_only_reported(lookup.timeless(current.view), limit=_MOST_ROWS))
     html.show(
@@ -58,9 +57,9 @@ def draw(corpus: Corpus, current: State) -> Said:
             ),
             _part(
                 strings.MISSING_ARTICLES,
-                len(bare),
+                bare[0]["total"] if bare else 0,
                 "",
-                _articles(bare[:_MOST_ROWS], current),
+                _articles(bare, current),
             ),
             _part(
                 strings.MISSING_PLACES,
