@@ -5,9 +5,11 @@ Each function is described at the method of `Corpus` that calls it.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from geomap.corpus import schema
@@ -92,11 +94,17 @@ def places(engine: Engine, view: View) -> pd.DataFrame:
         values,
     )
     uses = frame.pop("uses")
-    names = [
-        list(zip(written.tolist(), times.tolist(), strict=True))
-        for written, times in zip(frame["names"], uses, strict=True)
-    ]
-    return frame.assign(names=pd.Series(names, index=frame.index, dtype=object))
+    return frame.assign(names=pd.Series(_paired(frame["names"], uses), frame.index, dtype=object))
+
+
+def _paired(names: pd.Series[Any], uses: pd.Series[Any]) -> list[list[tuple[str, int]]]:
+    """Names with their uses, place by place; of many thousand places all at once."""
+    if not len(names):
+        return []
+    flat = (np.concatenate(list(column)).tolist() for column in (names, uses))
+    pairs = list(zip(*flat, strict=True))
+    ends = list(itertools.accumulate(map(len, names), initial=0))
+    return [pairs[begin:end] for begin, end in itertools.pairwise(ends)]
 
 
 def marks(engine: Engine, view: View) -> pd.DataFrame:
