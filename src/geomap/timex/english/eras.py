@@ -79,6 +79,8 @@ RULES = (
         rf"{STARTS}(?:(?P<first>[1-9][0-9]{{0,3}})(?:\s?{DASH}\s?|{GAP}(?:to|and|or){GAP}))?"
         rf"(?P<year>[1-9][0-9]{{0,3}}){OPTIONAL_GAP}{_ERA}",
         _year_of_era,
+        # With full stops the last letters stand alone.
+        Need(frozenset({"bc", "bce", "ad", "ce", "c", "d", "e"}), 40),
     ),
     rule(
         frozenset({"ad", "a d"}),

@@ -40,6 +40,7 @@ from geomap.timex.english.words import (
     NUMBERED,
     SEASONS,
 )
+from geomap.timex.grammar import Need
 from geomap.timex.readings import Calendar, Fixed, Piece, YearPart
 
 if TYPE_CHECKING:
@@ -232,6 +233,7 @@ RULES = (
         rf"{STARTS}(?:(?P<year>{YEAR})(?:{GAP}|-)(?P<code>[QqHh][12]|[Qq][34])"
         rf"|(?P<turned>[12][QH]|[34]Q){OPTIONAL_GAP}(?P<after>{YEAR}))(?!\w)",
         _year_then_code,
+        Need(frozenset({"q", "h"}), 15),
     ),
     rule(
         with_the("first second") | SHORT_NUMBER | the(DIGIT),
