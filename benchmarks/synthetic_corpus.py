@@ -26,7 +26,7 @@ _AN_ARTICLE = 24  # mentions
 _A_PASSAGE = 2  # mentions, in every second passage; else one
 _PASSAGES = 16  # an article
 _ROWS = 50_000  # of a batch
-_VERSION = 1  # raised when other rows are made, so that cached ones are not used
+_VERSION = 2  # raised when other rows are made, so that cached ones are not used
 
 # Words of two to four syllables; those that come first are used most.
 _SETUP = f"""
@@ -89,7 +89,7 @@ _MENTIONS = """
         NULL AS date_modifier,
         CASE WHEN draw // 160 % 5 < 2 THEN 'reported' ELSE 'relative' END AS date_basis,
         CASE WHEN draw // 160 % 5 < 2 THEN NULL ELSE 'last week' END AS date_text,
-        day AS document_date, 'stated' AS document_date_basis, passage,
+        day AS document_date, 'record' AS document_date_basis, passage,
         passage_start::INTEGER AS passage_start,
         (passage_start + len(passage))::INTEGER AS passage_end, 'body' AS zone,
         'the only place of this name' AS reason,
@@ -125,7 +125,7 @@ CREATE TABLE told AS
 _ARTICLES = """
     SELECT 'a' || lpad(a::VARCHAR, 8, '0') AS id, 'Report ' || a AS title,
         'Paper ' || a % 200 AS source, day AS document_date, day AS document_date_earliest,
-        day AS document_date_latest, 'stated' AS document_date_basis, '[]' AS dates,
+        day AS document_date_latest, 'record' AS document_date_basis, '[]' AS dates,
         '[]' AS events, '[]' AS document_date_conflicts, '[]' AS document_date_evidence,
         24 AS mapped, 0 AS unresolved, 1 AS rejected, '[]' AS zones, '[]' AS timexes,
         '[]' AS corrections, a::VARCHAR AS key,

@@ -133,3 +133,24 @@ def test_further_tellings_are_counted_up_to_a_step(corpus, monkeypatch):
     whole = corpus.tellings(View(), limit=100)
     keys = zip(whole["passage_group"], whole["place_id"], whole["surface"], strict=True)
     assert set(whole["tellings"]) == {len({(group, id_ or name) for group, id_, name in keys})}
+
+
+def test_articles_are_read_as_far_as_they_are_shown(corpus):
+    every = corpus.articles()
+    some = corpus.articles(["r3", "b", "no such article"])
+    assert list(some["id"]) == [id_ for id_ in every["id"] if id_ in {"r3", "b"}]
+    assert list(some.columns) == list(every.columns)
+    assert corpus.articles([]).empty
+    short = corpus.article_list()
+    assert short.equals(every[list(short.columns)])
+    dates = corpus.document_dates(every["id"])
+    assert dates == {id_: corpus.document_date(id_) for id_ in every["id"]}
+    assert corpus.document_dates([]) == {}
+
+
+def test_articles_without_names_come_by_date_with_their_number(tmp_path):
+    bare = [told(f"n{n}", "Nothing was said of any place.", D(2020, 12, 9 - n)) for n in range(3)]
+    built = build(tmp_path, [*two_articles(), *bare])
+    found = built.articles_without_names(limit=2)
+    assert list(found["id"]) == ["n2", "n1"]
+    assert set(found["total"]) == {3}

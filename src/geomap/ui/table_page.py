@@ -30,7 +30,7 @@ def draw(corpus: Corpus, current: State) -> Said:
     """Draw the tables of places and passages."""
     timeline = lookup.timeline(corpus, current.view)
     view = current.windowed(timeline)
-    counts = corpus.counts(view)
+    counts = lookup.counts(corpus, view)
     sentence = view.sentence(counts)
     with st.container(key="above"):
         html.show(html.tag("h1", sentence, _class="lead"))
