@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test test-spark lint format bench clean
+.PHONY: run test test-spark test-s3 lint format bench clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py
@@ -18,6 +18,11 @@ test: $(VENV)/.test lint
 test-spark: $(VENV)/.test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,spark]'
 	$(BIN)/python -m pytest -m spark tests/test_spark.py
+
+# Nor is this: a server of S3 in Python, for tests alone.
+test-s3: $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt 'moto[s3,server]' s3fs
+	$(BIN)/python -m pytest tests/test_s3.py
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

@@ -11,7 +11,7 @@ from fsspec.implementations.memory import MemoryFileSystem
 from geomap import cli
 from geomap.corpus import Corpus, published, store
 from geomap.corrections import FILE, Correction, append
-from geomap.errors import BusyError, CorpusError
+from geomap.errors import BusyError, CorpusError, GeomapError
 from geomap.views import View
 
 ADDRESS = "memory://shelf/corpus"
@@ -141,7 +141,7 @@ def test_an_upload_that_ends_anywhere_leaves_the_version_before_whole(
     with monkeypatch.context() as patch:
         watch(patch, ("put_file", "pipe_file", "rm_file"), end)
         write(news, "Rockets hit Ganja.")
-        with contextlib.suppress(CorpusError):
+        with contextlib.suppress(GeomapError):
             Corpus.ingest([news], ADDRESS)
     manifest = json.loads(remote.cat("/shelf/corpus/manifest.json"))
     assert store.parts_of(manifest) <= there(remote)

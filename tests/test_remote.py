@@ -9,6 +9,8 @@ import sys
 
 import fsspec
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
+from fsspec.spec import AbstractBufferedFile
 
 from geomap import cli
 from geomap.articles import read_articles
@@ -46,8 +48,22 @@ def fill(store, folder):
         (folder / name).write_bytes(content)
 
 
-def test_a_corpus_is_the_same_wherever_its_articles_lie(store, tmp_path):
+class Ranged(AbstractBufferedFile):
+    """A file that is fetched piece by piece, as those of object stores are."""
+
+    def _fetch_range(self, start, end):
+        return self.fs.cat_file(self.path)[start:end]
+
+
+@pytest.mark.parametrize("ranged", [False, True])
+def test_a_corpus_is_the_same_wherever_its_articles_lie(store, tmp_path, monkeypatch, ranged):
     fill(store, tmp_path / "news")
+    if ranged:
+        whole = MemoryFileSystem._open
+        monkeypatch.setattr(MemoryFileSystem, "cat_file", lambda fs, path: whole(fs, path).read())
+        monkeypatch.setattr(
+            MemoryFileSystem, "_open", lambda fs, path, mode="rb", **_: Ranged(fs, path, mode)
+        )
     Corpus.ingest([tmp_path / "news"], tmp_path / "here")
     asked = ["ingest", "memory://news", "--corpus", str(tmp_path / "there")]
     assert cli.main(asked) == 0
@@ -56,6 +72,7 @@ def test_a_corpus_is_the_same_wherever_its_articles_lie(store, tmp_path):
     assert here.manifest["counts"]["articles"] == 4
     assert there.article("a").source == "The Source"
     assert Corpus.is_current(tmp_path / "there", ["memory://news"])
+    monkeypatch.undo()
     store.pipe("/news/a.txt", b"Nothing happened.")
     assert not Corpus.is_current(tmp_path / "there", ["memory://news"])
 
@@ -77,7 +94,7 @@ def test_a_remote_path_that_does_not_exist(store, tmp_path, capsys):
     ("path", "absent", "words"),
     [
         ("memory://news", "upath", "pip install 'geomap[remote]'"),
-        ("s3://news", "s3fs", "s3fs"),
+        ("gs://news", "gcsfs", "gcsfs"),  # that of S3 may be there: test_s3.py
         ("nosuch://news", None, "cannot be reached"),
     ],
 )
@@ -88,6 +105,20 @@ def test_what_is_missing_is_said_in_one_line(path, absent, words, monkeypatch):
         path_of(path)
     assert words in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_place_that_fails_meanwhile_ends_the_ingest_in_one_line(
+    store, tmp_path, monkeypatch, capsys
+):
+    store.pipe("/news/a.jsonl", b'{"id": "a", "text": "Shusha"}\n')
+
+    def gone(*_):
+        raise RuntimeError("the line is dead")
+
+    monkeypatch.setattr("geomap.readers.tables._lines", gone)
+    assert cli.main(["ingest", "memory://news", "--corpus", str(tmp_path / "c")]) == 2
+    [line] = capsys.readouterr().err.splitlines()
+    assert "memory://news/a.jsonl: cannot be reached (the line is dead)" in line
 
 
 def test_the_page_says_that_it_shows_what_is_here(store, capsys):

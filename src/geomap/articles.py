@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from geomap.errors import ArticleError, SidecarError
-from geomap.files import path_of, visible_files
+from geomap.files import path_of, reaching, visible_files
 from geomap.passages import first_sentence
 from geomap.readers import READERS, Record, reader_of
 from geomap.readers.sidecar import SIDECAR, Statement, read_sidecar
@@ -158,7 +158,7 @@ def read_raw(
             statements[folder] = _sidecar(folder, report)
             named[folder] = set()
         try:
-            for record in reader(path, report):
+            for record in _reached(path, reader(path, report)):
                 statement = statements[folder].get(record.id)
                 if statement is not None:
                     named[folder].add(record.id)
@@ -171,6 +171,12 @@ def read_raw(
                 f"{folder / SIDECAR}: line {stated[article_id].line}: no article {article_id!r} "
                 "was read from this folder; correct the id (a file's name without its extension)"
             )
+
+
+def _reached(path: Path, records: Iterator[Record]) -> Iterator[Record]:
+    """The same records; a remote place that fails meanwhile ends everything, in one form."""
+    with reaching(path):
+        yield from records
 
 
 def _warn(message: str) -> None:

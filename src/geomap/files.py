@@ -51,14 +51,11 @@ def path_of(given: str | Path) -> Path:
             "files to this machine"
         ) from error
     try:
-        path = UPath(place)
-        path.exists()
+        with reaching(place):
+            path = UPath(place)
+            path.exists()
     except ImportError as error:
         raise GeomapError(f"{place}: {error} (with pip, beside geomap[remote])") from error
-    except Exception as error:  # each file system has errors of its own
-        raise GeomapError(
-            f"{place}: cannot be reached ({error}); check the name, and your rights to it"
-        ) from error
     if path.protocol in {"file", "local"}:
         return Path(path.path)
     return cast("Path", path)
@@ -67,6 +64,26 @@ def path_of(given: str | Path) -> Path:
 def is_remote(place: str | Path) -> bool:
     """Whether a path is one for fsspec."""
     return _PROTOCOL.match(str(place)) is not None
+
+
+@contextlib.contextmanager
+def reaching(place: str | Path) -> Iterator[None]:
+    """Give an error of a remote file system one form; others pass.
+
+    Raises:
+        GeomapError: The place cannot be reached.
+    """
+    try:
+        yield
+    except (GeomapError, ImportError, FileNotFoundError):
+        raise
+    except Exception as error:  # each file system has errors of its own
+        if not is_remote(place):
+            raise
+        why = " ".join(str(error).split()) or type(error).__name__
+        raise GeomapError(
+            f"{place}: cannot be reached ({why}); check the name, and your rights to it"
+        ) from error
 
 
 def visible_files(folder: Path) -> list[Path]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from geomap import __version__
 from geomap.corrections import Log
 from geomap.errors import ArticleError, CorpusError
-from geomap.files import is_remote, visible_files
+from geomap.files import is_remote, reaching, visible_files
 from geomap.readers.sidecar import SIDECAR
 from geomap.world import LayeredGazetteer
 
@@ -136,7 +136,7 @@ def rules_digest() -> str:
 
 def _input(name: str, path: Path) -> dict[str, Any]:
     try:
-        with path.open("rb") as file:
+        with reaching(path), path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         digest = ""  # the reader says so, and the article is missing from the corpus

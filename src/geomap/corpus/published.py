@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.corpus import store
 from geomap.corrections import FILE
-from geomap.errors import BusyError, CorpusError, GeomapError
-from geomap.files import cache_directory, is_remote, path_of
+from geomap.errors import BusyError, CorpusError
+from geomap.files import cache_directory, is_remote, path_of, reaching
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,8 @@ def fetched(address: str | Path) -> Path:
     """Bring the copy in the user's cache up to date; gives its folder.
 
     Raises:
-        CorpusError: There is no corpus, or it is damaged, or cannot be reached.
+        CorpusError: There is no corpus, or it is damaged.
+        GeomapError: The place cannot be reached.
     """
     place = _place(address)
     folder = place.copy("read") / (place.root.rpartition("/")[2] or "corpus")
@@ -72,8 +73,7 @@ def working_in(directory: str | Path) -> Iterator[Path]:
     """The folder to make a corpus in: this one, or one whose corpus is published at this address.
 
     Raises:
-        BusyError: As `publishing`.
-        CorpusError: As `publishing`.
+        GeomapError: As `publishing`.
     """
     if is_remote(directory):
         with publishing(directory) as folder:
@@ -90,7 +90,8 @@ def publishing(address: str | Path) -> Iterator[Path]:
 
     Raises:
         BusyError: Another ingest of this machine is making it, or another one published meanwhile.
-        CorpusError: The place cannot be reached or written, or holds something else.
+        CorpusError: The place holds something else.
+        GeomapError: It cannot be reached, or not be written.
     """
     place = _place(address)
     home = place.copy("made")
@@ -119,7 +120,7 @@ def _fetch(place: _Place, folder: Path, content: bytes, manifest: store.Manifest
 
     Raises:
         FileNotFoundError: A part is not there any more.
-        CorpusError: A part is damaged, or the place cannot be reached.
+        CorpusError: A part is damaged.
     """
     digest = hashlib.sha256(content).hexdigest()
     mark = folder / _MARK
@@ -215,7 +216,7 @@ class _Place:
 
     def content(self, name: str) -> bytes | None:
         """What a file holds; None when there is none."""
-        with self._reached():
+        with reaching(self.address):
             self.files.invalidate_cache()
             try:
                 content: bytes = self.files.cat_file(self._path(name))
@@ -224,12 +225,12 @@ class _Place:
             return content
 
     def put(self, name: str, content: bytes) -> None:
-        with self._reached():
+        with self._writing():
             self.files.pipe_file(self._path(name), content)
 
     def parts(self) -> dict[str, int]:
         """The bytes of each part that lies there, of whichever version."""
-        with self._reached():
+        with reaching(self.address):
             self.files.invalidate_cache()
             try:
                 found = self.files.find(self.root, detail=True)
@@ -243,32 +244,29 @@ class _Place:
         there = self.parts()
         for name in sorted(names):
             if there.get(name) != (folder / name).stat().st_size:
-                with self._reached():
+                with self._writing():
                     self.files.put_file(str(folder / name), self._path(name))
 
     def download(self, name: str, target: Path) -> None:
-        with self._reached():
+        with reaching(self.address):
             self.files.get_file(self._path(name), str(target))
 
     def remove(self, names: set[str]) -> None:
         for name in sorted(names):
-            with self._reached(), contextlib.suppress(FileNotFoundError):
+            with reaching(self.address), contextlib.suppress(FileNotFoundError):
                 self.files.rm_file(self._path(name))
 
     def _path(self, name: str) -> str:
         return f"{self.root}/{name}"
 
     @contextlib.contextmanager
-    def _reached(self) -> Iterator[None]:
+    def _writing(self) -> Iterator[None]:
         try:
-            yield
-        except (FileNotFoundError, GeomapError):
-            raise
-        except Exception as error:  # each file system has errors of its own
-            why = " ".join(str(error).split()) or type(error).__name__
+            with reaching(self.address):
+                yield
+        except FileNotFoundError as error:
             raise CorpusError(
-                f"{self.address}: cannot be reached ({why}); what was published there is whole; "
-                "check the name and your rights to it"
+                f"{self.address}: cannot be written ({error}); make its bucket or folder first"
             ) from error
 
 

@@ -112,7 +112,8 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
             if not start.strip():
                 raise ArticleError(f"{path}: is empty; remove it or fill it")
             file.seek(3 if start.startswith(b"\xef\xbb\xbf") else 0)
-            yield file
+            # Those of object stores know no limit of a line's length.
+            yield file if isinstance(file, io.BufferedIOBase) else io.BufferedReader(file)
     except OSError as error:
         raise ArticleError(
             f"{path}: cannot be read ({error.strerror or error}); check its rights"
