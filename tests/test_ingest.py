@@ -1,49 +1,28 @@
 """Ingest at work: what is parsed anew, what survives a kill, and that order does not matter."""
 
+import contextlib
 import itertools
-import json
 import os
 import random
 import shutil
 import signal
-import subprocess
-import sys
 import time
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
 
+from geomap import resources
 from geomap.corpus import Corpus, batches, parsing, reading, sorting, store, workers
 from geomap.corpus.reapplying import reapply
 from geomap.corrections import FILE, Correction, append
 from geomap.errors import CorpusError
 from geomap.gazetteer import Gazetteer
 from geomap.views import View
-
-SENTENCES = (
-    "On 9 November 2020 Shusha was taken.",
-    "Rockets hit Ganja yesterday.",
-    "Fighting went on near Jabrayil and Fuzuli on October 4.",
-    "Baku said so.",
-    "The 15th century mosque of Aghdam stands.",
-)
-
-
-def article(number):
-    texts = [SENTENCES[(number + step) % len(SENTENCES)] for step in range(1 + number % 4)]
-    return {"id": f"a{number}", "text": " ".join(texts), "date": f"2020-11-{1 + number % 28:02}"}
-
-
-def write(path, records):
-    path.write_text("".join(json.dumps(record) + "\n" for record in records), "utf-8")
-    return path
-
-
-def tables(directory):
-    """Name, rows and hash of each part: equal when the tables are, byte by byte."""
-    return Corpus.open(directory).manifest["tables"]
+from ingests import article, start, tables, workers_of, write
 
 
 @pytest.fixture
@@ -175,17 +154,11 @@ def many(tmp_path_factory):
     return news, tables(folder / "c")
 
 
-def start(news, directory, *options):
-    command = [sys.executable, "-m", "geomap", "ingest", str(news), "--corpus", str(directory)]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
-    return subprocess.Popen([*command, *options], env=os.environ, start_new_session=True, **quiet)
-
-
 def test_two_processes_make_the_same_corpus_as_one(many, tmp_path):
     news, expected = many
     process = start(news, tmp_path / "c", "--workers", "2")
-    assert process.wait(timeout=120) == 0, process.stderr.read()
-    process.stderr.close()
+    said = process.communicate(timeout=120)
+    assert process.returncode == 0, said
     assert tables(tmp_path / "c") == expected
     assert not list((tmp_path / "c").glob(".unfinished*"))
 
@@ -200,14 +173,13 @@ def test_an_ingest_killed_at_any_moment_goes_on_where_it_was(many, tmp_path, opt
         process = start(news, tmp_path / "c", *options)
         time.sleep(moments.uniform(0.5, 3.0))
         process.kill()
-        process.wait(timeout=30)
-        process.stderr.close()
+        process.communicate(timeout=30)
         kept += len(list((tmp_path / "c").glob(".unfinished/*/*.parquet")))
         if store.holds_corpus(tmp_path / "c"):
             assert tables(tmp_path / "c") == expected, "a corpus is there whole or not at all"
     process = start(news, tmp_path / "c", *options)
-    assert process.wait(timeout=120) == 0, process.stderr.read()
-    process.stderr.close()
+    said = process.communicate(timeout=120)
+    assert process.returncode == 0, said
     assert tables(tmp_path / "c") == expected
     leftover = {path.name for path in (tmp_path / "c").iterdir()}
     assert leftover == {
@@ -250,36 +222,54 @@ def test_a_worker_that_is_killed_takes_nothing_with_it(many, tmp_path):
     process = start(news, tmp_path / "c", "--workers", "2")
     killed = 0
     while process.poll() is None:
-        for worker in _workers(process.pid)[:1] if killed < 2 else ():
-            os.kill(worker, signal.SIGKILL)
-            killed += 1
+        for worker in workers_of(process.pid, b"forkserver")[:1] if killed < 2 else ():
+            with contextlib.suppress(ProcessLookupError):  # it has just ended by itself
+                os.kill(worker, signal.SIGKILL)
+                killed += 1
         time.sleep(0.1)
-    said = process.stderr.read()
-    process.stderr.close()
+    said = process.communicate()
     assert (process.returncode, killed) == (0, 2), said
     assert tables(tmp_path / "c") == expected
 
 
-def _workers(parent):
-    """Processes of a pool that has work: children of the fork server that geomap started."""
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            fields = (folder / "stat").read_text().rpartition(")")[2].split()
-            session, own = int(fields[3]), int(folder.name)
-            line = (folder / "cmdline").read_bytes()
-        except (OSError, ValueError):
-            continue
-        if session == parent and own != parent and b"forkserver" in line:
-            found.append((int(fields[1]), own))
-    servers = {own for ppid, own in found if ppid == parent}
-    return [own for ppid, own in found if ppid in servers]
+def test_a_worker_that_dies_while_batches_are_handed_over_is_replaced(tmp_path, monkeypatch):
+    """Each pool breaks when its second batch comes, and the first one is lost with it."""
+    recipe = workers.Recipe((resources.default_gazetteer(),))
+    pools = []
+
+    class Breaking:
+        def __init__(self):
+            self.given = 0
+
+        def submit(self, parse, batch):
+            self.given += 1
+            future = Future()
+            if len(pools) > 2:
+                parse(batch)
+                future.set_result(None)
+            elif self.given > 1:
+                raise BrokenProcessPool
+            else:
+                future.set_exception(BrokenProcessPool())
+            return future
+
+        def shutdown(self, **_):
+            pass
+
+    def begun(pool):
+        monkeypatch.setattr(workers, "_kept_in", pool._unfinished)
+        pools.append(Breaking())
+        return pools[-1]
+
+    monkeypatch.setattr(workers, "_parser", recipe.parser())
+    monkeypatch.setattr(workers._Pool, "_start", begun)
+    monkeypatch.setattr(batches, "MOST", 1)
+    news = write(tmp_path / "news.jsonl", [article(n) for n in range(6)])
+    report = Corpus.ingest([news], tmp_path / "c", workers=2)
+    assert (report.articles, len(pools)) == (6, 3)
 
 
 def test_a_batch_that_kills_its_worker_again_and_again_is_named(tmp_path, monkeypatch):
-    from concurrent.futures import Future
-    from concurrent.futures.process import BrokenProcessPool
-
     class Dying:
         def submit(self, *_):
             future = Future()

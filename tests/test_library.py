@@ -348,6 +348,19 @@ def test_a_reading_is_cancelled_and_goes_on_where_it_was(kept, tmp_path):
 
 
 @POSIX
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_a_reading_that_is_ended_with_its_server_ends_in_order_and_is_resumed(kept, how):
+    """Ctrl-C reaches it from the terminal, SIGTERM from what stops a service or a container."""
+    library.add_files(kept, [many(2_000)])
+    library.start(kept)
+    begun(kept, 100)
+    jobs._children[kept.job].send_signal(how)
+    assert ended(kept, 10).phase == "cancelled"
+    job = read(kept)
+    assert (job.phase, job.done) == ("done", 2_000)
+
+
+@POSIX
 def test_a_reading_that_was_killed_is_seen_and_resumed(kept):
     library.add_files(kept, [many(2_000)])
     library.start(kept)

@@ -5,13 +5,11 @@ pyspark is large and needs Java, so that these tests run only where both are: `m
 
 import contextlib
 import importlib.util
-import json
 import os
 import pickle
 import random
 import shutil
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -19,12 +17,15 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+import ingests
+import small_world
 from geomap import cli, resources
 from geomap.articles import read_raw
 from geomap.corpus import Corpus, batches, spark, store
 from geomap.corpus.batches import Item, in_batches, raw_key
 from geomap.corpus.unfinished import Unfinished
 from geomap.corpus.workers import Recipe, parse_here
+from ingests import article, session_of, tables, workers_of, write
 
 
 def on_spark(test):
@@ -35,42 +36,19 @@ def on_spark(test):
 
 
 HALF = {"id": "half", "text": "Half \ud800 a character in Shusha"}
-SENTENCES = (
-    "On 9 November 2020 Shusha was taken.",
-    "Rockets hit Ganja yesterday.",
-    "Fighting went on near Jabrayil and Fuzuli on October 4.",
-    "Baku said so.",
-)
+LONG = 12  # sentences of an article, so that a batch takes its time
 
 
-def article(number):
-    texts = [SENTENCES[(number + step) % len(SENTENCES)] for step in range(1 + number % 12)]
-    return {"id": f"a{number}", "text": " ".join(texts), "date": f"2020-11-{1 + number % 28:02}"}
-
-
-def write(path, records):
-    path.write_text("".join(json.dumps(record) + "\n" for record in records), "utf-8")
-    return path
-
-
-def tables(directory):
-    """Name, rows and hash of each part: equal when the tables are, byte by byte."""
-    return Corpus.open(directory).manifest["tables"]
-
-
-def start(news, directory, *, env=None):
-    command = [sys.executable, "-m", "geomap", "ingest", str(news), "--corpus", str(directory)]
-    command += ["--engine", "spark", "--workers", "2"]
-    quiet = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    surroundings = os.environ | (env or {})
-    return subprocess.Popen(command, start_new_session=True, env=surroundings, **quiet)
+def start(news, directory, *options, env=None):
+    spark_of_two = ("--engine", "spark", "--workers", "2")
+    return ingests.start(news, directory, *spark_of_two, *options, env=env)
 
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory):
     """Enough articles for several batches, and the corpus that the local engine makes of them."""
     folder = tmp_path_factory.mktemp("many")
-    news = write(folder / "news.jsonl", [HALF, *(article(n) for n in range(1500))])
+    news = write(folder / "news.jsonl", [HALF, *(article(n, LONG) for n in range(1500))])
     Corpus.ingest([news], folder / "c", workers=2)
     return news, folder / "c"
 
@@ -124,6 +102,31 @@ def test_it_parses_only_what_changed_and_with_the_same_lists(tmp_path, other_fil
 
 
 @on_spark
+def test_the_places_of_the_world_are_sent_along(many, tmp_path):
+    """Workers that would have to index them fail here; the driver has a small world to index."""
+    news, _ = many
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys\n"
+        "import small_world\n"
+        "from geomap.world import sources\n"
+        "worker = 'pyspark.daemon' in sys.orig_argv\n"
+        "sources.places = (lambda: 1 / 0) if worker else (lambda: iter(small_world.PLACES))\n",
+        "utf-8",
+    )
+    places = os.pathsep.join([str(tmp_path), str(Path(__file__).parent), *sys.path])
+    env = {"PYTHONPATH": places, "GEOMAP_CACHE": str(tmp_path / "cache")}
+    here = ingests.start(news, tmp_path / "here", "--world", "--workers", "1", env=env)
+    said = here.communicate(timeout=300)
+    assert here.returncode == 0, said
+    there = start(news, tmp_path / "there", "--world", env=env)
+    said = there.communicate(timeout=300)
+    assert there.returncode == 0, said
+    made = [Corpus.open(tmp_path / name).manifest for name in ("here", "there")]
+    assert made[0] == made[1]
+    assert made[0]["gazetteer"]["world"]["places"] == len(small_world.PLACES)
+
+
+@on_spark
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="finding workers needs /proc")
 def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(many, tmp_path):
     news, local = many
@@ -131,7 +134,9 @@ def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(many, tmp_pat
     process = start(news, tmp_path / "c")
     killed = []
     while process.poll() is None:
-        found = [worker for worker in _workers(process.pid) if worker not in killed]
+        found = [
+            worker for worker in workers_of(process.pid, b"pyspark.daemon") if worker not in killed
+        ]
         if found and len(killed) < spark.TRIES - 1:
             time.sleep(moments.uniform(0, 2.5))
             with contextlib.suppress(ProcessLookupError):
@@ -155,9 +160,9 @@ def test_a_driver_that_is_killed_leaves_what_is_done_and_no_process(many, tmp_pa
     process.communicate()
     assert not store.holds_corpus(tmp_path / "c")
     deadline = time.monotonic() + 60
-    while _session_of(process.pid) and time.monotonic() < deadline:
+    while session_of(process.pid) and time.monotonic() < deadline:
         time.sleep(0.2)
-    assert not _session_of(process.pid), "Java and its workers end with the driver"
+    assert not session_of(process.pid), "Java and its workers end with the driver"
     Corpus.ingest([news], tmp_path / "c")
     assert tables(tmp_path / "c") == tables(local)
 
@@ -181,27 +186,6 @@ def test_a_batch_that_ends_its_worker_every_time_is_named(tmp_path):
     assert "between 'a0' (" in line
     assert "failed 4 times" in line
     assert not store.holds_corpus(tmp_path / "c")
-
-
-def _session_of(process):
-    """Living processes of a session: number, parent and command of each."""
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            fields = (folder / "stat").read_text().rpartition(")")[2].split()
-            line = (folder / "cmdline").read_bytes()
-        except OSError:
-            continue
-        if int(fields[3]) == process and fields[0] != "Z":
-            found.append((int(folder.name), int(fields[1]), line))
-    return found
-
-
-def _workers(process):
-    """Python workers of Spark: children of the daemon that it forks them from."""
-    daemons = [(own, parent) for own, parent, line in _session_of(process) if b"daemon" in line]
-    known = {own for own, _ in daemons}
-    return [own for own, parent in daemons if parent in known]
 
 
 # -- without it
@@ -231,7 +215,7 @@ def test_the_function_that_workers_run_gives_the_parts_that_the_local_engine_wri
 ):
     """Without Spark: its table function, called as Spark does."""
     monkeypatch.setattr(batches, "MOST", 10)
-    news = write(tmp_path / "news.jsonl", [HALF, *(article(n) for n in range(60))])
+    news = write(tmp_path / "news.jsonl", [HALF, *(article(n, LONG) for n in range(60))])
     sent = []
 
     def here(_, kit, wave):

@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections import Counter
+from collections import Counter, deque
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -130,16 +130,15 @@ class _Pool:
         self._unfinished, self._recipe, self._workers = unfinished, recipe, workers
         self._done = done
         self._deaths: Counter[str] = Counter()
+        self._queue: deque[Batch] = deque()
         self._running: dict[Future[None], Batch] = {}
         self._executor = self._start()
 
     def submit(self, batch: Batch) -> None:
         while len(self._running) >= self._workers * _WAITING:
             self._wait()
-        try:
-            self._running[self._executor.submit(_parse, batch)] = batch
-        except BrokenProcessPool:
-            self._again([batch])
+        self._queue.append(batch)
+        self._feed()
 
     def finish(self) -> None:
         while self._running:
@@ -147,6 +146,15 @@ class _Pool:
 
     def close(self) -> None:
         self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _feed(self) -> None:
+        while self._queue:
+            try:
+                future = self._executor.submit(_parse, self._queue[0])
+            except BrokenProcessPool:  # a worker died since the last one was handed over
+                self._again([])
+            else:
+                self._running[future] = self._queue.popleft()
 
     def _wait(self) -> None:
         finished, _ = wait(self._running, return_when=FIRST_COMPLETED)
@@ -161,9 +169,10 @@ class _Pool:
                 self._done(batch)
         if lost:
             self._again(lost)
+            self._feed()
 
     def _again(self, lost: list[Batch]) -> None:
-        """A worker died, and with it the pool: start another and do what was not written."""
+        """A worker died, and with it the pool: start another, to do what was not written."""
         lost += self._running.values()
         self._running = {}
         self._executor.shutdown(wait=True, cancel_futures=True)
@@ -181,7 +190,7 @@ class _Pool:
                     f"{_TRIES} times; if memory ran out, ingest with fewer --workers; what is "
                     "done is kept"
                 )
-            self._running[self._executor.submit(_parse, batch)] = batch
+            self._queue.append(batch)
 
     def _start(self) -> ProcessPoolExecutor:
         # Never a plain fork: this process may have threads (a page, DuckDB) that hold locks.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 import time
@@ -125,6 +126,8 @@ def main(folder: Path) -> int:
         told = _Told(kept.job)
         threading.Thread(target=_watch, args=(kept.job, told), daemon=True).start()
         _lower_priority()
+        # Whoever stops a service or a container means the same as Ctrl-C.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             _read(kept, told)
         except GeomapError as error:
