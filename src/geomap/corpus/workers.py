@@ -38,6 +38,7 @@ Engine = Literal["local", "spark"]
 
 _WAITING = 2  # batches a worker has before it, so that it never waits for the reader
 _TRIES = 3  # of a batch whose worker died
+_PATIENCE = 5  # seconds without a batch until the pool looks at its processes
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,9 @@ class _Pool:
                 self._running[future] = self._queue.popleft()
 
     def _wait(self) -> None:
-        finished, _ = wait(self._running, return_when=FIRST_COMPLETED)
+        finished, _ = wait(self._running, timeout=_PATIENCE, return_when=FIRST_COMPLETED)
+        if not finished:
+            self._look()
         lost: list[Batch] = []
         for future in finished:
             batch = self._running.pop(future)
@@ -169,6 +172,14 @@ class _Pool:
                 self._done(batch)
         if lost:
             self._again(lost)
+            self._feed()
+
+    def _look(self) -> None:
+        """Wake the pool: it does not see the end of a process that began while it was waiting."""
+        try:
+            self._executor.submit(_nothing)
+        except BrokenProcessPool:
+            self._again([])
             self._feed()
 
     def _again(self, lost: list[Batch]) -> None:
@@ -222,6 +233,10 @@ def _die_with_parent() -> None:
     if parent is not None:
         connection.wait([parent.sentinel])
         os._exit(1)
+
+
+def _nothing() -> None:
+    pass
 
 
 def _parse(batch: Batch) -> None:
