@@ -269,6 +269,40 @@ def test_a_worker_that_dies_while_batches_are_handed_over_is_replaced(tmp_path, 
     assert (report.articles, len(pools)) == (6, 3)
 
 
+def test_a_worker_that_dies_unseen_by_its_pool_is_found(tmp_path, monkeypatch):
+    """The first pool tells nothing of its worker's end until it is given something more."""
+    pools = []
+
+    class Blind:
+        def __init__(self):
+            self.given = 0
+
+        def submit(self, work, *batch):
+            self.given += 1
+            future = Future()
+            if len(pools) > 1:
+                future.set_result(work(*batch))
+            elif self.given > 1:
+                raise BrokenProcessPool
+            return future
+
+        def shutdown(self, **_):
+            pass
+
+    def begun(pool):
+        monkeypatch.setattr(workers, "_kept_in", pool._unfinished)
+        pools.append(Blind())
+        return pools[-1]
+
+    parser = workers.Recipe((resources.default_gazetteer(),)).parser()
+    monkeypatch.setattr(workers, "_parser", parser)
+    monkeypatch.setattr(workers._Pool, "_start", begun)
+    monkeypatch.setattr(workers, "_PATIENCE", 0.01)
+    news = write(tmp_path / "news.jsonl", [article(n) for n in range(3)])
+    report = Corpus.ingest([news], tmp_path / "c", workers=2)
+    assert (report.articles, len(pools)) == (3, 2)
+
+
 def test_a_batch_that_kills_its_worker_again_and_again_is_named(tmp_path, monkeypatch):
     class Dying:
         def submit(self, *_):
