@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import platform
 import statistics
+import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
+    from types import TracebackType
+
+EVERY = 0.1  # seconds between two looks at the disk
 
 
 def machine() -> str:
@@ -25,3 +30,42 @@ def median_seconds(step: Callable[[], object], rounds: int) -> float:
         step()
         times.append(time.perf_counter() - begin)
     return statistics.median(times)
+
+
+class OnDisk:
+    """The most bytes that some folders held at a time, while this is open."""
+
+    def __init__(self, *folders: Path) -> None:
+        self._folders = folders
+        self._over = threading.Event()
+        self._watching = threading.Thread(target=self._watch)
+        self.most = [0] * len(folders)
+
+    def __enter__(self) -> Self:
+        self._watching.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._over.set()
+        self._watching.join()
+
+    def _watch(self) -> None:
+        while not self._over.wait(EVERY):
+            for number, folder in enumerate(self._folders):
+                self.most[number] = max(self.most[number], size_of(folder))
+
+
+def size_of(folder: Path) -> int:
+    """Bytes of the files in a folder; those that go meanwhile are nothing."""
+    size = 0
+    for path in folder.rglob("*"):
+        try:
+            size += path.stat().st_size if path.is_file() else 0
+        except OSError:
+            continue
+    return size

@@ -22,7 +22,6 @@ import multiprocessing
 import os
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter
 from pathlib import Path
@@ -32,11 +31,11 @@ from unittest.mock import patch
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from _measuring import machine
+from _measuring import OnDisk, machine
 from memory import made, most
 
 from geomap.articles import RawArticle, read_raw
-from geomap.corpus import assembling, echoes, joining, parts, sorting, store, text_index
+from geomap.corpus import assembling, brief, echoes, joining, parts, sorting, store, text_index
 from geomap.corpus.assembling import Assembly
 from geomap.corpus.batches import Item, batch_of
 from geomap.corpus.parsing import Parser
@@ -50,7 +49,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 BASE, A_BATCH, NEW = 1_000, 250, 100  # articles
-EVERY = 0.2  # seconds between two looks at the disk
 UNIQUE = 0.9  # share of passages that are like no other
 
 
@@ -170,31 +168,20 @@ class Steps:
 
 def joined(name: str, corpus: Path) -> None:
     """Join and write what `prepare` left, and tell what it took."""
-    steps, over = Steps(), threading.Event()
-    beside = [0, 0]
-
-    def watch() -> None:
-        while not over.wait(EVERY):
-            for number, folder in enumerate((corpus / ".unfinished", corpus)):
-                size = 0
-                for path in folder.rglob("*"):
-                    try:
-                        size += path.stat().st_size
-                    except OSError:
-                        continue
-                beside[number] = max(beside[number], size)
-
-    watching = threading.Thread(target=watch)
+    steps = Steps()
     before_all = most("self")
-    watching.start()
     begin, clock = time.process_time(), time.perf_counter()
     old_parts = {p: p.stat().st_mtime_ns for p in corpus.glob("*/part-*")}
     gazetteer = Gazetteer.default()
     with (
+        OnDisk(corpus / ".unfinished", corpus) as disk,
         store.writing(corpus),
         patch.object(echoes, "groups", steps.timed("groups", echoes.groups)),
         patch.object(store.parts, "write_parts", steps.timed("Parquet", parts.write_parts)),
-        patch.object(assembling, "in_order", steps.passing("sorting", sorting.in_order)),
+        patch.object(
+            assembling, "in_order", steps.passing("joining and sorting", sorting.in_order)
+        ),
+        patch.object(brief, "in_order", steps.passing("by place", sorting.in_order)),
         patch.object(
             text_index.Writer, "taking", steps.passing("text index", text_index.Writer.taking)
         ),
@@ -202,19 +189,17 @@ def joined(name: str, corpus: Path) -> None:
         unfinished = Unfinished(corpus, "benchmark")
         before = steps.timed("looking at what is there", Before)(corpus)
         files = sorted(unfinished.folder.glob("?" * 32 + ".parquet"))
-        assembly = steps.timed("joining", Assembly)(
+        assembly = steps.timed("rest", Assembly)(
             unfinished.folder / "order.parquet", files, before.parts, unfinished.folder / "spill"
         )
-        counts = steps.timed("counting", assembly.counts)()
-        problems = steps.timed("problems", assembly.problems)()
+        counts = steps.timed("rest", assembly.counts)()
+        problems = steps.timed("rest", assembly.problems)()
         if problems:
             print(problems[0])
-        tables = steps.timed("wordings", assembly.tables)(gazetteer)
-        steps.timed("switch", store.write_version)(corpus, tables, {"geomap": "benchmark"})
+        tables = steps.timed("rest", assembly.tables)(gazetteer)
+        steps.timed("rest", store.write_version)(corpus, tables, {"geomap": "benchmark"})
         assembly.close()
         unfinished.close()
-    over.set()
-    watching.join()
     written = sum(
         p.stat().st_size
         for p in corpus.glob("*/part-*")
@@ -224,8 +209,8 @@ def joined(name: str, corpus: Path) -> None:
     print(
         f"{counts['articles']:>9,} {name}: {time.process_time() - begin:.1f} s of a core "
         f"({time.perf_counter() - clock:.0f} s by the clock); {before_all:.0f} MB before, "
-        f"{most('self'):.0f} MB at most; beside the corpus {beside[0] / 1e6:.0f} MB, with all "
-        f"{beside[1] / 1e6:.0f} MB; corpus {size / 1e6:.0f} MB, written {written / 1e6:.0f} MB"
+        f"{most('self'):.0f} MB at most; beside the corpus {disk.most[0] / 1e6:.0f} MB, with all "
+        f"{disk.most[1] / 1e6:.0f} MB; corpus {size / 1e6:.0f} MB, written {written / 1e6:.0f} MB"
     )
     print(" " * 10 + ", ".join(f"{n} {s:.1f} s" for n, s in steps.seconds.items()), flush=True)
 

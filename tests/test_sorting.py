@@ -19,12 +19,16 @@ def batches(rows, size):
     return [table.slice(at, size) for at in range(0, len(rows), size)]
 
 
-@given(rows=ROWS, size=some.integers(1, 9), run=some.integers(1, 300), cut=some.integers(1, 60))
-def test_rows_come_in_order_however_few_are_held(tmp_path_factory, rows, size, run, cut):
+@given(
+    rows=ROWS,
+    size=some.integers(1, 9),
+    held=some.tuples(some.integers(1, 300), some.integers(1, 60), some.integers(2, 5)),
+)
+def test_rows_come_in_order_however_few_are_held(tmp_path_factory, rows, size, held):
     scratch = tmp_path_factory.mktemp("sorting") / "scratch"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sorting, "RUN", run)
-        patch.setattr(sorting, "SLICE", cut)
+        for name, value in zip(("RUN", "SLICE", "MERGED"), held, strict=True):
+            patch.setattr(sorting, name, value)
         found = list(sorting.in_order(iter(batches(rows, size)), ["number", "text"], scratch))
     told = [(row["number"], row["text"]) for batch in found for row in batch.to_pylist()]
     # Code points and the bytes of UTF-8 have one order.

@@ -8,6 +8,7 @@ gives up where its memory is small against them. What the rows are is said in as
 from __future__ import annotations
 
 import heapq
+import itertools
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     Key = tuple[tuple[bool, Any], ...]
 
 RUN: Final = 32_000_000  # bytes of rows that are sorted in memory
-SLICE: Final = 256_000  # bytes of each run that are held while all are merged, roughly
+SLICE: Final = 1_000_000  # bytes of each run that are held while some are merged, roughly
+MERGED: Final = 32  # runs that are merged at a time
 
 
 def in_order(
@@ -38,26 +40,28 @@ def in_order(
     """
     waiting: list[pa.RecordBatch] = []
     runs: list[Path] = []
+    numbers = itertools.count()
     size = 0
+
+    def put_aside(slices: Iterator[pa.RecordBatch]) -> None:
+        scratch.mkdir(parents=True, exist_ok=True)
+        runs.append(_put_aside(slices, scratch / f"run-{next(numbers):06}"))
+
     for batch in rows:
         waiting.append(batch)
         size += batch.nbytes
         if size >= RUN:
-            runs.append(_put_aside(waiting, keys, scratch / f"run-{len(runs):06}"))
-            waiting, size = [], 0
+            put_aside(_in_slices(waiting, keys))
+            size = 0
     if not runs:
         yield from _in_slices(waiting, keys)
         return
     if waiting:
-        runs.append(_put_aside(waiting, keys, scratch / f"run-{len(runs):06}"))
-    del waiting
-    yield from _merged([_slices(run) for run in runs], keys)
-    for run in runs:
-        run.unlink()
-
-
-def _order(rows: pa.RecordBatch, keys: Sequence[str]) -> pa.Array:
-    return pc.sort_indices(rows, sort_keys=[(key, "ascending") for key in keys])
+        put_aside(_in_slices(waiting, keys))
+    while len(runs) > MERGED:
+        some, runs[:MERGED] = runs[:MERGED], []
+        put_aside(_merged(some, keys))
+    yield from _merged(runs, keys)
 
 
 def _in_slices(batches: list[pa.RecordBatch], keys: Sequence[str]) -> Iterator[pa.RecordBatch]:
@@ -66,20 +70,20 @@ def _in_slices(batches: list[pa.RecordBatch], keys: Sequence[str]) -> Iterator[p
         return
     rows = pa.concat_batches(batches)
     batches.clear()
-    order = _order(rows, keys)
+    order = pc.sort_indices(rows, sort_keys=[(key, "ascending") for key in keys])
     step = max(1, rows.num_rows * SLICE // max(rows.nbytes, 1))
     for at in range(0, rows.num_rows, step):
         yield rows.take(order.slice(at, step))
 
 
-def _put_aside(batches: list[pa.RecordBatch], keys: Sequence[str], path: Path) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
+def _put_aside(slices: Iterator[pa.RecordBatch], path: Path) -> Path:
+    first = next(slices)
     options = pa.ipc.IpcWriteOptions(compression="lz4")
     with (
         pa.OSFile(str(path), "wb") as file,
-        pa.ipc.new_stream(file, batches[0].schema, options=options) as run,
+        pa.ipc.new_stream(file, first.schema, options=options) as run,
     ):
-        for one in _in_slices(batches, keys):
+        for one in itertools.chain([first], slices):
             run.write_batch(one)
     return path
 
@@ -87,12 +91,12 @@ def _put_aside(batches: list[pa.RecordBatch], keys: Sequence[str], path: Path) -
 def _slices(path: Path) -> Iterator[pa.RecordBatch]:
     with pa.OSFile(str(path), "rb") as file, pa.ipc.open_stream(file) as run:
         yield from run
+    path.unlink()
 
 
-def _merged(
-    runs: Sequence[Iterator[pa.RecordBatch]], keys: Sequence[str]
-) -> Iterator[pa.RecordBatch]:
-    heads = [_Head(run, keys) for run in runs]
+def _merged(runs: Sequence[Path], keys: Sequence[str]) -> Iterator[pa.RecordBatch]:
+    """The rows of some runs in order; the files go when they are read."""
+    heads = [_Head(_slices(run), keys) for run in runs]
     waiting = [(head[0], number) for number, head in enumerate(heads)]
     heapq.heapify(waiting)
     while waiting:
@@ -106,11 +110,7 @@ def _merged(
         for number in taken:
             if len(heads[number]):
                 heapq.heappush(waiting, (heads[number][0], number))
-        if len(pieces) == 1:
-            yield pieces[0]
-        else:
-            rows = pa.concat_batches(pieces)
-            yield rows.take(_order(rows, keys))
+        yield from pieces if len(pieces) == 1 else _in_slices(pieces, keys)
 
 
 class _Head:
