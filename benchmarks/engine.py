@@ -1,6 +1,6 @@
 """Spark against the pool of processes, on the same cores: what a second engine costs.
 
-    python benchmarks/engine.py [ARTICLES] [--corpora FOLDER] [--rounds N]
+    python benchmarks/engine.py [ARTICLES] [--corpora FOLDER] [--rounds N] [--no-single]
 
 ARTICLES (default 10,000) of about 4 kB are news put together anew as memory.py does it, from the
 folder of corpora (or the one named by the environment variable GEOMAP_CORPORA); without it they are
@@ -89,9 +89,11 @@ def same(folders: list[Path]) -> bool:
     return all(parts(other) == expected for other in others)
 
 
-def main(articles: int, rounds: int, corpora: str) -> None:
+def main(articles: int, rounds: int, corpora: str, *, single: bool) -> None:
     print(f"{machine()}; load {os.getloadavg()[0]:.1f} at the start")
     engines = dict(ENGINES)
+    if not single:
+        engines.pop(LOCAL)
     if importlib.util.find_spec("pyspark") is None or shutil.which("java") is None:
         engines.pop(SPARK)
         print("pyspark or Java is not installed: Spark is left out")
@@ -140,5 +142,6 @@ if __name__ == "__main__":
     parser.add_argument("articles", nargs="?", type=int, default=10_000)
     parser.add_argument("--corpora", default=os.environ.get("GEOMAP_CORPORA", ""))
     parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--no-single", action="store_true", help="leave out the one process")
     options = parser.parse_args()
-    main(options.articles, options.rounds, options.corpora)
+    main(options.articles, options.rounds, options.corpora, single=not options.no_single)
