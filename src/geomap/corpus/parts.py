@@ -54,7 +54,8 @@ def write_parts(
             store_schema=False,  # plain Parquet types, no trace of one library's own
         ) as writer:
             while group is not None and written < a_part:
-                writer.write_table(group, row_group_size=a_group)
+                # In one piece: pages end where pieces do, and those are as the rows came.
+                writer.write_table(group.combine_chunks(), row_group_size=a_group)
                 written += group.num_rows
                 group = next(groups, None)
         with scratch.open("rb+") as file:
