@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import pyarrow as pa
 
-from geomap.corpus import schema, store
+from geomap.corpus import manifests, schema, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,7 +142,7 @@ def make(directory: Path, mentions: int) -> Path:
         mentions: How many mentions, about.
     """
     folder = directory / f"mentions-{mentions}-{schema.VERSION}.{_VERSION}"
-    if store.holds_corpus(folder):
+    if manifests.holds_corpus(folder):
         return folder
     articles = mentions // _AN_ARTICLE
     scratch = directory / "making"

@@ -12,7 +12,7 @@ import pytest
 
 from geomap import resources
 from geomap.articles import Article, Zone
-from geomap.corpus import Corpus, fingerprint, parts, schema, store
+from geomap.corpus import Corpus, fingerprint, manifests, parts, schema, store
 from geomap.dating.values import DocumentDate
 from geomap.errors import ArticleError, CorpusError, QueryError
 from geomap.gazetteer import COLUMNS
@@ -379,7 +379,7 @@ def test_a_crash_at_any_step_leaves_a_whole_corpus(tmp_path, monkeypatch):
         assert len(list(folder.glob("mentions/*.parquet"))) <= 1, "a glob never counts twice"
         mended = build(folder, [first, second])
         assert mended.version == clean
-        assert store.in_order(folder, mended.manifest)
+        assert manifests.in_order(folder, mended.manifest)
         assert not list(folder.rglob("*.new"))
         if survived:
             break

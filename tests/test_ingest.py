@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
 
 from geomap import resources
-from geomap.corpus import Corpus, batches, parsing, reading, sorting, store, workers
+from geomap.corpus import Corpus, batches, manifests, parsing, reading, sorting, workers
 from geomap.corpus.reapplying import reapply
 from geomap.corrections import FILE, Correction, append
 from geomap.errors import CorpusError
@@ -175,7 +175,7 @@ def test_an_ingest_killed_at_any_moment_goes_on_where_it_was(many, tmp_path, opt
         process.kill()
         process.communicate(timeout=30)
         kept += len(list((tmp_path / "c").glob(".unfinished/*/*.parquet")))
-        if store.holds_corpus(tmp_path / "c"):
+        if manifests.holds_corpus(tmp_path / "c"):
             assert tables(tmp_path / "c") == expected, "a corpus is there whole or not at all"
     process = start(news, tmp_path / "c", *options)
     said = process.communicate(timeout=120)

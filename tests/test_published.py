@@ -9,7 +9,7 @@ import pytest
 from fsspec.implementations.memory import MemoryFileSystem
 
 from geomap import cli
-from geomap.corpus import Corpus, published, store
+from geomap.corpus import Corpus, manifests, published, store
 from geomap.corrections import FILE, Correction, append
 from geomap.errors import BusyError, CorpusError, GeomapError
 from geomap.views import View
@@ -74,7 +74,7 @@ def test_it_is_the_corpus_that_an_ingest_makes_here(remote, tmp_path):
     assert cli.main([*asked, ADDRESS]) == cli.main([*asked, str(tmp_path / "here")]) == 0
     here = Corpus.open(tmp_path / "here")
     assert Corpus.open(ADDRESS).manifest == here.manifest
-    assert there(remote) == {store.MANIFEST, *store.parts_of(here.manifest)}
+    assert there(remote) == {manifests.MANIFEST, *manifests.parts_of(here.manifest)}
     for name in there(remote) - {here.manifest["text"]["file"]}:
         assert remote.cat(f"/shelf/corpus/{name}") == (tmp_path / "here" / name).read_bytes()
     assert Corpus.is_current(ADDRESS, [news])
@@ -95,10 +95,10 @@ def test_only_what_is_lacking_travels_and_the_manifest_goes_last(tmp_path, moved
     assert surfaces() == ["Shusha"]
     Corpus.ingest([news], ADDRESS)
     assert moved == []
-    before = store.parts_of(Corpus.open(ADDRESS).manifest)
+    before = manifests.parts_of(Corpus.open(ADDRESS).manifest)
     write(news, "Shusha fell.", "Nothing happened.")
     Corpus.ingest([news], ADDRESS)
-    after = store.parts_of(Corpus.open(ADDRESS).manifest)
+    after = manifests.parts_of(Corpus.open(ADDRESS).manifest)
     assert before & after, "a table that is as it was"
     assert [name for method, name in moved if method == "put_file"] == sorted(after - before)
     switch = moved.index(("pipe_file", "manifest.json"))
@@ -144,12 +144,14 @@ def test_an_upload_that_ends_anywhere_leaves_the_version_before_whole(
         with contextlib.suppress(GeomapError):
             Corpus.ingest([news], ADDRESS)
     manifest = json.loads(remote.cat("/shelf/corpus/manifest.json"))
-    assert store.parts_of(manifest) <= there(remote)
+    assert manifests.parts_of(manifest) <= there(remote)
     assert surfaces() in (["Shusha"], ["Ganja"])
     Corpus.ingest([news], ADDRESS)
     assert surfaces() == ["Ganja"]
     manifest = Corpus.open(ADDRESS).manifest
-    assert there(remote) == {store.MANIFEST, *store.parts_of(manifest)}, "nothing is left over"
+    assert there(remote) == {manifests.MANIFEST, *manifests.parts_of(manifest)}, (
+        "nothing is left over"
+    )
 
 
 def test_of_two_ingests_at_once_the_second_loses_and_removes_nothing(remote, tmp_path, monkeypatch):
@@ -170,7 +172,7 @@ def test_of_two_ingests_at_once_the_second_loses_and_removes_nothing(remote, tmp
     with pytest.raises(BusyError, match="another ingest has published here meanwhile"):
         Corpus.ingest([ours], ADDRESS)
     assert surfaces() == ["Ganja"]
-    assert store.parts_of(Corpus.open(ADDRESS).manifest) <= there(remote)
+    assert manifests.parts_of(Corpus.open(ADDRESS).manifest) <= there(remote)
 
 
 def test_a_second_ingest_of_this_machine_is_refused_at_once(tmp_path):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from geomap.articles import Article
 from geomap.cli import main
-from geomap.corpus import Corpus, store, text_index
+from geomap.corpus import Corpus, manifests, text_index
 from geomap.errors import CorpusError, GeomapError, QueryError
 from geomap.names import fold_name, fold_words
 from geomap.views import View
@@ -193,7 +193,7 @@ def test_a_view_of_words_comes_back_from_its_address():
 def test_a_corpus_without_its_index_says_so(corpus, tmp_path):
     told = [parsed(Article("a", "Shusha."), [mention(Article("a", "Shusha."), "Shusha", "shusha")])]
     mine = build(tmp_path / "c", told, GAZETTEER)
-    index = store.text_file(tmp_path / "c", mine.manifest)
+    index = manifests.text_file(tmp_path / "c", mine.manifest)
     assert hits_of(mine) == 1
     index.write_bytes(b"no database at all" * 999)
     with pytest.raises(CorpusError, match="remove the file and ingest"):
@@ -201,7 +201,7 @@ def test_a_corpus_without_its_index_says_so(corpus, tmp_path):
     index.unlink()
     with pytest.raises(QueryError, match="no text index"):
         hits_of(Corpus.open(tmp_path / "c"))
-    assert not store.in_order(tmp_path / "c", mine.manifest), "the next ingest makes it anew"
+    assert not manifests.in_order(tmp_path / "c", mine.manifest), "the next ingest makes it anew"
     assert build(tmp_path / "c", told, GAZETTEER).version == mine.version
     assert hits_of(Corpus.open(tmp_path / "c")) == 1
 

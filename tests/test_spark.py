@@ -21,7 +21,7 @@ import ingests
 import small_world
 from geomap import cli, resources
 from geomap.articles import read_raw
-from geomap.corpus import Corpus, batches, spark, store
+from geomap.corpus import Corpus, batches, manifests, spark
 from geomap.corpus.batches import Item, in_batches, raw_key
 from geomap.corpus.unfinished import Unfinished
 from geomap.corpus.workers import Recipe, parse_here
@@ -158,7 +158,7 @@ def test_a_driver_that_is_killed_leaves_what_is_done_and_no_process(many, tmp_pa
         time.sleep(0.05)
     process.kill()
     process.communicate()
-    assert not store.holds_corpus(tmp_path / "c")
+    assert not manifests.holds_corpus(tmp_path / "c")
     deadline = time.monotonic() + 60
     while session_of(process.pid) and time.monotonic() < deadline:
         time.sleep(0.2)
@@ -185,7 +185,7 @@ def test_a_batch_that_ends_its_worker_every_time_is_named(tmp_path):
     [line] = said[1].splitlines()
     assert "between 'a0' (" in line
     assert "failed 4 times" in line
-    assert not store.holds_corpus(tmp_path / "c")
+    assert not manifests.holds_corpus(tmp_path / "c")
 
 
 # -- without it

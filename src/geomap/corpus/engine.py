@@ -15,7 +15,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geomap.corpus import schema, store, text_index
+from geomap.corpus import manifests, schema, text_index
 from geomap.errors import CorpusError, QueryError
 from geomap.views.searching import Sought
 
@@ -44,7 +44,7 @@ class Engine:
         CorpusError: A part is gone or damaged.
     """
 
-    def __init__(self, directory: Path, manifest: store.Manifest) -> None:
+    def __init__(self, directory: Path, manifest: manifests.Manifest) -> None:
         self._directory = directory
         self._manifest = manifest
         # Parquet is built in; nothing may be fetched.
@@ -117,7 +117,7 @@ class Engine:
         raise AssertionError("the last try returns or raises")
 
     def _search(self, sought: Sought) -> pa.Table:
-        path = store.text_file(self._directory, self._manifest)
+        path = manifests.text_file(self._directory, self._manifest)
         if path is None:
             raise QueryError(
                 f"{self._directory}: this corpus has no text index to search for words in; "
@@ -134,7 +134,7 @@ class Engine:
 
     def _mount_table(self, cursor: duckdb.DuckDBPyConnection, table: str) -> None:
         for left in reversed(range(_TRIES)):
-            files = store.part_files(self._directory, self._manifest, table)
+            files = manifests.part_files(self._directory, self._manifest, table)
             # DuckDB takes a path for a pattern: brackets in a folder's name are no such thing.
             escaped = [glob.escape(file) for file in files]
             try:

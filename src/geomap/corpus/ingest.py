@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap import resources
 from geomap.articles import read_raw
-from geomap.corpus import store
+from geomap.corpus import manifests
 from geomap.corpus.batches import Item, corrected, raw_key
 from geomap.corpus.fingerprint import fingerprint, input_files, refuse_overlap, settings_digest
 from geomap.corpus.making import Maker
@@ -175,10 +175,10 @@ def is_current(
         CorrectionError: The file of corrections cannot be read.
     """
     directory = Path(directory)
-    if not store.holds_corpus(directory):
+    if not manifests.holds_corpus(directory):
         return False
     try:
-        manifest = store.read_manifest(directory)
+        manifest = manifests.read_manifest(directory)
     except CorpusError:
         return False
     log = read_log(Path(corrections) if corrections else directory / FILE)
@@ -193,7 +193,7 @@ def is_current(
     inputs = [path_of(path) for path in paths]
     made_from = fingerprint(inputs, recipe.gazetteer(world), recipe.files, recogniser, log)
     same = all(manifest.get(key) == value for key, value in made_from.items())
-    return same and store.in_order(directory, manifest)
+    return same and manifests.in_order(directory, manifest)
 
 
 def _recipe(

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geomap.corpus import store
+from geomap.corpus import manifests, store
 from geomap.corrections import FILE
 from geomap.errors import BusyError, CorpusError
 from geomap.files import cache_directory, is_remote, path_of, reaching
@@ -43,10 +43,10 @@ def fetched(address: str | Path) -> Path:
     place = _place(address)
     folder = place.copy("read") / (place.root.rpartition("/")[2] or "corpus")
     for left in reversed(range(_TRIES)):
-        content = place.content(store.MANIFEST)
+        content = place.content(manifests.MANIFEST)
         if content is None:
             raise CorpusError(
-                f"{address}: no corpus here (no {store.MANIFEST}); make one with: "
+                f"{address}: no corpus here (no {manifests.MANIFEST}); make one with: "
                 f"geomap ingest PATH... --corpus {address}"
             )
         manifest = _checked(content, str(address))
@@ -103,19 +103,19 @@ def publishing(address: str | Path) -> Iterator[Path]:
                 f"{address}: another ingest is making this corpus; wait until it is done"
             ) from error
         folder = home / "corpus"
-        began = place.content(store.MANIFEST)
+        began = place.content(manifests.MANIFEST)
         if began is not None:
-            manifest = store.manifest_of(began, str(address))
+            manifest = manifests.manifest_of(began, str(address))
             # Of an older format, or damaged there: everything is parsed anew, and then whole.
             with contextlib.suppress(CorpusError, FileNotFoundError), store.writing(folder):
-                store.check_format(manifest, str(address))
+                manifests.check_format(manifest, str(address))
                 _fetch(place, folder, began, manifest)
         _fetch_corrections(place, folder)
         yield folder
         _publish(place, folder, began)
 
 
-def _fetch(place: _Place, folder: Path, content: bytes, manifest: store.Manifest) -> None:
+def _fetch(place: _Place, folder: Path, content: bytes, manifest: manifests.Manifest) -> None:
     """Make a folder hold this version; the caller holds `store.writing`.
 
     Raises:
@@ -155,14 +155,14 @@ def _fetch_corrections(place: _Place, folder: Path) -> None:
 
 
 def _publish(place: _Place, folder: Path, began: bytes | None) -> None:
-    wanted = store.parts_of(store.read_manifest(folder))
-    content = (folder / store.MANIFEST).read_bytes()
+    wanted = manifests.parts_of(manifests.read_manifest(folder))
+    content = (folder / manifests.MANIFEST).read_bytes()
     place.upload(wanted, folder)
     if content != began:
-        if place.content(store.MANIFEST) != began:
+        if place.content(manifests.MANIFEST) != began:
             raise _lost(place)
-        place.put(store.MANIFEST, content)
-        if place.content(store.MANIFEST) != content:
+        place.put(manifests.MANIFEST, content)
+        if place.content(manifests.MANIFEST) != content:
             raise _lost(place)
         place.upload(wanted, folder)  # what another one took for stale in the meantime
     (folder / _MARK).write_text(hashlib.sha256(content).hexdigest(), "ascii")
@@ -176,11 +176,11 @@ def _lost(place: _Place) -> BusyError:
     )
 
 
-def _checked(content: bytes, address: str) -> store.Manifest:
-    manifest = store.manifest_of(content, address)
-    store.check_format(manifest, address)
+def _checked(content: bytes, address: str) -> manifests.Manifest:
+    manifest = manifests.manifest_of(content, address)
+    manifests.check_format(manifest, address)
     # They become names of files on this machine.
-    if strange := [name for name in store.parts_of(manifest) if not _PART.fullmatch(name)]:
+    if strange := [name for name in manifests.parts_of(manifest) if not _PART.fullmatch(name)]:
         raise CorpusError(f"{address}: its manifest names {strange[0]!r}, which is no part")
     return manifest
 

@@ -14,6 +14,7 @@ from geomap.corpus import (
     cells,
     disagreeing,
     ingest,
+    manifests,
     missing,
     numbers,
     of_place,
@@ -21,7 +22,6 @@ from geomap.corpus import (
     published,
     rows,
     schema,
-    store,
     tellings,
 )
 from geomap.corpus.engine import Engine
@@ -59,7 +59,7 @@ class Corpus:
     It goes on answering while a new version is written, and after that until the next one.
     """
 
-    def __init__(self, directory: Path, manifest: store.Manifest) -> None:
+    def __init__(self, directory: Path, manifest: manifests.Manifest) -> None:
         self._manifest = manifest
         self._engine = Engine(directory, manifest)
 
@@ -71,7 +71,7 @@ class Corpus:
             CorpusError: There is no corpus, or it is damaged.
         """
         directory = published.fetched(directory) if is_remote(directory) else Path(directory)
-        return cls(directory, store.read_manifest(directory))
+        return cls(directory, manifests.read_manifest(directory))
 
     @staticmethod
     def ingest(
@@ -136,7 +136,7 @@ class Corpus:
         )
 
     @property
-    def manifest(self) -> store.Manifest:
+    def manifest(self) -> manifests.Manifest:
         """What the corpus was made from and holds: hashes, counts, problems."""
         return self._manifest
 

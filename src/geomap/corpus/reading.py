@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow.parquet as pq
 
-from geomap.corpus import schema, store
+from geomap.corpus import manifests, schema
 from geomap.corpus.batches import KEY, batch_of, in_batches
 from geomap.corpus.unfinished import Order
 from geomap.errors import CorpusError
@@ -36,9 +36,9 @@ class Before:
         self.parts: dict[str, list[str]] = {}
         self._keys = np.array([], dtype=_KEYS)
         with contextlib.suppress(CorpusError):  # none, damaged, or of an older format: all anew
-            manifest = store.read_manifest(directory)
-            store.check_parts(directory, manifest)
-            parts = {t: store.part_files(directory, manifest, t) for t in schema.TABLES}
+            manifest = manifests.read_manifest(directory)
+            manifests.check_parts(directory, manifest)
+            parts = {t: manifests.part_files(directory, manifest, t) for t in schema.TABLES}
             self._keys = _keys_of(parts["articles"])
             self.parts = parts
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap import __version__
-from geomap.corpus import rows, store
+from geomap.corpus import manifests, rows
 from geomap.corpus.batches import Item, corrected
 from geomap.corpus.engine import Engine
 from geomap.corpus.fingerprint import corrections_facts, rules_digest
@@ -22,8 +22,8 @@ from geomap.errors import CorpusError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from geomap.corpus.manifests import Manifest
     from geomap.corpus.reading import Progress
-    from geomap.corpus.store import Manifest
     from geomap.corrections import Correction
     from geomap.gazetteer import Gazetteer
     from geomap.ner import Recogniser
@@ -37,7 +37,7 @@ def is_due(directory: Path) -> bool:
         CorrectionError: The file of corrections cannot be read.
     """
     facts = corrections_facts(read_log(directory / FILE))
-    return bool(store.read_manifest(directory).get("corrections") != facts)
+    return bool(manifests.read_manifest(directory).get("corrections") != facts)
 
 
 def fits(manifest: Manifest, gazetteer: Gazetteer) -> bool:
@@ -69,7 +69,7 @@ def reapply(
         CorrectionError: The file of corrections cannot be read.
     """
     directory = Path(directory)
-    manifest = store.read_manifest(directory)
+    manifest = manifests.read_manifest(directory)
     model = recogniser.name if recogniser else None
     made_by = manifest.get("ner") or {}
     if not fits(manifest, gazetteer) or made_by.get("name") != model:

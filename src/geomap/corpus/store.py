@@ -1,4 +1,4 @@
-"""The corpus folder: parts, manifest, and the switch from one version to the next.
+"""Writing the corpus folder: parts, manifest, and the switch from one version to the next.
 
 A part (`mentions/part-00000-<hash>.parquet`) carries the hash of its content in its name and is
 never changed. The manifest names the parts of one version and is replaced in one step; that is the
@@ -25,6 +25,15 @@ import sys
 from typing import IO, TYPE_CHECKING, Any
 
 from geomap.corpus import brief, parts, schema, text_index
+from geomap.corpus.manifests import (
+    MANIFEST,
+    OLD,
+    TEXT,
+    holds_corpus,
+    load,
+    parts_of,
+    with_ending,
+)
 from geomap.corpus.strides import Strides
 from geomap.errors import BusyError, CorpusError
 from geomap.files import replacing
@@ -35,14 +44,12 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from geomap.corpus.manifests import Manifest
+
     Taking = Callable[[Iterable[pa.RecordBatch]], Iterable[pa.RecordBatch]]
 
-Manifest = dict[str, Any]
-
-MANIFEST = "manifest.json"
 NEW = ".new"
-_OLD, _LOCK = ".old", ".lock"
-_TEXT = "text"  # folder of the text index
+_LOCK = ".lock"
 _SPILL = ".spill"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -62,7 +69,7 @@ def write_version(
         facts: What else the manifest says.
         strides: Told how far it is, beside what the tables tell it.
     """
-    old = _load(directory) if holds_corpus(directory) else {}
+    old = load(directory) if holds_corpus(directory) else {}
     before = parts_of(old) if old.get("format") == schema.VERSION else set()
     with _leaving_nothing(directory):
         with _indexing(directory) as taking:
@@ -73,7 +80,7 @@ def write_version(
                 for name, rows in tables.items()
             }
         written = {
-            name: [_with(directory / part["file"], NEW) for part in listed[name]]
+            name: [with_ending(directory / part["file"], NEW) for part in listed[name]]
             for name in ("articles", "mentions")
         }
         shortened = brief.rows(**written, spill=directory / _SPILL, strides=strides or Strides())
@@ -94,15 +101,15 @@ def adopt(directory: Path, manifest: Manifest, bring: Callable[[str, Path], None
         manifest: Of that version, and of this format.
         bring: Called with the name of each file that is not here, and the path to write it to.
     """
-    old = _load(directory) if holds_corpus(directory) else {}
+    old = load(directory) if holds_corpus(directory) else {}
     before = parts_of(old) if old.get("format") == schema.VERSION else set()
     for part in sorted(parts_of(manifest)):
         path = directory / part
-        if not path.is_file() and not _with(path, NEW).is_file():
+        if not path.is_file() and not with_ending(path, NEW).is_file():
             path.parent.mkdir(exist_ok=True)
             scratch = path.with_name(f"writing{NEW}")
             bring(part, scratch)
-            scratch.replace(_with(path, NEW))
+            scratch.replace(with_ending(path, NEW))
     _switch(directory, before, manifest)
     _sweep(directory, before, parts_of(manifest))
 
@@ -138,116 +145,9 @@ def _leaving_nothing(directory: Path) -> Iterator[None]:
         yield
     except Exception:
         for path in directory.glob(f"*/*{NEW}"):
-            if path.parent.name in {*schema.TABLES, _TEXT}:
+            if path.parent.name in {*schema.TABLES, TEXT}:
                 path.unlink(missing_ok=True)
         raise
-
-
-def holds_corpus(directory: Path) -> bool:
-    """Whether the folder has a manifest."""
-    return (directory / MANIFEST).is_file()
-
-
-def read_manifest(directory: Path) -> Manifest:
-    """The manifest of a corpus folder.
-
-    Raises:
-        CorpusError: There is none, it is damaged, or of another format.
-    """
-    if not holds_corpus(directory):
-        raise CorpusError(
-            f"{directory}: no corpus here (no {MANIFEST}); make one with: geomap ingest PATH... "
-            f"--corpus {directory}"
-        )
-    manifest = _load(directory)
-    check_format(manifest, directory)
-    return manifest
-
-
-def check_format(manifest: Manifest, place: Path | str) -> None:
-    """Make sure that this geomap reads a corpus.
-
-    Raises:
-        CorpusError: It is of another format.
-    """
-    if manifest.get("format") != schema.VERSION:
-        raise CorpusError(
-            f"{place}: a corpus of format {manifest.get('format')}, and this geomap reads "
-            f"format {schema.VERSION}; ingest the articles again"
-        )
-
-
-def manifest_of(content: bytes, place: Path | str) -> Manifest:
-    """The manifest that stands in the content of its file.
-
-    Raises:
-        CorpusError: It is damaged, or no corpus of geomap's.
-    """
-    try:
-        manifest = json.loads(content.decode())
-    except ValueError as error:
-        raise CorpusError(
-            f"{place}: its {MANIFEST} cannot be read ({error}); remove it and ingest the articles "
-            "again"
-        ) from error
-    if not isinstance(manifest, dict) or "geomap" not in manifest:
-        raise CorpusError(f"{place}: belongs to something else than geomap; choose another folder")
-    return manifest
-
-
-def _load(directory: Path) -> Manifest:
-    path = directory / MANIFEST
-    try:
-        return manifest_of(path.read_bytes(), path)
-    except OSError as error:
-        raise CorpusError(
-            f"{path}: cannot be read ({error}); remove it and ingest the articles again"
-        ) from error
-
-
-def part_files(directory: Path, manifest: Manifest, table: str) -> list[str]:
-    """Paths of a table's parts, wherever a switch has put them.
-
-    Raises:
-        CorpusError: A part is gone.
-    """
-    paths = []
-    for part in manifest["tables"][table]:
-        path = directory / part["file"]
-        found = next((p for p in (path, _with(path, _OLD)) if p.is_file()), None)
-        if found is None:
-            raise CorpusError(
-                f"{path}: this part is gone, for the corpus was replaced or damaged; "
-                "open it again, or ingest the articles again"
-            )
-        paths.append(str(found))
-    return paths
-
-
-def text_file(directory: Path, manifest: Manifest) -> Path | None:
-    """The text index, wherever a switch has put it; None when it is gone or was never made."""
-    if _TEXT not in manifest:
-        return None
-    path = directory / manifest[_TEXT]["file"]
-    return next((p for p in (path, _with(path, _OLD)) if p.is_file()), None)
-
-
-def check_parts(directory: Path, manifest: Manifest) -> None:
-    """Make sure that every part holds what was written to it.
-
-    Raises:
-        CorpusError: A part is gone or damaged.
-    """
-    for table, listed in manifest["tables"].items():
-        for path, part in zip(part_files(directory, manifest, table), listed, strict=True):
-            with open(path, "rb") as file:  # noqa: PTH123 (a path as DuckDB takes it)
-                if hashlib.file_digest(file, "sha256").hexdigest() != part["sha256"]:
-                    raise CorpusError(f"{path}: is damaged; ingest the articles again")
-
-
-def in_order(directory: Path, manifest: Manifest) -> bool:
-    """Whether each part stands under its own name: false after a crash in mid-switch."""
-    return all((directory / part).is_file() for part in parts_of(manifest))
 
 
 @contextlib.contextmanager
@@ -255,8 +155,8 @@ def _indexing(directory: Path) -> Iterator[Taking]:
     """Have the passages of the mentions indexed while they go by, where SQLite can."""
     scratch = None
     if text_index.available():
-        (directory / _TEXT).mkdir(exist_ok=True)
-        scratch = directory / _TEXT / f"writing{NEW}"
+        (directory / TEXT).mkdir(exist_ok=True)
+        scratch = directory / TEXT / f"writing{NEW}"
         scratch.unlink(missing_ok=True)
     try:
         with text_index.Writer(scratch) as index:
@@ -270,15 +170,15 @@ def _indexing(directory: Path) -> Iterator[Taking]:
 
 def _name_index(directory: Path, mentions: list[dict[str, Any]]) -> dict[str, Any]:
     """Name the index after what it was made from: its own bytes depend on SQLite, too."""
-    scratch = directory / _TEXT / f"writing{NEW}"
+    scratch = directory / TEXT / f"writing{NEW}"
     if not scratch.is_file():
         return {}
     with scratch.open("rb+") as file:
         os.fsync(file.fileno())
     digest = _digest("".join(part["sha256"] for part in mentions).encode())
-    file_name = f"{_TEXT}/part-{digest[:16]}.sqlite"
-    scratch.replace(_with(directory / file_name, NEW))
-    return {_TEXT: {"file": file_name}}
+    file_name = f"{TEXT}/part-{digest[:16]}.sqlite"
+    scratch.replace(with_ending(directory / file_name, NEW))
+    return {TEXT: {"file": file_name}}
 
 
 def _switch(directory: Path, before: set[str], manifest: Manifest) -> None:
@@ -286,11 +186,11 @@ def _switch(directory: Path, before: set[str], manifest: Manifest) -> None:
     for part in sorted(before - after):
         path = directory / part
         if path.is_file():
-            path.replace(_with(path, _OLD))
+            path.replace(with_ending(path, OLD))
     for part in sorted(after):
         path = directory / part
-        if _with(path, NEW).is_file() or not path.is_file():  # else it is that of before
-            _with(path, NEW).replace(path)
+        if with_ending(path, NEW).is_file() or not path.is_file():  # else it is that of before
+            with_ending(path, NEW).replace(path)
     _sync_folders(directory)
     with replacing(directory / MANIFEST) as file:
         json.dump(manifest, file, ensure_ascii=False, indent=2, sort_keys=True)
@@ -300,25 +200,15 @@ def _switch(directory: Path, before: set[str], manifest: Manifest) -> None:
 def _sweep(directory: Path, before: set[str], after: set[str]) -> None:
     """Remove what neither this version nor the one before it holds."""
     keep = {directory / part for part in after}
-    keep |= {_with(directory / part, _OLD) for part in before - after}
+    keep |= {with_ending(directory / part, OLD) for part in before - after}
     ours = [p for table in schema.TABLES for p in (directory / table).glob("part-*.parquet*")]
-    ours += (directory / _TEXT).glob("part-*.sqlite*")
+    ours += (directory / TEXT).glob("part-*.sqlite*")
     unfinished = [*directory.glob(f"*/writing{NEW}"), *directory.glob(f".{MANIFEST}.*{NEW}")]
     for path in [*ours, *unfinished]:
         if path not in keep:
             # What cannot be removed now (a reader has it open on Windows) is next time.
             with contextlib.suppress(OSError):
                 path.unlink()
-
-
-def parts_of(manifest: Manifest) -> set[str]:
-    """The names of all files of a version, the text index included."""
-    files = {part["file"] for listed in manifest["tables"].values() for part in listed}
-    return files | ({manifest[_TEXT]["file"]} if _TEXT in manifest else set())
-
-
-def _with(path: Path, ending: str) -> Path:
-    return path.with_name(path.name + ending)
 
 
 def _digest(content: bytes) -> str:
@@ -336,7 +226,7 @@ def _sync_folders(directory: Path) -> None:
     """Make the new names outlast a power cut, where folders can be synced at all."""
     if sys.platform == "win32":
         return
-    for folder in [*schema.TABLES, _TEXT]:
+    for folder in [*schema.TABLES, TEXT]:
         if not (directory / folder).is_dir():
             continue
         handle = os.open(directory / folder, os.O_RDONLY)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from geomap import library
-from geomap.corpus import store
+from geomap.corpus import manifests
 from geomap.dating.words import day_words
 from geomap.errors import GeomapError, LibraryError
 from geomap.ui import corpora_strings as strings
@@ -68,7 +68,7 @@ def news() -> None:
 def manifest_of(kept: Kept) -> dict[str, Any]:
     """What the corpus folder says of itself; empty when there is none that can be read."""
     try:
-        written = (kept.corpus / store.MANIFEST).stat().st_mtime_ns
+        written = (kept.corpus / manifests.MANIFEST).stat().st_mtime_ns
         return _manifest(kept.corpus, written)
     except (GeomapError, OSError):
         return {}
@@ -78,7 +78,7 @@ def manifest_of(kept: Kept) -> dict[str, Any]:
 @functools.lru_cache(maxsize=64)
 def _manifest(folder: Path, written: int) -> dict[str, Any]:
     del written
-    return store.read_manifest(folder)
+    return manifests.read_manifest(folder)
 
 
 def counts_words(manifest: dict[str, Any]) -> str:
