@@ -22,7 +22,7 @@ from geomap.corrections import FILE, Correction, append
 from geomap.errors import CorpusError
 from geomap.gazetteer import Gazetteer
 from geomap.views import View
-from ingests import article, start, tables, workers_of, write
+from ingests import SENTENCES, article, start, tables, workers_of, write
 
 
 @pytest.fixture
@@ -104,27 +104,57 @@ def test_of_one_id_the_first_article_that_can_be_read_is_taken(tmp_path):
 # -- order and batches are nothing
 
 
-# What fails is small already, and each try is two ingests.
+SENTENCE = some.one_of(
+    some.sampled_from(SENTENCES),
+    # Nearly the same words: groups must not depend on the order either.
+    some.builds("On {} November 2020 {} was taken after {} days.".format, some.integers(1, 30),
+                some.sampled_from(["Shusha", "Şuşa", "Shushi", "Fizuli", "Khankendi"]),
+                some.integers(2, 4)),
+    some.text(max_size=40),
+    some.just("half a character: \ud800"),
+)  # fmt: skip
+RECORD = some.fixed_dictionaries(
+    {
+        "text": some.builds(
+            str.join, some.sampled_from([" ", "\n\n"]), some.lists(SENTENCE, max_size=5)
+        ),
+        "title": some.sampled_from(["", "Shelling of Ganja", "Baku, 8 November"]),
+        "date": some.sampled_from(["", "2020-11-09", "2020-02-30"]),
+    }
+)
+
+
+# Each try is three ingests; what fails is small already.
 @settings(
     max_examples=12,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],
 )
-@given(order=some.permutations(range(7)), mean=some.integers(1, 4), most=some.integers(1, 8))
-def test_any_order_and_any_batches_give_the_same_corpus(tmp_path_factory, order, mean, most):
+@given(data=some.data())
+def test_any_corpus_in_any_order_and_any_batches_gives_the_same_tables(tmp_path_factory, data):
     folder = tmp_path_factory.mktemp("any")
-    usual = tmp_path_factory.getbasetemp() / "usual"
-    if not usual.exists():
-        Corpus.ingest([write(folder / "news.jsonl", [article(n) for n in range(7)])], usual)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(batches, "MEAN", mean)
-        patch.setattr(batches, "MOST", most)
-        # In two goes, so that the second meets a corpus that has a part of it.
-        some_first = write(folder / "news.jsonl", [article(n) for n in order[: len(order) // 2]])
-        Corpus.ingest([some_first], folder / "c")
-        Corpus.ingest([write(folder / "news.jsonl", [article(n) for n in order])], folder / "c")
-    assert tables(folder / "c") == tables(usual)
+    records = data.draw(some.lists(RECORD, min_size=1, max_size=8), "records")
+    articles = [{"id": f"a{number}"} | record for number, record in enumerate(records)]
+    before = data.draw(some.lists(some.sampled_from(articles), unique_by=id), "ingested before")
+    changed = [one | {"text": "Rockets hit Ganja."} for one in articles if one not in before]
+    gone = article(99)
+    with contextlib.suppress(CorpusError):  # there may be nothing that can be read
+        Corpus.ingest([write(folder / "news.jsonl", articles)], folder / "usual")
+    with pytest.MonkeyPatch.context() as patch, contextlib.suppress(CorpusError):
+        patch.setattr(batches, "MEAN", data.draw(some.integers(1, 4), "mean"))
+        patch.setattr(batches, "MOST", data.draw(some.integers(1, 8), "most"))
+        mixed = data.draw(some.permutations([*before, *changed, gone]), "before, mixed")
+        Corpus.ingest([write(folder / "news.jsonl", mixed)], folder / "c")
+        mixed = data.draw(some.permutations(articles), "mixed")
+        cut = data.draw(some.integers(0, len(mixed)), "articles in the first file")
+        news = [folder / "one" / "news.jsonl", folder / "two" / "news.jsonl"]
+        for file, part in zip(news, (mixed[:cut], mixed[cut:]), strict=True):
+            file.parent.mkdir()
+            write(file, part)
+        Corpus.ingest([file for file in news if file.stat().st_size], folder / "c")
+    if manifests.holds_corpus(folder / "usual"):
+        assert tables(folder / "c") == tables(folder / "usual")
 
 
 # -- how far it is
