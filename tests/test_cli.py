@@ -103,7 +103,8 @@ def test_progress_is_for_a_terminal_only(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     cli.main(["ingest", ARTICLES, "--corpus", str(tmp_path / "c"), "--gazetteer", PLACES])
     said = capsys.readouterr().err
-    assert re.search(r"Writing the corpus: \d+%, about \d+ s left", said)
+    assert re.search(r"\r\x1b\[K1 article, \d+%, \S+\r", said)
+    assert re.search(r"\r\x1b\[KWriting the corpus, \d+%\r", said)
     assert "2 articles: 7 names found = 6 mapped + 0 unresolved + 1 rejected" in said
 
 

@@ -11,6 +11,7 @@ import time
 from typing import TYPE_CHECKING
 
 from geomap.errors import ArticleError
+from geomap.pace import Pace
 
 if TYPE_CHECKING:
     import argparse
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from geomap.world import World
 
 _LARGE = 2_000_000  # bytes of articles that are worth a pool of processes
+_EVERY = 0.1  # seconds between two lines that say how far something is
 
 
 def ingest(options: argparse.Namespace) -> int:
@@ -31,19 +33,13 @@ def ingest(options: argparse.Namespace) -> int:
     from geomap.views.counts import number_of
 
     terminal = sys.stderr.isatty()
+    reading, writing = Told(), Told()
 
-    read = begun = time.monotonic()
+    def read(done: int, article: str, share: float) -> None:
+        reading.tell(number_of(done, "article"), share, f", {article[:50]}")
 
-    def progress(done: int, article: str, share: float) -> None:
-        nonlocal read
-        read = time.monotonic()
-        left = (read - begun) * (1 / share - 1) if share else 0
-        told = f"{number_of(done, 'article')}, {share:.0%}, about {waiting(left)} left"
-        say(f"{told}, {article[:50]}", end="")
-
-    def writing(share: float) -> None:
-        left = (time.monotonic() - read) * (1 / share - 1) if share else 0
-        say(f"Writing the corpus: {share:.0%}, about {waiting(left)} left", end="")
+    def written(share: float) -> None:
+        writing.tell("Writing the corpus", share)
 
     report = Corpus.ingest(
         options.paths,
@@ -55,8 +51,8 @@ def ingest(options: argparse.Namespace) -> int:
         recogniser=recogniser_of(options),
         workers=options.workers or workers_for(options.paths, options.engine),
         engine=options.engine,
-        progress=progress if terminal else None,
-        writing=writing if terminal else None,
+        progress=read if terminal else None,
+        writing=written if terminal else None,
     )
     if terminal:
         say(
@@ -191,10 +187,26 @@ def workers_for(paths: Sequence[Path], engine: Engine = "local") -> int:
     return (os.cpu_count() or 1) if size > _LARGE else 1
 
 
+class Told:
+    """One line of a terminal that says how far something is, a few times a second."""
+
+    def __init__(self) -> None:
+        self._pace = Pace()
+        self._last = 0.0
+
+    def tell(self, what: str, share: float, more: str = "") -> None:
+        """Say what is done, which share (0 to 1) it is, how long the rest will take, and more."""
+        left, now = self._pace.left(share), time.monotonic()
+        if now - self._last >= _EVERY:
+            self._last = now
+            wait = "" if left is None else f", about {waiting(left)} left"
+            say(f"{what}, {share:.0%}{wait}{more}", end="")
+
+
 def waiting(seconds: float) -> str:
     """A time to wait, as precise as an estimate is."""
     if seconds < 90:
-        return f"{seconds:.0f} s"
+        return f"{max(1, round(seconds))} s"
     minutes = round(seconds / 60)
     return f"{minutes} min" if minutes < 90 else f"{minutes / 60:.1f} h"
 

@@ -21,6 +21,7 @@ from geomap.corpus.fingerprint import input_files
 from geomap.errors import GeomapError
 from geomap.library import jobs, shelf
 from geomap.library.jobs import Job
+from geomap.pace import Pace
 from geomap.world import open_world
 
 if TYPE_CHECKING:
@@ -40,8 +41,7 @@ class _Told:
         self._folder = folder
         self._begun = time.time()
         self._last = 0.0
-        self._from: tuple[float, float] | None = None
-        self._written_from: tuple[float, float] | None = None
+        self._reading, self._writing = Pace(), Pace()
         self._noting = threading.Lock()
         self.job = Job(phase="starting", begun=self._begun)
 
@@ -52,11 +52,6 @@ class _Told:
         self._note(Job(phase="reading", begun=self._begun))
 
     def article(self, done: int, article: str, share: float) -> None:
-        now = time.monotonic()
-        # What an earlier reading has parsed comes at once, and says nothing about the pace.
-        begun, before = self._from = self._from or (now, share)
-        gained = share - before
-        left = (now - begun) * (1 - share) / gained if gained > 0 else None
         self._note(
             Job(
                 phase="reading",
@@ -64,15 +59,12 @@ class _Told:
                 about=max(done, round(done / share)) if share > _TELLING else 0,
                 share=share,
                 article=article,
-                left=left,
+                left=self._reading.left(share),
                 begun=self._begun,
             )
         )
 
     def writing(self, share: float) -> None:
-        now = time.monotonic()
-        begun, before = self._written_from = self._written_from or (now, share)
-        gained = share - before
         self._note(
             Job(
                 phase="writing",
@@ -80,7 +72,7 @@ class _Told:
                 about=self.job.about,
                 share=share,
                 article=self.job.article,
-                left=(now - begun) * (1 - share) / gained if gained > 0 else None,
+                left=self._writing.left(share),
                 begun=self._begun,
             )
         )
