@@ -137,6 +137,12 @@ def test_what_waits_on_disk_is_grouped_the_same(tmp_path, monkeypatch):
 
 
 @settings(deadline=None)
+@given(st.lists(st.sampled_from([*SENTENCES, "U.S.", "isn't", "1,200", "\x1f"]) | st.text()))
+def test_words_alone_are_the_words_of_the_wording(pieces):
+    text = " ".join(pieces)
+    assert read_words(text) == read_wording(text).words
+
+
 @given(st.sampled_from(SENTENCES) | st.text(), st.sampled_from(SENTENCES) | st.text())
 def test_any_two_texts_can_be_compared(one, other):
     assert relation(one, one) == "equal"

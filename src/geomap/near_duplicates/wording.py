@@ -59,7 +59,8 @@ class Wording:
 
 def read_words(text: str) -> tuple[str, ...]:
     """The words of a passage alone; none when it holds neither letter nor digit."""
-    return tuple(itertools.chain.from_iterable(map(_words_of, _TOKEN.findall(text))))
+    # No word reaches beyond a blank, and what stands between blanks comes again and again.
+    return tuple(itertools.chain.from_iterable(map(_words_of, text.split())))
 
 
 def read_wording(text: str) -> Wording:
@@ -110,8 +111,8 @@ def _read(token: str) -> tuple[tuple[str, ...], tuple[Kind, ...]]:
 
 
 @functools.lru_cache(maxsize=65_536)
-def _words_of(token: str) -> tuple[str, ...]:
-    return _read(token)[0]
+def _words_of(piece: str) -> tuple[str, ...]:
+    return tuple(word for token in _TOKEN.findall(piece) for word in _read(token)[0])
 
 
 def _kind(word: str, *, capital: bool) -> Kind:
