@@ -11,8 +11,9 @@ has ended, as a hand would:
     click    the same: until the passages of that place stand there
     play     a step of playing: until its marks are painted, and the words to the server meanwhile
 
-Each is held against its target, and the command fails (1) where one is missed. It needs the test
-extra and a Chromium; what it stands on is shared with the tests.
+At 600 places each is held against its target, at other numbers the ratio is told alone; playing is
+held against its own at any number. The command fails (1) where a target is missed. It needs the
+test extra and a Chromium; what it stands on is shared with the tests.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 ROUNDS = 15
 MOST_RERUNS = 2.0  # what a hand may wait for, in reruns of an empty page
+AIMED_AT = 600  # places: where that is asked
 LEAST_FRAMES = 10.0  # a second, while it plays
 NAMES_AN_ARTICLE, MENTIONS_A_PLACE = 30, 5
 EMPTY = """import streamlit as st
@@ -168,9 +170,11 @@ def measure(size: int, empty: str, address: str) -> bool:
     kept = True
     for name, middle in middles.items():
         ratio = middle / middles["rerun"]
-        kept &= ratio <= MOST_RERUNS
-        verdict = "" if name == "rerun" else passed(ratio <= MOST_RERUNS)
-        print(f"{size:6}  {name:5} {middle:6.0f}  {ratio:.2f}  {verdict}")
+        verdict = ""
+        if size == AIMED_AT and name != "rerun":
+            kept &= ratio <= MOST_RERUNS
+            verdict = passed(ratio <= MOST_RERUNS)
+        print(f"{size:6}  {name:5} {middle:6.0f}  {ratio:.2f}  {verdict}".rstrip())
     smooth = played >= LEAST_FRAMES and not words
     print(
         f"{size:6}  play: {played:.1f} frames/s at the highest speed, "

@@ -13,43 +13,12 @@ import pytest
 
 from geomap.articles import read_articles, read_raw
 from geomap.readers.archive import LARGEST
-
-STORY = "".join(
-    f"<p>The bridge in Lyon was closed on day {n} of the flood, it was said.</p>" for n in range(9)
-)
-HEAD = "<title>Flood</title><meta property='article:published_time' content='2020-11-17T10:00:00Z'>"
-PAGE = f"<html><head>{HEAD}</head><body><article>{STORY}</article></body></html>".encode()
+from warc_files import PAGE, answer, packed, record, text
 
 
 def read(path):
     problems: list[str] = []
     return list(read_articles([path], on_problem=problems.append)), problems
-
-
-def record(kind, block, name="", url="https://example.org/", content_type="text/plain"):
-    header = (
-        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{name}>\r\n"
-        f"WARC-Target-URI: {url}\r\nWARC-Date: 2021-03-04T05:06:07Z\r\n"
-        f"Content-Type: {content_type}\r\nContent-Length: {len(block)}\r\n\r\n"
-    )
-    return header.encode() + block + b"\r\n\r\n"
-
-
-def answer(name, body=PAGE, status="200 OK", **fields):
-    given = {"Content-Type": "text/html; charset=utf-8"} | {
-        field.replace("_", "-"): value for field, value in fields.items()
-    }
-    lines = "".join(f"{field}: {value}\r\n" for field, value in given.items())
-    block = f"HTTP/1.1 {status}\r\n{lines}\r\n".encode() + body
-    return record("response", block, name, content_type="application/http; msgtype=response")
-
-
-def text(name, words="Rockets hit Ganja."):
-    return record("conversion", words.encode(), name)
-
-
-def packed(records):
-    return b"".join(gzip.compress(one) for one in records)
 
 
 @pytest.mark.parametrize(("ending", "pack"), [(".warc", b"".join), (".warc.gz", packed)])
@@ -76,16 +45,17 @@ def test_pages_of_a_web_archive(tmp_path, ending, pack):
             ]
         )
     )
-    articles, [problem] = read(path)
+    articles, [problem, without_text] = read(path)
     names = ["plain", "chunks", "joined", "gzip", "br", "unpacked", "russian", "file"]
     assert [one.id for one in articles] == names
     assert {one.title for one in articles} == {"Flood"}
     assert {one.published for one in articles} == {"2020-11-17"}, "never the day of the capture"
     assert {one.url for one in articles} == {"https://example.org/"}
     assert "The bridge in Лион" in articles[6].text
-    assert "3 records without an article" in problem
+    assert "2 records without an article" in problem
     assert "1 with status 404" in problem
     assert "1 image/png" in problem
+    assert without_text == f"{path}: pages without article text were passed over: 1"
 
 
 @pytest.mark.parametrize(("ending", "pack"), [(".wet", b"".join), (".wet.gz", packed)])

@@ -26,6 +26,7 @@ from geomap.corpus.batches import Item, in_batches, raw_key
 from geomap.corpus.unfinished import Unfinished
 from geomap.corpus.workers import Recipe, parse_here
 from ingests import article, session_of, tables, workers_of, write
+from warc_files import answer, packed, page
 
 
 def on_spark(test):
@@ -76,6 +77,22 @@ def test_it_makes_the_same_corpus_byte_by_byte_and_says_nothing_more(many, tmp_p
     [line] = said[1].splitlines()
     assert "half a character" in line
     assert Corpus.open(tmp_path / "c").manifest == Corpus.open(local).manifest
+
+
+@on_spark
+def test_workers_take_texts_out_of_pages(tmp_path):
+    crawl = tmp_path / "crawl.warc.gz"
+    pages = [page(f"<p>{' '.join([article(n)['text']] * 9)}</p>") for n in range(40)]
+    pages.append(b"<html><body></body></html>")
+    crawl.write_bytes(packed(answer(f"p{n}", one) for n, one in enumerate(pages)))
+    process = start(crawl, tmp_path / "there")
+    said = process.communicate(timeout=300)
+    assert process.returncode == 0, said
+    assert "pages without article text were passed over: 1" in said[1]
+    Corpus.ingest([crawl], tmp_path / "here")
+    made = [Corpus.open(tmp_path / name).manifest for name in ("here", "there")]
+    assert made[0] == made[1]
+    assert made[0]["counts"]["articles"] == 40
 
 
 @on_spark

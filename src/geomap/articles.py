@@ -9,13 +9,14 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import warnings
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from geomap.errors import ArticleError, SidecarError
 from geomap.files import path_of, reaching, visible_files
 from geomap.passages import first_sentence
-from geomap.readers import READERS, Record, reader_of
+from geomap.readers import READERS, NoTextError, Page, Record, reader_of, record_of
 from geomap.readers.sidecar import SIDECAR, Statement, read_sidecar
 from geomap.zones import ZONE_KINDS, Zone, ZoneKind, find_zones
 
@@ -33,6 +34,8 @@ __all__ = [
     "article_of",
     "read_articles",
     "read_raw",
+    "record_in",
+    "without_text",
 ]
 
 _TITLE_LIMIT = 120  # characters of a title made from the first sentence
@@ -94,12 +97,12 @@ class RawArticle:
     """An article as its file and the sidecar state it, before its zones are found.
 
     Attributes:
-        record: What stands in the file.
+        record: What stands in the file; of a page see `record_in`.
         statement: What the curator states about it, or None.
         origin: The file it came from.
     """
 
-    record: Record
+    record: Record | Page
     statement: Statement | None
     origin: str
 
@@ -107,11 +110,6 @@ class RawArticle:
     def id(self) -> str:
         """The id of its record."""
         return self.record.id
-
-    @property
-    def text(self) -> str:
-        """The text of its record."""
-        return self.record.text
 
 
 def read_articles(
@@ -133,8 +131,17 @@ def read_articles(
     Raises:
         ArticleError: A path does not exist.
     """
-    for raw in read_raw(paths, on_problem=on_problem):
-        yield article_of(raw)
+    report = on_problem if on_problem is not None else _warn
+    empty: Counter[str] = Counter()
+    for raw in read_raw(paths, on_problem=report):
+        try:
+            yield article_of(raw)
+        except NoTextError:
+            empty[raw.origin] += 1
+        except ArticleError as error:
+            report(str(error))
+    for origin, pages in empty.items():
+        report(without_text(origin, pages))
 
 
 def read_raw(
@@ -142,7 +149,8 @@ def read_raw(
 ) -> Iterator[RawArticle]:
     """Read what files and sidecars state, in the order of `read_articles`, and nothing more.
 
-    Finding zones takes longer than reading, and can be done elsewhere: see `article_of`.
+    To take texts out of pages and to find zones takes longer than reading, and can be done
+    elsewhere: see `record_in` and `article_of`.
 
     Raises:
         ArticleError: A path does not exist.
@@ -173,7 +181,7 @@ def read_raw(
             )
 
 
-def _reached(path: Path, records: Iterator[Record]) -> Iterator[Record]:
+def _reached(path: Path, records: Iterator[Record | Page]) -> Iterator[Record | Page]:
     """The same records; a remote place that fails meanwhile ends everything, in one form."""
     with reaching(path):
         yield from records
@@ -215,9 +223,38 @@ def _sidecar(folder: Path, report: Callable[[str], None]) -> dict[str, Statement
         return {}
 
 
+def record_in(raw: RawArticle) -> Record:
+    """The record of what was read, with its text taken out where that is a page.
+
+    Raises:
+        NoTextError: It is a page of an archive without an article in it: to be counted and told
+            by `without_text`.
+        ArticleError: It is another page that cannot be read.
+    """
+    page = raw.record
+    if isinstance(page, Record):
+        return page
+    try:
+        return record_of(page)
+    except NoTextError:
+        raise
+    except ArticleError as error:
+        where = "" if page.offset is None else f"record at byte {page.offset}: "
+        raise ArticleError(f"{raw.origin}: {where}{error}") from error
+
+
+def without_text(origin: str, pages: int) -> str:
+    """The message that in so many pages of an archive there is no article."""
+    return f"{origin}: pages without article text were passed over: {pages:,}"
+
+
 def article_of(raw: RawArticle) -> Article:
-    """The article of what was read: with zones, a title, and the curator's statements on top."""
-    record, statement = raw.record, raw.statement
+    """The article of what was read: with zones, a title, and the curator's statements on top.
+
+    Raises:
+        ArticleError: It is a page that cannot be read, see `record_in`.
+    """
+    record, statement = record_in(raw), raw.statement
     zones = find_zones(record.text)
     article = Article(
         id=record.id,

@@ -18,11 +18,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from geomap.articles import without_text
 from geomap.corpus import echoes, joining, rows, schema
 from geomap.corpus.parsing import PARSED
 from geomap.corpus.sorting import in_order
 from geomap.corpus.strides import Strides
 from geomap.corrections import Outcome
+from geomap.readers import NO_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -109,8 +111,17 @@ class Assembly:
         self._open.close()
 
     def problems(self) -> list[tuple[int, str]]:
-        """Articles that were left out: their number in the order of reading, and why."""
-        unfit = self._sql("SELECT number, problem FROM fit WHERE problem IS NOT NULL").fetchall()
+        """Articles that were left out: their number in the order of reading, and why.
+
+        Pages of an archive without an article are one problem, with the number of the last.
+        """
+        unfit = self._sql(
+            "SELECT number, problem FROM fit WHERE problem <> ?", [NO_TEXT]
+        ).fetchall()
+        empty = self._sql(
+            "SELECT max(number), origin, count(*) FROM fit WHERE problem = ? GROUP BY origin",
+            [NO_TEXT],
+        ).fetchall()
         twice = self._sql(
             """
             SELECT fit.number, fit.origin, fit.id, taken.origin
@@ -122,6 +133,7 @@ class Assembly:
             (number, _TWICE.format(origin=origin, id=article, first=Path(first).name))
             for number, origin, article, first in twice
         ]
+        told += [(number, without_text(origin, pages)) for number, origin, pages in empty]
         return sorted(unfit + told)
 
     def counts(self) -> dict[str, int]:
@@ -254,8 +266,8 @@ class Assembly:
         # DuckDB takes a path for a pattern.
         self._db.read_parquet([glob.escape(file) for file in files]).create_view(name)
 
-    def _sql(self, sql: str) -> duckdb.DuckDBPyConnection:
-        return self._db.execute(sql)
+    def _sql(self, sql: str, values: Sequence[str] = ()) -> duckdb.DuckDBPyConnection:
+        return self._db.execute(sql, values)
 
 
 def _names(table: pa.Schema) -> str:

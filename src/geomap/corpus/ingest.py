@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 from geomap import resources
 from geomap.articles import read_raw
 from geomap.corpus import manifests
-from geomap.corpus.batches import Item, corrected, raw_key
+from geomap.corpus.batches import Item, key_of
 from geomap.corpus.fingerprint import fingerprint, input_files, refuse_overlap, settings_digest
 from geomap.corpus.making import Maker
 from geomap.corpus.workers import Recipe
-from geomap.corrections import FILE, read_log, touching
+from geomap.corrections import FILE, read_log
 from geomap.errors import CorpusError
 from geomap.files import path_of
 
@@ -152,8 +152,7 @@ def _items(
 
     for number, raw in enumerate(read_raw(inputs, on_problem=report)):
         coming = number + 1
-        own = touching(raw.id, raw.text, corrections)
-        yield Item(number, corrected(raw_key(raw, settings), own), raw)
+        yield Item(number, key_of(raw, settings, corrections), raw)
 
 
 def is_current(

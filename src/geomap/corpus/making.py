@@ -88,7 +88,7 @@ class Maker:
             facts: What the manifest says, given the number of articles and all problems.
         """
         with store.writing(directory):
-            before = Before(directory)
+            before = Before(directory, self.recipe.corrections)
             unfinished = Unfinished(directory, settings_digest(made_from))
             unfinished.open()
             reading = Reading(items, before, unfinished, progress=self.progress, size=self.size)

@@ -6,24 +6,28 @@ function wherever it runs: in this process, in a pool of processes, or on the wo
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from geomap.articles import RawArticle, article_of
+from geomap.articles import RawArticle, article_of, record_in
 from geomap.corpus import echoes, rows, schema
-from geomap.corrections import correct, document_date
+from geomap.corpus.batches import corrected
+from geomap.corrections import correct, document_date, touching
+from geomap.errors import ArticleError
 from geomap.geoparse import index_of, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from geomap.articles import Article
-    from geomap.corpus.batches import Batch
+    from geomap.corpus.batches import Batch, Item
     from geomap.corrections import Correction, Outcome
     from geomap.gazetteer import Gazetteer
     from geomap.geoparse import Parsed
     from geomap.ner import Recogniser
+    from geomap.readers import Record
 
     Corrected = tuple[Parsed, tuple[Outcome, ...]]
 
@@ -57,7 +61,15 @@ class Parser:
     def table(self, batch: Batch) -> pa.RecordBatch:
         """The rows of a batch, one for each of its articles, in their order."""
         found: list[Corrected | str] = [self._parsed(item.raw) for item in batch.items]
-        return parsed_table(found, [item.key for item in batch.items], self._gazetteer)
+        keys = [self._key(item, one) for item, one in zip(batch.items, found, strict=True)]
+        return parsed_table(found, keys, self._gazetteer)
+
+    def _key(self, item: Item, found: Corrected | str) -> str:
+        """The key of an article's rows: which corrections touch a page is known only now."""
+        if item.page is None or isinstance(found, str):
+            return item.key
+        article = found[0].article
+        return corrected(item.key, touching(article.id, article.text, self._corrections))
 
     def _corrected(self, article: Article) -> Corrected:
         day = document_date(article, self._corrections)
@@ -65,10 +77,15 @@ class Parser:
         return correct(parsed, self._corrections, self._gazetteer)
 
     def _parsed(self, raw: RawArticle | Article) -> Corrected | str:
-        if isinstance(raw, RawArticle) and (problem := _unfit(raw)):
-            return problem
         try:
+            if isinstance(raw, RawArticle):
+                record = record_in(raw)
+                if problem := _unfit(record, raw):
+                    return problem
+                raw = dataclasses.replace(raw, record=record)
             return self._corrected(article_of(raw) if isinstance(raw, RawArticle) else raw)
+        except ArticleError as error:
+            return str(error)
         except Exception as error:  # noqa: BLE001 (whatever it is, the other articles must land)
             return (
                 f"{raw.origin}: the article {raw.id!r} cannot be parsed "
@@ -117,9 +134,9 @@ def _list_array(groups: Iterable[list[rows.Row]], table: pa.Schema) -> pa.Array:
     return pa.LargeListArray.from_arrays(pa.array(offsets, pa.int64()), values)
 
 
-def _unfit(raw: RawArticle) -> str:
-    """Why an article cannot be taken in; empty when it can."""
-    record, stated = raw.record, raw.statement
+def _unfit(record: Record, raw: RawArticle) -> str:
+    """Why an article cannot be taken in, given its record; empty when it can."""
+    stated = raw.statement
     texts = [record.id, record.text, record.title, record.source, record.url]
     if stated is not None:
         texts += [stated.title, stated.source, stated.url, stated.note]

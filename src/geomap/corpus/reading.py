@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
+import functools
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from geomap.corpus import manifests, schema
-from geomap.corpus.batches import KEY, batch_of, in_batches
+from geomap.corpus.batches import KEY, OWN, batch_of, corrected, in_batches
 from geomap.corpus.unfinished import Order
+from geomap.corrections import touching
 from geomap.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -21,46 +25,76 @@ if TYPE_CHECKING:
 
     from geomap.corpus.batches import Batch, Item
     from geomap.corpus.unfinished import Unfinished
+    from geomap.corrections import Correction
 
     # Called with the articles done, the id of the last, and the share of the input's bytes.
     Progress = Callable[[int, str, float], None]
 
 
 _KEYS = f"S{KEY}"  # 32 hexadecimal digits: 32 MB for a million articles
+_ROWS = 2_000  # read at a time, with their texts
 
 
 class Before:
-    """The version that is there already: its parts, and the keys of its articles."""
+    """The version that is there already: its parts, and the keys of its articles.
 
-    def __init__(self, directory: Path) -> None:
+    Args:
+        directory: The corpus folder.
+        corrections: Those that are in force now.
+    """
+
+    def __init__(self, directory: Path, corrections: tuple[Correction, ...] = ()) -> None:
         self.parts: dict[str, list[str]] = {}
+        self._corrections = corrections
         self._keys = np.array([], dtype=_KEYS)
         with contextlib.suppress(CorpusError):  # none, damaged, or of an older format: all anew
             manifest = manifests.read_manifest(directory)
             manifests.check_parts(directory, manifest)
             parts = {t: manifests.part_files(directory, manifest, t) for t in schema.TABLES}
-            self._keys = _keys_of(parts["articles"])
+            self._keys = _gathered(
+                parts["articles"], ["key"], lambda rows: rows.column("key").to_pylist()
+            )
             self.parts = parts
 
-    def has(self, key: str) -> bool:
-        """Whether the rows of this article are there."""
-        wanted = np.bytes_(key.encode())
-        place = int(np.searchsorted(self._keys, wanted))
-        return place < len(self._keys) and bool(self._keys[place] == wanted)
+    def key_of(self, item: Item) -> str | None:
+        """The key that the rows of this article have there; None when they are not."""
+        if item.page is not None and any(one.scope == "corpus" for one in self._corrections):
+            # Its text, which decides which of them count, is known there alone.
+            return _first(self._current, item.key[:OWN])
+        return _first(self._keys, item.key)
+
+    @functools.cached_property
+    def _current(self) -> npt.NDArray[np.bytes_]:
+        """The keys of the articles whose corrections are still the same, sorted."""
+
+        def keys(rows: pa.RecordBatch) -> Iterator[str]:
+            for key, article, text in zip(*(column.to_pylist() for column in rows), strict=True):
+                if key == corrected(key, touching(article, text, self._corrections)):
+                    yield key
+
+        return _gathered(self.parts.get("articles", []), ["key", "id", "text"], keys)
 
 
-def _keys_of(files: Iterable[str]) -> npt.NDArray[np.bytes_]:
-    """The keys of all articles, sorted."""
+def _first(keys: npt.NDArray[np.bytes_], begin: str) -> str | None:
+    """The first of sorted keys that begins so."""
+    place = int(np.searchsorted(keys, np.bytes_(begin.encode())))
+    found = keys[place].decode() if place < len(keys) else ""
+    return found if found.startswith(begin) else None
+
+
+def _gathered(
+    files: Iterable[str], columns: list[str], keys: Callable[[pa.RecordBatch], Iterable[str]]
+) -> npt.NDArray[np.bytes_]:
+    """The keys that articles have, sorted, taken from these columns of theirs."""
     pieces = [np.array([], dtype=_KEYS)]
     for file in files:
         with pq.ParquetFile(file) as part:
-            pieces += [
-                np.array(batch.column("key").to_pylist(), dtype=_KEYS)
-                for batch in part.iter_batches(columns=["key"])
-            ]
-    keys = np.concatenate(pieces)
-    keys.sort()
-    return keys
+            for batch in part.iter_batches(_ROWS, columns=columns):
+                found = list(keys(batch.select(columns)))
+                pieces.append(np.array(found, dtype=_KEYS))
+    gathered = np.concatenate(pieces)
+    gathered.sort()
+    return gathered
 
 
 class Reading:
@@ -84,8 +118,9 @@ class Reading:
     def batches(self) -> Iterator[Batch]:
         """What must be parsed: articles that the version before does not have as they are now."""
         for batch in in_batches(self._items):
-            kept = [item for item in batch.items if self._before.has(item.key)]
-            fresh = batch_of(item for item in batch.items if not self._before.has(item.key))
+            found = [(item, self._before.key_of(item)) for item in batch.items]
+            kept = [dataclasses.replace(item, key=key) for item, key in found if key is not None]
+            fresh = batch_of(item for item, key in found if key is None)
             for item in kept:
                 self.order.add(item, None, None)
             for position, item in enumerate(fresh.items):
@@ -102,7 +137,9 @@ class Reading:
             return
         for item in batch.items:
             self._finished += 1
-            self._bytes += len(item.raw.text.encode(errors="replace"))
-            # What is read is mostly text, so that its share of the input tells how far it is.
+            # What is read is mostly text, so that its share of the input tells how far it is; a
+            # page knows what was read for it.
+            page = item.page
+            self._bytes += page.span if page else len(item.text.encode(errors="replace"))
             share = min(self._bytes / max(self._size, 1), 1.0)
             self._progress(self._finished, item.raw.id, share)

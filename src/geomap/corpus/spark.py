@@ -115,7 +115,7 @@ def _waves(batches: Iterable[Batch], most: int) -> Iterator[list[Batch]]:
     size = 0
     for batch in batches:
         wave.append(batch)
-        size += sum(len(item.raw.text) for item in batch.items)
+        size += sum(item.size for item in batch.items)
         if len(wave) >= most or size >= _LARGEST:
             yield wave
             wave, size = [], 0

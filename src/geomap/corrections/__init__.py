@@ -20,7 +20,7 @@ from geomap.corrections.changes import Changes, Example, compare, examples, reda
 from geomap.corrections.days import days_of, document_date, is_by_hand, says_by_hand
 from geomap.corrections.log import FILE, Log, append, read_log
 from geomap.corrections.outcomes import Outcome, summed
-from geomap.corrections.replay import correct, touching
+from geomap.corrections.replay import correct, nearby, touching
 from geomap.corrections.values import KINDS, SCOPES, Correction, Kind, Scope, Target
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "examples",
     "is_by_hand",
     "locate",
+    "nearby",
     "read_log",
     "redated",
     "says_by_hand",

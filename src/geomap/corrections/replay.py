@@ -38,6 +38,11 @@ _SLOTS: Mapping[Kind, _Slot] = {
 }
 
 
+def nearby(article: str, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+    """Those of the corrections that may touch an article, whatever its text is, in their order."""
+    return tuple(c for c in corrections if c.article == article or c.scope == "corpus")
+
+
 def touching(article: str, text: str, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
     """Those of the corrections that may change what is found in an article, in their order.
 
@@ -46,9 +51,9 @@ def touching(article: str, text: str, corrections: Iterable[Correction]) -> tupl
         text: Its text.
         corrections: Those in force.
     """
-    near = [c for c in corrections if c.article == article or c.scope == "corpus"]
+    near = nearby(article, corrections)
     if all(c.article == article for c in near):
-        return tuple(near)
+        return near
     folded = fold(text).text
     return tuple(c for c in near if c.article == article or fold_name(_target(c).exact) in folded)
 

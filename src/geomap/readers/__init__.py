@@ -1,5 +1,7 @@
 """Readers: one module a file format, each giving the records that stand in a file.
 
+Of a web page that is the page itself; `record_of` takes its text out, which may be done elsewhere.
+
 A reader is called with the path and a function that takes messages about records it leaves out. It
 raises `ArticleError` when the whole file cannot be used.
 """
@@ -9,15 +11,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.readers import html, parquet, plain, tables, warc
+from geomap.readers.pages import NO_TEXT, NoTextError, Page, extractors, record_of
 from geomap.readers.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    Reader = Callable[[Path, Callable[[str], None]], Iterator[Record]]
+    Reader = Callable[[Path, Callable[[str], None]], Iterator[Record | Page]]
 
-__all__ = ["READERS", "Record", "reader_of"]
+__all__ = [
+    "NO_TEXT",
+    "READERS",
+    "NoTextError",
+    "Page",
+    "Record",
+    "extractors",
+    "reader_of",
+    "record_of",
+]
 
 READERS: dict[str, Reader] = {
     ".txt": plain.read,

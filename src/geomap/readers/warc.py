@@ -1,19 +1,18 @@
 """Web archives: pages from WARC, texts from WET, as crawlers write them.
 
-Pages go the way of saved pages (`html.py`). The date of a capture is not taken: it says when a page
-was fetched, not when the article was published.
+Pages are handed on as they were sent, for their texts are taken out elsewhere (`pages.py`). The
+date of a capture is not taken: it says when a page was fetched, not when it was published.
 """
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from geomap.errors import ArticleError
-from geomap.readers import html
 from geomap.readers.archive import records
-from geomap.readers.http import UnfitError, body_of, fields_of, text_of
+from geomap.readers.http import UnfitError, body_of, fields_of
+from geomap.readers.pages import Page, require_extra
 from geomap.readers.record import Record
 
 if TYPE_CHECKING:
@@ -31,27 +30,30 @@ class _PassedOver(Exception):  # noqa: N818 (nothing is wrong)
     """A record that is no article, and need not be; the text names its kind."""
 
 
-def read(path: Path, report: Callable[[str], None]) -> Iterator[Record]:
+def read(path: Path, report: Callable[[str], None]) -> Iterator[Record | Page]:
     """The articles of an archive, in their order; a record that cannot be used is reported.
 
-    Answers that are no pages (pictures, redirects) and pages without an article are counted, and
-    reported in one message for the file. Other records (requests, metadata) are nobody's article.
+    Answers that are no pages (pictures, redirects) are counted, and reported in one message for the
+    file. Other records (requests, metadata) are nobody's article.
 
     Raises:
         ArticleError: The file cannot be read, or holds pages and the extra is not installed.
     """
     passed: Counter[str] = Counter()
+    reached = 0
     try:
         with path.open("rb") as file:
             for framed in records(file):
                 where = f"{path}: record at byte {framed.offset}"
                 try:
-                    record = _record(framed, path)
+                    record = _record(framed, path, reached)
                 except UnfitError as error:
                     report(f"{where}: {error}")
                 except _PassedOver as kind:
                     passed[str(kind)] += 1
                 else:
+                    if isinstance(record, Page):
+                        reached = framed.offset
                     if record is not None:
                         yield record
     except OSError as error:
@@ -65,8 +67,11 @@ def read(path: Path, report: Callable[[str], None]) -> Iterator[Record]:
         report(f"{path}: {passed.total():,} records without an article were passed over: {told}")
 
 
-def _record(framed: Framed, path: Path) -> Record | None:
-    """The article in a record; None when it is of a kind that never holds one."""
+def _record(framed: Framed, path: Path, reached: int) -> Record | Page | None:
+    """The article in a record; None when it is of a kind that never holds one.
+
+    `reached` is where the page before it begins, in bytes.
+    """
     if framed.problem:
         raise UnfitError(framed.problem)
     _, fields = fields_of(framed.header)
@@ -77,32 +82,21 @@ def _record(framed: Framed, path: Path) -> Record | None:
     if kind == "conversion":
         return _of_text(framed.block, record_id, url)
     if kind == "resource":
-        return _of_content(framed.block, fields.get("content-type", ""), record_id, url, path)
-    if kind != "response" or not fields.get("content-type", "").startswith("application/http"):
+        content, stated = framed.block, fields.get("content-type", "")
+    elif kind == "response" and fields.get("content-type", "").startswith("application/http"):
+        status, answered, content = body_of(framed.block)
+        if status != "200":
+            raise _PassedOver(f"with status {status}")
+        stated = answered.get("content-type", "")
+    else:
         return None
-    status, answered, body = body_of(framed.block)
-    if status != "200":
-        raise _PassedOver(f"with status {status}")
-    return _of_content(body, answered.get("content-type", ""), record_id, url, path)
-
-
-def _of_content(content: bytes, stated: str, record_id: str, url: str, path: Path) -> Record:
-    kind = stated.partition(";")[0].strip().lower()
-    if kind == _TEXT:
+    stated_kind = stated.partition(";")[0].strip().lower()
+    if stated_kind == _TEXT:
         return _of_text(content, record_id, url)
-    if kind not in _PAGES:
-        raise _PassedOver(kind or "of no stated type")
-    html.require_extra(path)
-    try:
-        record = html.record_of_page(text_of(content, stated), record_id)
-    except Exception as error:  # a page can be broken in any way, and the others must land
-        raise UnfitError(
-            f"the page {url} cannot be read ({type(error).__name__}: {error}); "
-            "save its text by itself"
-        ) from error
-    if record is None:
-        raise _PassedOver("pages without article text")
-    return dataclasses.replace(record, url=url or record.url)
+    if stated_kind not in _PAGES:
+        raise _PassedOver(stated_kind or "of no stated type")
+    require_extra(path)
+    return Page(record_id, content, stated, url, framed.offset, framed.offset - reached)
 
 
 def _of_text(content: bytes, record_id: str, url: str) -> Record:
