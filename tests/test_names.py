@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from geomap.names import NameIndex, fold, fold_name
 from geomap.names.azerbaijani import transcriptions
+from geomap.names.folding import fold_by_character, fold_whole
 from geomap.names.matching import HAS_AUTOMATON, AutomatonMatcher, WordMatcher
 from small_gazetteer import SMALL, place
 
@@ -54,6 +55,18 @@ def test_every_word_of_a_folded_text_leads_back_to_its_original(text: str) -> No
         assert fold(text[start:end]).text == word[0]
 
 
+@given(st.text() | st.text(alphabet="aÉß- \t\n\r\u00a0\u2028’—\u00ad.𝔸"))
+def test_folding_a_text_whole_is_folding_it_by_character(text: str) -> None:
+    assert fold_whole(text) in {None, fold_by_character(text)}
+
+
+def test_a_long_text_of_latin_letters_and_signs_is_folded_whole() -> None:
+    assert fold_whole("Şuşa – “Shusha” -\nfell.\n\n") == fold_by_character(
+        "Şuşa – “Shusha” -\nfell.\n\n"
+    )
+    assert fold_whole("Straße") is None
+
+
 @given(
     st.text(), st.sampled_from(["Ağdam", "Nagorno-Karabakh", "Straße", "Ստեփանակերտ"]), st.text()
 )
@@ -67,7 +80,9 @@ def test_a_name_between_blank_lines_is_found_at_its_place(
 
 
 _WORDS = st.lists(
-    st.sampled_from(["nagorno", "karabakh", "st", "st.", "louis", "a", "ab", "ə", "\n\n", "’s"]),
+    st.sampled_from(
+        ["nagorno", "karabakh", "st", "st.", "louis", "a", "ab", "ереван", "\n\n", "’s"]
+    ),
     max_size=12,
 )
 

@@ -10,6 +10,7 @@ from geomap.articles import Article
 from geomap.gazetteer import Place, PlaceName
 from geomap.mentions import ROLES, Role
 from geomap.roles import assign_role
+from geomap.roles.usage import ASCII_TOKEN, TOKEN
 from geomap.zones import Zone, ZoneKind
 
 COUNTRY, CAPITAL, STATE, DISTRICT = "PCLI", "PPLC", "ADM1", "ADM2"
@@ -332,3 +333,8 @@ def test_words_of_another_zone_do_not_count() -> None:
     zones = (Zone(0, 14, "dateline"), Zone(14, len(text), "body"))
     article = Article("a", text, zones=zones)
     assert assign_role(article, 14, 18, place("Togo", COUNTRY))[0] == "actor"
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127)) | st.text(alphabet="a.'s_*\"9 -"))
+def test_words_of_ascii_are_the_same_by_both_patterns(piece: str) -> None:
+    assert ASCII_TOKEN.findall(piece) == TOKEN.findall(piece)

@@ -13,6 +13,8 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
+import numpy as np
+
 # What Unicode does not decompose. ə is written a in English (Ağdərə, Aghdara), e in Turkish
 # (Agdere): the text folds to a, and `index.spellings` adds the other one to each name.
 _LETTERS = str.maketrans(
@@ -31,6 +33,12 @@ _ASCII = bytes(ord(chr(i).lower()) if chr(i).isalnum() else 32 for i in range(12
 # stand side by side each begins with a sign that is rare: blanks are passed over, twice as fast.
 _RARE = re.compile(r"[-\s]\s+|[^\x00-\x7f]")
 _RARER = re.compile(r"[-\x00-\x1f\x7f-\U0010ffff](?:(?<=[-\s])\s+|(?<=[^\x00-\x7f])|(?<=[ ]\s))")
+# Texts of this length are folded whole, with a table for the characters of most languages that
+# write in Latin letters and for the usual signs; below it the arrays cost more than they save.
+_LONG = 512
+_TABLED = 0x2100
+_SEVERAL, _HYPHEN, _SPACE, _SIGN = b"\0- ."
+_BLANKS = bytes.maketrans(b"-.", b"  ")
 
 
 class _Characters(dict[str, str]):
@@ -87,6 +95,14 @@ class Folded:
         index = bisect_right(self.breaks, offset)
         return offset + self.shifts[index - 1] if index else offset
 
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """The same for both ends of a name; mostly there is no break between them."""
+        index = bisect_right(self.breaks, start)
+        if index < len(self.breaks) and self.breaks[index] <= end:
+            return self.original(start), self.original(end)
+        shift = self.shifts[index - 1] if index else 0
+        return start + shift, end + shift
+
 
 def fold(text: str) -> Folded:
     """Fold a text, keeping track of offsets.
@@ -94,6 +110,65 @@ def fold(text: str) -> Folded:
     Runs of blank space with at most one line break, and a hyphen before them, become one blank, so
     that a name may be broken over two lines; a blank line stays wider, so that no name crosses it.
     """
+    whole = fold_whole(text) if len(text) >= _LONG else None
+    return whole or fold_by_character(text)
+
+
+def fold_whole(text: str) -> Folded | None:
+    """The same as `fold_by_character`, several times as fast; None where it cannot tell.
+
+    It is for texts of which each character becomes one: a letter or digit of ASCII, or a blank.
+    """
+    if text.isascii():
+        marks = text.encode().translate(_table()[:256])
+    else:
+        codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
+        if len(codes) != len(text):
+            return None
+        marks = np.frombuffer(_table(), np.uint8).take(codes, mode="clip").tobytes()
+    if _SEVERAL in marks:
+        return None
+    signs = np.frombuffer(marks, np.uint8)
+    space = signs == _SPACE
+    goes_on = ((space | (signs == _HYPHEN))[:-1] & space[1:]).tobytes()  # 1 inside a run
+    folded = marks.translate(_BLANKS).decode()
+    breaks: list[int] = []
+    shifts: list[int] = []
+    pieces: list[str] = []
+    shift = done = 0
+    begin = goes_on.find(1)
+    while begin >= 0:
+        end = goes_on.find(0, begin) + 1 or len(text)
+        if not _has_blank_line(text[begin:end]):
+            shift += end - begin - 1
+            breaks.append(end - shift)
+            shifts.append(shift)
+            pieces.append(folded[done : begin + 1])
+            done = end
+        begin = goes_on.find(1, end)
+    return Folded("".join((*pieces, folded[done:])), tuple(breaks), tuple(shifts))
+
+
+@functools.cache
+def _table() -> bytes:
+    """What `fold_whole` makes of a character, by code point; the last is for all that follow."""
+    table = bytearray([_SEVERAL]) * (_TABLED + 1)
+    for code in range(_TABLED):
+        folded = _CODES[code].encode()
+        if chr(code).isspace():
+            table[code] = _SPACE
+        elif len(folded) == 1:
+            table[code] = _SIGN if folded == b" " else folded[0]
+    table[ord("-")] = _HYPHEN
+    return bytes(table)
+
+
+def _has_blank_line(blanks: str) -> bool:
+    return len(f"{blanks}.".splitlines()) > 2
+
+
+def fold_by_character(text: str) -> Folded:
+    """`fold` for any text: each character that is rare is looked at by itself."""
     breaks: list[int] = []
     shifts: list[int] = []
     shift = 0
@@ -103,7 +178,7 @@ def fold(text: str) -> Folded:
         old, begin = match[0], match.start()
         if len(old) == 1 and not old.isspace():
             new = _FOLDED[old]
-        elif len(f"{old}.".splitlines()) > 2:
+        elif _has_blank_line(old):
             new = " " * len(old)
         else:
             # Behind a blank, that one is left; a hyphen is none.

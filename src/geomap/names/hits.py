@@ -25,6 +25,7 @@ WALL = re.compile(
 )
 _INITIALS = re.compile(r"\b[^\W\d_]\.[^\W\d_]$")
 _APOSTROPHES = frozenset("'’")
+_NOTHING_BESIDE = frozenset(["", " ", "\n", ","])  # beside a name this tells nothing
 _SURNAME_PREFIX = re.compile(r"\b[OD]['’]")
 _ARABIC_ARTICLE = re.compile(r"(?:a[dlnrstz]|ash|el|es|ez)[ -](?=[^\W\d_a-z])")  # "al-Bab"
 _start = attrgetter("start")
@@ -57,11 +58,10 @@ def all_hits(
     matches: Iterable[tuple[int, int, int]] = matcher.find(folded.text)
     if case is not None:
         matches = _capitalised(text, folded, matches, case)
-    if folded.breaks:
-        original = folded.original
-        matches = ((original(start), original(end), pattern) for start, end, pattern in matches)
     found = []
     for start, end, pattern in matches:
+        if folded.breaks:
+            start, end = folded.original_span(start, end)  # noqa: PLW2901 - the same, in the text
         hit = _in_original(text, start, end, key_of(pattern), written)
         if hit and not (hit.lower and case is not None and case[pattern]):
             found.append(hit)
@@ -129,6 +129,13 @@ def _in_original(
         end -= 1
     # What stands beside a name is looked at once: it is mostly a blank, and then little is asked.
     before, after = text[start - 1 : start], text[end : end + 1]
+    if (
+        before in _NOTHING_BESIDE
+        and after in _NOTHING_BESIDE
+        and text[start].isupper()
+        and " " not in key
+    ):
+        return NameHit(start, end, key, False)
     if after in _APOSTROPHES and text.startswith("t", end + 1):
         return None  # "Don't"
     if before in _APOSTROPHES and _SURNAME_PREFIX.match(text, max(start - 2, 0), start):
@@ -140,7 +147,7 @@ def _in_original(
         allowed = written(key)
         if any(sign not in allowed for sign in signs):
             return None
-    if after == "." and _INITIALS.search(surface):
+    if after == "." and "." in surface and _INITIALS.search(surface):
         end += 1  # the last full stop of "D.C." belongs to the name
     if text.startswith(")", end) and surface.count("(") > surface.count(")"):
         end += 1  # and so does the bracket of "Falkland Islands (Malvinas)"

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 try:
     import daachorse
@@ -24,17 +24,23 @@ else:
 class Matcher(Protocol):
     """Finds patterns (folded names, single or double blanks inside, none at the ends)."""
 
-    def find(self, folded: str) -> Iterator[tuple[int, int, int]]:
-        """Yield (start, end, index of the pattern) for every whole-word occurrence."""
+    def find(self, folded: str) -> Iterable[tuple[int, int, int]]:
+        """Give (start, end, index of the pattern) for every whole-word occurrence."""
 
 
 class AutomatonMatcher:
-    """Aho-Corasick: time grows with the text, hardly with the number of names."""
+    """Aho-Corasick: time grows with the text, hardly with the number of names.
+
+    An automaton that is made from patterns has a twin over bytes, a quarter faster where the text
+    is ASCII; one that was kept has none, since the world's would take its memory twice.
+    """
 
     def __init__(self, patterns: Sequence[str], *, automaton: Any = None) -> None:
         # The blank at both ends makes whole words of the matches.
-        self._automaton = automaton or daachorse.CharwiseDoubleArrayAhoCorasick(
-            [f" {it} " for it in patterns]
+        words = [f" {it} " for it in patterns]
+        self._automaton = automaton or daachorse.CharwiseDoubleArrayAhoCorasick(words)
+        self._of_bytes = (
+            daachorse.DoubleArrayAhoCorasick([it.encode() for it in words]) if words else None
         )
 
     @classmethod
@@ -50,10 +56,14 @@ class AutomatonMatcher:
         """The automaton as bytes; another version of daachorse may not understand them."""
         return bytes(self._automaton.serialize())
 
-    def find(self, folded: str) -> Iterator[tuple[int, int, int]]:
+    def find(self, folded: str) -> list[tuple[int, int, int]]:
         """See `Matcher.find`."""
-        found = self._automaton.find_overlapping(f" {folded} ")
-        return ((start, end - 2, index) for start, end, index in found)
+        text = f" {folded} "
+        if self._of_bytes is not None and folded.isascii():
+            found = self._of_bytes.find_overlapping(text.encode())
+        else:
+            found = self._automaton.find_overlapping(text)
+        return [(start, end - 2, index) for start, end, index in found]
 
 
 class WordMatcher:

@@ -23,12 +23,17 @@ if TYPE_CHECKING:
 Kind = Literal["country", "capital", "seat", "state", "region", "town", "site", "place"]
 
 _WIDTH = 90  # characters looked at on either side; longer clauses say nothing more about the name
-_TOKEN = re.compile(r"[’'ʼ]s\b|[^\W_]+(?:\.[^\W_]+)*|[^\w\s\"“”„‟«»‘’'*_]")
+TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*|[’'ʼ]s\b|[^\w\s\"“”„‟«»‘’'*_]")
+# The same for ASCII, most of what there is: sets of few characters are tested faster.
+ASCII_TOKEN = re.compile(
+    r"[A-Za-z0-9]++(?:\.[A-Za-z0-9]++)*+|[\x00-\x08\x0e-\x1b!#-&()+-/:-@\[-^`{-\x7f]|'s\b"
+)
 # A hyphen joins; a dash, which is long or has blanks around it, divides.
 _BLANK_DASH = re.compile(r"(?:^|(?<=\s))[-–‑]{1,3}(?=\s|$)")
 _PLAIN = {"’s": "'s", "ʼs": "'s", "–": "-", "‑": "-"}
 # `…, he said, “Turkey plays`: what stands before the quotation is another sentence.
 _SPEECH_BEGINS = re.compile(r"[,:] ?[\"“„«‘]\Z")
+_QUOTES = frozenset('"“„«‘')
 _ENDS = frozenset(".!?…")
 HYPHEN, DASH = "-", "—"
 DASHES = frozenset({HYPHEN, DASH})
@@ -76,19 +81,11 @@ def read_usage(text: str, start: int, end: int, kind: Kind, *, begin: int = 0) -
     last, joined_right = _step_right(right)
     if joined_left and _begins_clause(left[first:], right):
         first, joined_left = len(left), False
-    if not (joined_left or joined_right):
-        first, last = len(left), 0
-    before = tuple(left[:first])
-    return Usage(
-        name=text[start:end],
-        kind=kind,
-        left=tuple(left),
-        right=tuple(right),
-        before=before,
-        after=tuple(right[last:]),
-        led=strip_adjectives(before),
-        listed=joined_left or joined_right,
-    )
+    listed = joined_left or joined_right
+    of_left, of_right = tuple(left), tuple(right)
+    before, after = (of_left[:first], of_right[last:]) if listed else (of_left, of_right)
+    led = strip_adjectives(before)
+    return Usage(text[start:end], kind, of_left, of_right, before, after, led, listed)
 
 
 def is_name(word: str) -> bool:
@@ -125,7 +122,7 @@ def _begins_clause(item: list[str], right: list[str]) -> bool:
 
 
 def _words_before(text: str, start: int, zone: int) -> list[str]:
-    if _SPEECH_BEGINS.search(text, max(0, start - 3), start):
+    if text[start - 1 : start] in _QUOTES and _SPEECH_BEGINS.search(text, max(0, start - 3), start):
         return []
     begin = max(zone, start - _WIDTH)
     piece = text[begin:start]
@@ -133,6 +130,8 @@ def _words_before(text: str, start: int, zone: int) -> list[str]:
     if begin > zone and len(piece) == _WIDTH:
         piece = piece.partition(" ")[2]
     tokens = _tokens(piece)
+    if _ENDS.isdisjoint(tokens):
+        return tokens
     for index in range(len(tokens) - 1, -1, -1):
         if tokens[index] in _ENDS and _ends_sentence(tokens, index):
             return tokens[index + 1 :]
@@ -146,6 +145,8 @@ def _words_after(text: str, end: int) -> list[str]:
         piece = piece[:line_end]
     plural_genitive = text[end - 1 : end] == "s" and piece[:1] in {"’", "'"} and piece[1:2] == " "
     tokens = _tokens("'s" + piece[1:] if plural_genitive else piece)
+    if _ENDS.isdisjoint(tokens):
+        return tokens
     for index, token in enumerate(tokens):
         if token in _ENDS and _ends_sentence(tokens, index):
             return tokens[: index + 1]
@@ -155,8 +156,9 @@ def _words_after(text: str, end: int) -> list[str]:
 def _tokens(piece: str) -> list[str]:
     if "-" in piece or "–" in piece:
         piece = _BLANK_DASH.sub(DASH, piece)
-    tokens = _TOKEN.findall(piece)
-    return tokens if piece.isascii() else [_PLAIN.get(token, token) for token in tokens]
+    if piece.isascii():
+        return ASCII_TOKEN.findall(piece)
+    return [_PLAIN.get(token, token) for token in TOKEN.findall(piece)]
 
 
 def _ends_sentence(tokens: list[str], index: int) -> bool:
@@ -182,6 +184,8 @@ def _step_left(tokens: list[str]) -> tuple[int, bool]:
         index -= has_join
         has_comma = bool(index) and tokens[index - 1] == ","
         index -= has_comma
+        if not (has_join or has_comma):
+            return first, joined or items >= _LONG
         last = index
         while index and (
             is_name(tokens[index - 1])
@@ -190,7 +194,7 @@ def _step_left(tokens: list[str]) -> tuple[int, bool]:
             index -= 1
         # "Kiev and Nanjing, China": after the "and" of another list, a comma begins no item.
         foreign = has_join and items and not joined
-        if index == last or not (has_join or has_comma) or foreign:
+        if index == last or foreign:
             return first, joined or items >= _LONG
         items += 1
         joined |= has_join
@@ -206,6 +210,8 @@ def _step_right(tokens: list[str]) -> tuple[int, bool]:
         index += has_comma
         has_join = index < len(tokens) and tokens[index] in _JOINS
         index += has_join
+        if not (has_join or has_comma):
+            break
         while index < len(tokens) and tokens[index] in particles.BEFORE_ADJECTIVES:
             index += 1
         begin = index
@@ -214,7 +220,7 @@ def _step_right(tokens: list[str]) -> tuple[int, bool]:
             or (index > begin and (tokens[index] in DASHES or _of_inside(tokens, index)))
         ):
             index += 1
-        if index == begin or not (has_join or has_comma):
+        if index == begin:
             break
         items += 1
         joined |= has_join
