@@ -7,14 +7,17 @@ into `LANGUAGES` of the tagger. Nothing here knows a word of any language.
 from __future__ import annotations
 
 import math
-import re
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
-from geomap.patterns import one_of
+from geomap.tokens import DIGIT, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    import re
+    from collections.abc import Callable, Iterable, Mapping
 
     from geomap.timex.events import EventWords
     from geomap.timex.readings import Piece
@@ -22,9 +25,14 @@ if TYPE_CHECKING:
 # A rule is tried only where one of its first words stands; these stand for any run of digits, for
 # one of one or two (a day, an hour), and for one of four (a year). Second words are always DIGITS.
 DIGITS, ONE_OR_TWO, FOUR = "0", "00", "0000"
-_DIGITS_OF = {1: ONE_OR_TWO, 2: ONE_OR_TWO, 4: FOUR}
+_LONGEST_NUMBER = 12  # digits; nothing is told with more
+_NUMBERS = {
+    DIGITS: frozenset(DIGIT * length for length in range(1, _LONGEST_NUMBER + 1)),
+    ONE_OR_TWO: frozenset({DIGIT, 2 * DIGIT}),
+    FOUR: frozenset({4 * DIGIT}),
+}
 # First words are runs of letters, runs of digits, or an apostrophe before digits ('82).
-WORD = re.compile(r"[^\W\d_]+|[0-9]+|['’](?=[0-9])")
+_APOSTROPHES = "'’"
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # each is a key by itself
@@ -61,7 +69,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Head:
-    """What begins with one head.
+    """What begins with one word, or with one word before another.
 
     Attributes:
         rules: Its rules, in the order of the table.
@@ -74,9 +82,8 @@ class Head:
     chosen: dict[tuple[bool, ...], tuple[Rule, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, rules: Iterable[Rule]) -> Head:
+    def of(cls, table: tuple[Rule, ...]) -> Head:
         """A head with these rules."""
-        table = tuple(rules)
         return cls(table, tuple(dict.fromkeys(rule.need for rule in table if rule.need)))
 
     def meeting(self, met: tuple[bool, ...]) -> tuple[Rule, ...]:
@@ -90,98 +97,99 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Watched:
+    """A word that begins expressions, or that some need.
+
+    Attributes:
+        before: What begins with it, by the word after it.
+        otherwise: What begins with it before any other word.
+        needs: The needs that it meets.
+    """
+
+    before: Mapping[str, Head]
+    otherwise: Head
+    needs: tuple[Need, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RuleIndex:
     """Where in a text which rules are tried.
 
     Attributes:
-        by_head: The heads with their rules.
-        leads: First words of heads of two words.
-        needed: Words that rules need, each with the needs that it meets.
-        watched: Matches all first words, needed words (its group) and numbers, in lower case; of a
-            lead that is no head by itself, as every twentieth word is "the", only where a second
-            word follows.
+        watched: The words that matter, as `tokens` has them, and apostrophes.
     """
 
-    by_head: Mapping[str, Head]
-    leads: frozenset[str]
-    needed: Mapping[str, tuple[Need, ...]]
-    watched: re.Pattern[str]
+    watched: Mapping[str, Watched]
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> RuleIndex:
         """The index of a table of rules."""
         table = tuple(rules)
-        all_heads = frozenset().union(*(rule.heads for rule in table))
-        leads = frozenset(head.partition(" ")[0] for head in all_heads if " " in head)
-        by_head = {
-            head: Head.of(rule for rule in table if not rule.heads.isdisjoint(_wider(head)))
-            for head in all_heads | leads | {DIGITS, ONE_OR_TWO, FOUR}
-        }
-        needs = {rule.need for rule in table if rule.need}
-        needed = {
-            word: tuple(need for need in needs if word in need.words)
-            for word in frozenset().union(*(need.words for need in needs))
-        }
-        alone = {head for head, its in by_head.items() if its.rules and " " not in head}
-        alone |= needed.keys()
-        seconds = {head.partition(" ")[2] for head in by_head if " " in head}
-        return cls(by_head, leads, needed, _watched(alone, leads - alone, seconds))
+        seconds = {rule: _seconds(rule.heads) for rule in table}
+        needs = dict.fromkeys(rule.need for rule in table if rule.need)
+        known: dict[tuple[Rule, ...], Head] = {}
 
-    def tried(self, text: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:
+        def head(chosen: Iterable[Rule]) -> Head:
+            its = tuple(chosen)
+            return known.setdefault(its, Head.of(its))
+
+        def watched(word: str) -> Watched:
+            its = [(rule, seconds[rule][word]) for rule in table if word in seconds[rule]]
+            following = frozenset().union(*(after for _, after in its if after is not None))
+            return Watched(
+                {
+                    second: head(rule for rule, after in its if after is None or second in after)
+                    for second in following
+                },
+                head(rule for rule, after in its if after is None),
+                tuple(need for need in needs if word in need.words),
+            )
+
+        words = set().union(*seconds.values(), *(need.words for need in needs))
+        return cls({word: watched(word) for word in words})
+
+    def tried(self, text: str) -> list[tuple[int, tuple[Rule, ...]]]:
         """Offsets at which rules are tried, and which ones, from left to right."""
-        # Lower case is as long as the text once the only letter is gone that becomes two.
-        lower = text.replace("İ", "ı").lower()
-        leads, needed, by_head = self.leads, self.needed, self.by_head
+        words, starts = tokens(text)
+        found = list(map(self.watched.get, words))
+        places = list(compress(range(len(words)), found))
+        offsets: list[int] = starts[places].tolist()
+        words.append("")
         tries: list[tuple[int, tuple[Rule, ...]]] = []
         # From right to left, so that it is known which needed words come next.
-        coming: dict[Need, int] = {}
-        for start, word in reversed(list(self._seen(lower))):
-            for need in needed.get(word, ()):
-                coming[need] = start
-            head = word
-            if head in leads and (following := WORD.search(lower, start + len(head))):
-                second = DIGITS if following[0].isdecimal() else following[0]
-                head = f"{head} {second}" if f"{head} {second}" in by_head else head
-            elif head.isdecimal():
-                head = _DIGITS_OF.get(len(head), DIGITS)
-            its = by_head.get(head)
-            if its is not None:
-                met = tuple([coming.get(it, math.inf) - start < it.within for it in its.needs])
-                tries.append((start, its.meeting(met)))
-        return reversed(tries)
-
-    def _seen(self, lower: str) -> Iterator[tuple[int, str]]:
-        """The words, numbers and apostrophes watched, from left to right."""
-        for found in self.watched.finditer(f" {lower}"):
-            whole, word = found.group(0, 1)
-            start, before = found.start() - 1, len(whole) - len(word or "")
-            if word is None or whole[0].isdecimal():  # "1950s", "9pm": a number and a word
-                yield start, whole[:before]
-            if word is not None:
-                yield start + before, word
+        coming: dict[Need, float] = defaultdict(lambda: math.inf)
+        for place, offset in zip(reversed(places), reversed(offsets), strict=True):
+            its = found[place]
+            for need in its.needs:
+                coming[need] = offset
+            head = its.before.get(words[place + 1], its.otherwise)
+            if rules := head.rules:
+                if head.needs:
+                    met = tuple([coming[need] - offset < need.within for need in head.needs])
+                    rules = head.meeting(met)
+                if rules:
+                    tries.append((offset, rules))
+            if words[place][0] == DIGIT and offset and text[offset - 1] in _APOSTROPHES:
+                mark = self.watched.get(text[offset - 1])
+                if mark is not None:
+                    tries.append((offset - 1, mark.otherwise.rules))
+        tries.reverse()
+        return tries
 
 
-def _watched(alone: Iterable[str], leads: Iterable[str], seconds: Iterable[str]) -> re.Pattern[str]:
-    """Pattern of words of letters that stand alone, of leads before a second word, and of numbers.
-
-    A match begins before its word, with what is no letter, or with a number: so the letters of all
-    other words are passed over, which takes half the time. Between the two words of a rule there
-    are blanks, at most one of them a line break, or a hyphen.
-    """
-    letters, end = r"[^\W\d_]", r"(?![^\W\d_])"
-    words = one_of(word for word in alone if word.isalpha())
-    if leads := tuple(leads):
-        second = one_of(word for word in seconds if word.isalpha())
-        words += rf"|{one_of(leads)}(?=\W{{1,8}}(?:{second}{end}|[0-9]))"
-    return re.compile(
-        rf"[^a-zß-öø-ÿ](?<!{letters})(?:(?<=[0-9])[0-9]*+)?+"
-        rf"(?:((?:{words}){end})|(?<=[0-9])|(?<=['’])(?=[0-9]))"
-    )
-
-
-def _wider(head: str) -> set[str]:
-    """A head and those that stand for more: "the" for "the day", any digits for four of them."""
-    return {head, DIGITS if head.isdecimal() else head.partition(" ")[0]}
+@cache
+def _seconds(heads: frozenset[str]) -> dict[str, set[str] | None]:
+    """First words of a rule, each with those of which one must follow; None where any may."""
+    found: dict[str, set[str] | None] = {}
+    for head in heads:
+        first, _, second = head.partition(" ")
+        for word in _NUMBERS.get(first, {first}):
+            after = found.setdefault(word, set())
+            if not second:
+                found[word] = None
+            elif after is not None:
+                after |= _NUMBERS.get(second, {second})
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,12 @@ from geomap.timex.english.forms import (
     MONTH,
     QUANTITY,
     QUANTITY_HEADS,
+    QUANTITY_WORDS,
     STARTS,
     UNIT,
     YEAR,
     after,
+    before,
     either,
     heads,
     openings,
@@ -37,6 +39,7 @@ from geomap.timex.english.words import (
     AMOUNT_MODIFIERS,
     NOUNS,
     SOME,
+    UNITS,
 )
 from geomap.timex.periods import duration
 from geomap.timex.readings import Amount, Calendar, Modifier, Piece, Plain
@@ -151,14 +154,14 @@ RULES = (
         A_UNIT,
     ),
     rule(
-        with_the(_SPAN_WORDS.split("|")),
+        the(_SPAN_WORDS.split("|")) | before(_SPAN_WORDS.split("|"), QUANTITY_WORDS),
         rf"(?:(?i:the){GAP})?(?i:{_SPAN_WORDS}){GAP}(?P<quantity>(?!an?\b){QUANTITY}){_HALF}{GAP}"
         rf"(?:{_ADJECTIVES}{GAP}){{0,2}}{_UNIT}{_HALF_AFTER}(?!{GAP}ago\b|{_OF_PERIOD})",
         _stretch,
         A_UNIT,
     ),
     rule(
-        with_the("past coming") | {"last decade", "last fortnight"} | the("last"),
+        before("past coming", UNITS) | {"last decade", "last fortnight"} | the("last past coming"),
         rf"(?:(?i:the){GAP})?(?i:(?:past|coming){GAP}(?P<unit>hour|day|week|fortnight|month|year"
         rf"|quarter|decade|century)|last{GAP}(?P<last>decade|fortnight))\b(?!-)",
         _one_stretch,
@@ -179,18 +182,18 @@ RULES = (
         _unnumbered,
     ),
     rule(
-        heads("decades centuries years months weeks days hours"),
+        before("decades centuries years months weeks days hours", "long"),
         r"(?P<unit>(?i:decades|centuries|years|months|weeks|days|hours))-long\b",
         _unnumbered,
     ),
-    rule(heads("some"), rf"(?i:some{GAP}time)\b(?!{GAP}ago)", _some_time),
+    rule(heads(["some time"]), rf"(?i:some{GAP}time)\b(?!{GAP}ago)", _some_time),
     rule(
         with_the("early mid late earlier later"),
         rf"(?:(?i:the){GAP})?(?P<word>(?i:{either(ADJECTIVES)}|early[\s-]to[\s-]mid|mid-to-late))\b",
         _adjective,
     ),
     rule(
-        with_the("very", NOUNS),
+        the("very", NOUNS) | before("very", NOUNS) | heads(NOUNS),
         rf"(?:(?i:the){GAP})?(?:(?i:very){GAP})?(?P<word>(?i:{either(NOUNS)}))\b",
         _noun,
     ),

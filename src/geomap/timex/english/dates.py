@@ -21,17 +21,20 @@ from geomap.timex.english.forms import (
     MONTH_HEADS,
     NO_COUNT_ON_LINE,
     NTH,
+    NTHS,
     OPTIONAL_GAP,
     ORDINAL_WORD,
     SHORT_NUMBER,
     STARTS,
     WHICH,
-    WHICH_HEADS,
+    WHICH_WORDS,
     YEAR,
+    before,
+    opening,
+    ordinal_heads,
     rule,
     the,
     which,
-    with_the,
 )
 from geomap.timex.english.names import NAMED_DAYS
 from geomap.timex.english.numerals import (
@@ -41,7 +44,6 @@ from geomap.timex.english.numerals import (
 from geomap.timex.english.words import (
     NAMED_BEFORE,
     NAMELIKE_MONTHS,
-    ORDINALS,
 )
 from geomap.timex.periods import safe_date
 from geomap.timex.readings import Calendar, DayOfMonth, Piece
@@ -153,39 +155,40 @@ _NO_NOUN = (
 
 RULES = (
     rule(
-        MONTH_HEADS,
+        before(MONTH_HEADS, DIGIT, "the"),
         rf"(?P<month>{MONTH})(?:{OPTIONAL_GAP}(?:the{GAP})?|-){_DAYS}(?![:/][0-9]|\.[0-9]|%|\w)"
         rf"(?!,[0-9]{{3}}(?![0-9]))(?:-(?={YEAR}))?{_YEAR_AFTER}"
         rf"{NO_COUNT_ON_LINE}",
         _days,
     ),
     rule(
-        SHORT_NUMBER | the(DIGIT),
+        before(SHORT_NUMBER, DIGIT, NTHS, MONTH_HEADS, "to and or until till through day of")
+        | the(DIGIT),
         rf"(?:the{GAP})?{STARTS}{_DAYS}(?:{OPTIONAL_GAP}|{DASH}|/)(?:day{GAP})?(?:of{GAP}(?:the{GAP}"
         rf"month{GAP}of{GAP})?)?(?P<month>{MONTH})(?!\w)(?:(?:{DASH}|/)(?={YEAR}))?{_YEAR_AFTER}",
         _days,
         A_MONTH,
     ),
     rule(
-        with_the(word.partition("-")[0] for word in ORDINALS),
+        ordinal_heads("day of"),
         rf"(?:(?i:the){GAP})?(?P<day>{ORDINAL_WORD}){GAP}(?:day{GAP})?of{GAP}"
         rf"(?P<month>{MONTH})(?!\w){_YEAR_AFTER}",
         _worded_day,
         A_MONTH,
     ),
     rule(
-        LONG_YEAR,
+        before(LONG_YEAR, MONTH_HEADS),
         rf"{STARTS}(?P<year>{YEAR}),?{GAP}(?P<month>{MONTH}){GAP}(?P<days>{DAY})(?![\w:/])",
         _days,
     ),
     rule(
-        MONTH_HEADS,
+        before(MONTH_HEADS, DIGIT, "of"),
         rf"(?P<month>{MONTH})(?:,?{GAP}(?:of{GAP})?|,|{DASH}|/)(?P<year>{YEAR})(?![\w%])"
         rf"(?![.,:]\d){NO_COUNT_ON_LINE}",
         _month_of_year,
     ),
     rule(
-        WHICH_HEADS,
+        opening(WHICH_WORDS, MONTH_HEADS),
         rf"(?P<which>{WHICH}){GAP}(?P<month>{MONTH_ALONE})(?!\w|{OPTIONAL_GAP}[0-9])",
         _chosen_month,
         A_PERIOD,

@@ -13,18 +13,15 @@ from geomap.timex.english.forms import (
     GAP,
     NTH,
     ORDINAL_WORD,
+    before,
     either,
-    heads,
+    ordinal_heads,
     rule,
     the,
-    with_the,
 )
 from geomap.timex.english.names import EVENTS, OTHER_EVENT
 from geomap.timex.english.numerals import number, ordinal, squeezed, unit
-from geomap.timex.english.words import (
-    NUMBERS,
-    ORDINALS,
-)
+from geomap.timex.english.words import NUMBERS
 from geomap.timex.events import EventWords
 from geomap.timex.readings import EventDay, Piece
 
@@ -100,16 +97,17 @@ EVENT_WORDS = EventWords(
     one_if_bare=frozenset({"war", "fighting"}),
 )
 
-_UNIT = r"(?P<unit>(?i:days?|weeks?|months?|years?))"
+_UNITS = "day days week weeks month months year years".split()
+_UNIT = f"(?P<unit>(?i:{either(_UNITS)}))"
 RULES = (
     rule(
-        the(DIGIT) | with_the(word.partition("-")[0] for word in ORDINALS),
+        the(DIGIT) | ordinal_heads("full straight consecutive", _UNITS),
         rf"(?:(?i:the){GAP})?(?P<nth>[0-9]{{1,4}}{NTH}|{ORDINAL_WORD}\b)(?P<count>(?!))?"
         rf"(?:{GAP}(?:full|straight|consecutive))?{GAP}{_UNIT}{GAP}of{GAP}(?P<event>{EVENT})",
         _nth_day,
     ),
     rule(
-        heads("day week month year"),
+        before("day week month year", DIGIT, (word.split()[0] for word in NUMBERS)),
         rf"(?i:(?P<unit>day|week|month|year)){GAP}(?P<nth>(?!))?(?P<count>[0-9]{{1,4}}\b"
         rf"|(?i:{either(word for word in NUMBERS if word[:2] != 'a ')})\b){GAP}of{GAP}"
         rf"(?P<event>{EVENT})",

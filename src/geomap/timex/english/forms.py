@@ -107,6 +107,7 @@ WHICH = f"(?i:{either(WHICH_WORDS)})"
 DIGIT = frozenset({DIGITS})
 SHORT_NUMBER = frozenset({ONE_OR_TWO})
 LONG_YEAR = frozenset({FOUR})
+NTHS = frozenset("st nd rd th".split())
 _QUANTITIES = [*NUMBERS, *SOME]
 _UNIT_WORDS = frozenset(UNITS) | {f"{unit}s" for unit in UNITS}
 # After "a", which is nearly as frequent as "the": two words stand in the heads as well.
@@ -116,9 +117,19 @@ _AFTER_A = frozenset(
     | AMOUNT_ADJECTIVES
     | {word.split()[1] for word in _QUANTITIES if word[:2] == "a "}
 )
+QUANTITY_WORDS = frozenset({word.split()[0] for word in _QUANTITIES} | {"half", DIGITS})
+# "Two years", "two full days", "twenty-one hours", "two and a half", "half a day", "2-3 weeks".
+_AFTER_QUANTITY = (
+    _UNIT_WORDS
+    | AMOUNT_ADJECTIVES
+    | {word.split()[1] for word in _QUANTITIES if " " in word}
+    | QUANTITY_WORDS
+    | {"and", "or", "to"}
+)
 QUANTITY_HEADS = frozenset(
-    ({word.split()[0] for word in _QUANTITIES} | {"half", DIGITS}) - {"a", "an"}
-    | {f"{article} {word}" for article in ("a", "an") for word in _AFTER_A}
+    f"{quantity} {word}"
+    for quantity in QUANTITY_WORDS
+    for word in (_AFTER_A if quantity in {"a", "an"} else _AFTER_QUANTITY)
 )
 MONTH_HEADS = frozenset(MONTHS)
 WEEKDAY_HEADS = frozenset(WEEKDAYS) | {day + "s" for day in WEEKDAYS if day.endswith("day")}
@@ -137,12 +148,18 @@ def heads(*groups: str | Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def before(first: str | Iterable[str], *second: str | Iterable[str]) -> frozenset[str]:
+    """Heads of a rule whose first words are frequent: each with the words that may follow it."""
+    after = heads(*second)
+    return frozenset(f"{one} {other}" for one in heads(first) for other in after)
+
+
 def the(*groups: str | Iterable[str]) -> frozenset[str]:
     """Heads of a rule that begins with "the": the words that may follow it.
 
     Every twentieth word is "the"; a rule is tried only where one of these comes next.
     """
-    return frozenset(f"the {word}" for word in heads(*groups))
+    return before("the", *groups)
 
 
 def with_the(*groups: str | Iterable[str]) -> frozenset[str]:
@@ -151,13 +168,23 @@ def with_the(*groups: str | Iterable[str]) -> frozenset[str]:
     return first | the(first)
 
 
+def ordinal_heads(*following: str | Iterable[str]) -> frozenset[str]:
+    """Heads of a rule that begins with an ordinal in words, which may have "the" before it."""
+    split = [word.partition("-") for word in ORDINALS]
+    first = frozenset(one for one, _, _ in split)
+    return the(first) | before(first, *following, [other for _, _, other in split if other])
+
+
 def openings(phrases: Iterable[str]) -> frozenset[str]:
-    """Heads of phrases: their first words, and the second one where the first is "the"."""
-    split = [phrase.split() for phrase in phrases]
-    return frozenset(" ".join(words[: 2 if words[0] == "the" else 1]) for words in split)
+    """Heads of phrases: their first two words."""
+    return frozenset(" ".join(phrase.split()[:2]) for phrase in phrases)
 
 
-WHICH_HEADS = openings(WHICH_WORDS)
+def opening(phrases: Iterable[str], *following: str | Iterable[str]) -> frozenset[str]:
+    """Heads of phrases before one of some words."""
+    first = openings(phrases)
+    single = frozenset(head for head in first if " " not in head)
+    return (first - single) | before(single, *following)
 
 
 def after(*words: str) -> str:

@@ -13,7 +13,9 @@ from geomap.timex.english.forms import (
     OPTIONAL_GAP,
     YEAR,
     after,
+    before,
     either,
+    openings,
     rule,
     which,
 )
@@ -30,9 +32,9 @@ _CHOSEN = ("last", "this", "next", "that", "previous")
 
 
 def _first_words(names: Iterable[str]) -> frozenset[str]:
-    """Heads: the first word of each name, and that after a word that chooses one of several."""
-    first = {re.split(r"[ '.]", name)[0] for name in names}
-    return frozenset(first | {f"{which} {word}" for which in _CHOSEN for word in first})
+    """Heads: the first words of each name, and those after a word that chooses one of several."""
+    split = [re.split(r"[ '.]+", name) for name in names]
+    return openings(map(" ".join, split)) | before(_CHOSEN, (words[0] for words in split))
 
 
 def _holiday(match: re.Match[str]) -> Iterator[Piece]:

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 from geomap.timex.english.forms import (
     DAY,
+    DIGIT,
     GAP,
     LONG_YEAR,
     MONTH,
+    MONTH_HEADS,
     SHORT_NUMBER,
     STARTS,
     YEAR,
+    before,
     either,
     rule,
 )
@@ -71,22 +74,26 @@ def _mixed(match: re.Match[str]) -> Iterator[Piece]:
 
 RULES = (
     rule(
-        LONG_YEAR,
+        before(LONG_YEAR, DIGIT),
         rf"{STARTS}(?P<year>{YEAR})(?P<sep>[-/.])(?P<month>[0-9]{{2}})(?P=sep)(?P<day>[0-9]{{2}})"
         r"(?!\d)(?:[T\s][ ]?(?P<time>[0-2][0-9]:[0-5][0-9])(?::[0-5][0-9])?(?:\.[0-9]{1,6})?"
         r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w/])(?!-\w)",
         _iso,
     ),
     rule(
-        SHORT_NUMBER,
+        before(SHORT_NUMBER, DIGIT),
         rf"{STARTS}(?P<one>[0-9]{{1,2}})(?P<sep>[-./])(?P<two>[0-9]{{1,2}})(?P=sep)"
         rf"(?P<year>{YEAR}|(?:(?<=/)|(?<=[0-9]{{2}}\.[0-9]{{2}}\.))[0-9]{{2}}(?![0-9]))"
         r"(?:,?[ ]{1,2}(?P<time>[0-2]?[0-9]:[0-5][0-9])(?::[0-5][0-9])?)?(?![\w/%-])(?!\.\d)",
         _numeric,
     ),
-    rule(LONG_YEAR, rf"{STARTS}(?P<year>{YEAR})-(?P<month>[0-9]{{2}})(?![\w-]|\.\d)", _iso_month),
     rule(
-        SHORT_NUMBER | LONG_YEAR,
+        before(LONG_YEAR, DIGIT),
+        rf"{STARTS}(?P<year>{YEAR})-(?P<month>[0-9]{{2}})(?![\w-]|\.\d)",
+        _iso_month,
+    ),
+    rule(
+        before(SHORT_NUMBER | LONG_YEAR, MONTH_HEADS, map(str.lower, ROMAN_MONTHS), "w"),
         rf"{STARTS}(?:(?P<day>{DAY})(?:(?P<dash>[-/.])(?P<month>{MONTH})(?P=dash)(?P<short>[0-9]{{2}})"
         rf"|(?P<dot>[./\s])(?P<roman>{either(ROMAN_MONTHS)})(?P=dot)(?P<year>{YEAR})"
         rf"|{GAP}(?P<before>{MONTH}){GAP}['’](?P<last>[0-9]{{2}}))"

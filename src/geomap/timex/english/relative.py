@@ -14,9 +14,10 @@ from geomap.timex.english.forms import (
     STARTS,
     UNIT,
     after,
+    before,
     either,
     heads,
-    openings,
+    opening,
     rule,
     the,
     with_the,
@@ -154,8 +155,8 @@ def _year_end(match: re.Match[str]) -> Iterator[Piece]:
     yield Piece(match.start(), match.end(), Offset("year", 0), mod="END")
 
 
-_WHICH_HEADS = openings(_WHICH_UNIT)
-_PERIODS = either("day week weekend month quarter year decade century".split())
+_UNITS = "day week weekend month quarter year decade century".split()
+_PERIODS = either(_UNITS)
 
 _WITHIN_DAY = after("during", "later in", "earlier in", "late in", "early in")
 RULES = (
@@ -166,7 +167,7 @@ RULES = (
         _day_but_one,
     ),
     rule(
-        _WHICH_HEADS,
+        opening(_WHICH_UNIT, _UNITS, "fiscal calendar financial"),
         rf"(?i:(?P<which>{either(_WHICH_UNIT)}){GAP}(?:(?:fiscal|calendar|financial){GAP})?"
         rf"(?P<unit>{_PERIODS}))\b(?!-|{GAP}(?:old|of|to{GAP}last)\b)",
         _which_unit,
@@ -178,7 +179,7 @@ RULES = (
         _the_day,
     ),
     rule(
-        heads("one") | the("day") | {"a day"},
+        the("day") | {"one day", "a day"},
         rf"(?i:the{GAP}day{GAP}(?P<side>before|after)|(?:a|one){GAP}day{GAP}after)"
         rf"(?={OPTIONAL_GAP}[.,;:])",
         _day_beside,
@@ -199,7 +200,7 @@ RULES = (
         A_UNIT,
     ),
     rule(
-        heads("long years decades centuries months weeks days hours generations"),
+        before("long years decades centuries months weeks days hours generations", "ago"),
         rf"(?i:long|years|decades|centuries|months|weeks|days|hours|generations){GAP}ago\b",
         _long_ago,
     ),
@@ -209,7 +210,7 @@ RULES = (
         _weekend,
     ),
     rule(
-        with_the("year"),
+        the("year") | before("year", "s end"),
         rf"(?i:(?:the{GAP})?year[’']s{GAP}end|{after('by', 'at', 'until', 'before')}year-end"
         rf"|{after('by', 'at', 'until', 'before')}end{GAP}of{GAP}year)\b",
         _year_end,

@@ -16,12 +16,13 @@ from geomap.timex.english.forms import (
     ORDINAL_WORD,
     YEAR,
     after,
+    before,
     either,
     heads,
     rule,
 )
 from geomap.timex.english.numerals import month, number, ordinal
-from geomap.timex.english.words import NUMBERS
+from geomap.timex.english.words import NUMBERS, ORDINALS
 from geomap.timex.periods import safe_date
 from geomap.timex.readings import Calendar, Piece
 
@@ -66,20 +67,20 @@ RULES = (
         _year,
     ),
     rule(
-        heads("two"),
+        before("two", "thousand"),
         rf"{_BEFORE}(?P<hundreds>(?i:two{GAP}thousand))(?:{GAP}(?:and{GAP})?"
         rf"(?P<rest>(?i:{_TENS_ONES}|{either(_TEENS | _ONES)})))?"
         rf"(?![\w-]){_NO_NOUN}",
         _year,
     ),
     rule(
-        heads("twenty"),
+        before("twenty", _TEENS, "twenty"),
         rf"{_BEFORE}(?P<hundreds>(?i:twenty)){_JOIN}"
         rf"(?P<rest>(?i:{either(_TEENS)}|twenty(?:{_JOIN}{either(_ONES)})?))(?![\w-]){_NO_NOUN}",
         _year,
     ),
     rule(
-        MONTH_HEADS,
+        before(MONTH_HEADS, "the", (word.partition("-")[0] for word in ORDINALS)),
         rf"(?P<month>{MONTH}){GAP}(?:the{GAP})?(?P<day>{ORDINAL_WORD})(?![\w-])"
         rf"(?!{GAP}(?:quarter|half|round|week|day|time|place|edition|anniversary|of)\b)"
         rf"(?:,?{GAP}(?P<year>{YEAR})(?![\w%]))?",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geomap.timex.english.forms import (
     DASH,
     DAY,
+    DIGIT,
     GAP,
     LONG_YEAR,
     MONTH,
@@ -18,6 +19,7 @@ from geomap.timex.english.forms import (
     WEEKDAY,
     YEAR,
     after,
+    before,
     either,
     heads,
     rule,
@@ -117,6 +119,7 @@ def _noon(match: re.Match[str]) -> Iterator[Piece]:
     yield Piece(match.start("noon"), match.end(), Clock(PARTS_OF_DAY[match["noon"].lower()]))
 
 
+_PARTS = "morning afternoon evening night".split()
 _MINUTES = {"half": 30, "quarter": 15, "a quarter": 15}
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
 _HOUR = rf"(?:(?i:{either(_HOURS)})|[0-9]{{1,2}})"
@@ -143,8 +146,8 @@ _AFTER_ADVERB = (
 RULES = (
     rule(heads("tonight"), r"(?i:tonight)\b", _tonight),
     rule(
-        heads("this last"),
-        rf"(?i:(?P<which>this|last){GAP}(?P<part>morning|afternoon|evening|night))\b",
+        before("this last", _PARTS),
+        rf"(?i:(?P<which>this|last){GAP}(?P<part>{either(_PARTS)}))\b",
         _part_of_this_day,
     ),
     rule(
@@ -161,32 +164,34 @@ RULES = (
         _overnight,
     ),
     rule(
-        with_the("early late small", PARTS_OF_DAY),
+        with_the(PARTS_OF_DAY)
+        | the("early late small")
+        | before("early late small", "in hours", (part.split()[0] for part in PARTS_OF_DAY)),
         rf"(?:(?i:the){GAP})?(?:(?:(?i:early|late)(?:{GAP}(?:in{GAP}the{GAP})?|-))?(?P<part>(?i:{PART_OF_DAY}))"
         rf"|(?i:early|small)(?:{GAP}(?i:morning))?{GAP}hours)\b",
         _part_of_day,
     ),
     rule(
-        heads("next that") | the("next following same previous preceding"),
+        before("next that", _PARTS) | {"that same"} | the("next following same previous preceding"),
         rf"(?i:(?:the{GAP})?(?:that{GAP}(?=same))?(?P<which>{either(_BESIDE)}){GAP}"
-        r"(?P<part>morning|afternoon|evening|night))\b",
+        rf"(?P<part>{either(_PARTS)}))\b",
         _part_of_told_day,
     ),
     rule(
-        with_the("night"),
+        the("night") | before("night", "of from between"),
         rf"(?:(?i:the){GAP})?(?i:night){GAP}(?:of|from|between){GAP}(?:the{GAP})?"
         rf"(?P<first>{DAY})(?:{NTH})?{_AND}(?P<last>{DAY})(?:{NTH})?{GAP}(?:of{GAP})?"
         rf"(?P<month>{MONTH})(?!\w){_YEAR}",
         _night_between,
     ),
     rule(
-        with_the("night"),
+        the("night") | before("night", "of from between"),
         rf"(?:(?i:the){GAP})?(?i:night){GAP}(?:of|from|between){GAP}(?P<month>{MONTH}){GAP}"
         rf"(?P<first>{DAY})(?:{NTH})?{_AND}(?P<last>{DAY})(?:{NTH})?(?!\w){_YEAR}",
         _night_between,
     ),
     rule(
-        heads("half quarter") | {"a quarter"},
+        before("half quarter", "past to") | {"a quarter"},
         rf"(?P<part>(?i:{either(_MINUTES)})){GAP}(?P<side>(?i:past|to)){GAP}(?P<hour>{_HOUR})"
         rf"(?:{GAP}o['’]clock)?{_HALF_DAY}(?![\w:-])(?!{GAP}(?i:{UNIT}))",
         _oclock,
@@ -199,14 +204,14 @@ RULES = (
         Need(frozenset({"clock"}), 60),
     ),
     rule(
-        SHORT_NUMBER,
+        before(SHORT_NUMBER, DIGIT),
         rf"{_STARTS}(?P<cue>{_BEFORE_CLOCK})?"
         rf"(?P<hour>[0-9]{{1,2}})(?::[ ]?(?P<minute>[0-9]{{2}})(?::[0-9]{{2}})?)"
         rf"(?:{OPTIONAL_GAP}{_HALF})?(?:{GAP}{_ZONE})?(?![\w:%-])(?!\.\d)",
         _clock,
     ),
     rule(
-        SHORT_NUMBER,
+        before(SHORT_NUMBER, DIGIT, "a p am pm"),
         rf"{_STARTS}(?P<cue>(?!))?(?P<hour>[0-9]{{1,2}})(?:\.(?P<minute>[0-9]{{2}}))?{OPTIONAL_GAP}"
         rf"{_HALF}(?:{GAP}{_ZONE})?(?!\w)",
         _clock,

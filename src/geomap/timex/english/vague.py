@@ -15,11 +15,12 @@ from geomap.timex.english.forms import (
     WEEKDAY,
     WEEKDAY_HEADS,
     after,
+    before,
     either,
     heads,
     openings,
     rule,
-    with_the,
+    the,
 )
 from geomap.timex.english.numerals import (
     number,
@@ -145,11 +146,11 @@ _NOT_ADJECTIVE = (
     rf"(?!(?<=[Nn]ow){GAP}(?:that|or{GAP}never)\b|(?<=[Ss]oon){GAP}(?:as|after|before)\b"
     rf"|(?<=\bpast){GAP}(?:[0-9]|{UNIT}|{_COUNT}\b))"
 )
+_TIMES = "decades years months weeks days hours periods times".split()
 RULES = (
     rule(
-        with_the("recent coming past last"),
-        rf"(?:(?i:the){GAP})?(?P<which>(?i:recent|coming|past|last)){GAP}"
-        rf"(?i:decades|years|months|weeks|days|hours|periods|times)\b(?!{GAP}of\b)",
+        the("recent coming past last") | before("recent coming past last", _TIMES),
+        rf"(?:(?i:the){GAP})?(?P<which>(?i:recent|coming|past|last)){GAP}(?i:{either(_TIMES)})\b(?!{GAP}of\b)",
         _recent,
     ),
     rule(
@@ -165,24 +166,32 @@ RULES = (
         _recurring,
     ),
     rule(
-        heads("once twice thrice two three four five six seven several many") | SHORT_NUMBER,
+        before("once twice thrice", "a an each every per")
+        | before("two three four five six seven several many", "times")
+        | before(SHORT_NUMBER, "times"),
         rf"(?i:once|twice|thrice|(?:two|three|four|five|six|seven|several|many|[0-9]{{1,2}}){GAP}times)"
         rf"{GAP}(?:(?i:a|an|each|every|per)){GAP}(?P<unit>(?i:hour|day|night|week|month|year|decade))\b",
         _per,
         A_PERIOD,
     ),
     rule(
-        WEEKDAY_HEADS,
+        before(WEEKDAY_HEADS, "mornings afternoons evenings nights"),
         rf"(?P<day>{WEEKDAY}){GAP}(?P<part>(?i:morning|afternoon|evening|night))s\b",
         _weekday_parts,
     ),
-    rule(heads("per"), rf"per{GAP}(?P<unit>day|night|week|month|year)\b", _per),
+    rule(
+        before("per", "day night week month year"),
+        rf"per{GAP}(?P<unit>day|night|week|month|year)\b",
+        _per,
+    ),
     rule(
         openings(_VAGUE),
         rf"(?<![\w-])(?<!\b[Aa]s\s)(?P<words>(?i:{either(_VAGUE)}))\b(?!-){_NOT_ADJECTIVE}",
         _vague,
     ),
     rule(
-        heads("one"), rf"{after('will', 'would', 'could', 'may', 'might')}one{GAP}day\b", _one_day
+        heads(["one day"]),
+        rf"{after('will', 'would', 'could', 'may', 'might')}one{GAP}day\b",
+        _one_day,
     ),
 )

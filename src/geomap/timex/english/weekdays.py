@@ -12,7 +12,8 @@ from geomap.timex.english.forms import (
     WEEKDAY_HEADS,
     WEEKDAY_SHORT,
     WHICH,
-    WHICH_HEADS,
+    WHICH_WORDS,
+    opening,
     rule,
     which,
 )
@@ -49,13 +50,13 @@ def _short_weekday(match: re.Match[str]) -> Iterator[Piece]:
 
 RULES = (
     rule(
-        WEEKDAY_HEADS | WHICH_HEADS,
+        WEEKDAY_HEADS | opening(WHICH_WORDS, WEEKDAY_HEADS),
         rf"(?:(?P<which>{WHICH}){GAP})?(?P<day>{WEEKDAY})(?P<plural>s\b)?(?!\w)",
         _weekday,
         A_PERIOD,
     ),
     rule(
-        WEEKDAY_HEADS | WHICH_HEADS,
+        WEEKDAY_HEADS | opening(WHICH_WORDS, WEEKDAY_HEADS),
         rf"(?P<on>(?<=\b[Oo]n\s))?(?:(?P<which>{WHICH}){GAP})?(?P<day>{WEEKDAY_SHORT})(?![\w-])",
         _short_weekday,
         A_PERIOD,

@@ -12,12 +12,13 @@ from geomap.timex.english.forms import (
     DIGIT,
     GAP,
     NTH,
+    NTHS,
     QUANTITY,
     SHORT_NUMBER,
+    before,
     either,
     rule,
     the,
-    with_the,
 )
 from geomap.timex.english.numerals import ordinal, unit
 from geomap.timex.readings import Modifier, Offset, Piece, WeekOf
@@ -54,17 +55,18 @@ def _ends_of(match: re.Match[str]) -> Iterator[Piece]:
     yield Piece(match.start(), match.end(), Modifier(mod, "noun"), whole=False)
 
 
+_NTHS = "first second third fourth last final".split()
 _LAST = "last final closing dying waning".split()
 RULES = (
     rule(
-        with_the("first second third fourth last final") | SHORT_NUMBER | the(DIGIT),
-        rf"(?:(?i:the){GAP})?(?P<nth>(?i:first|second|third|fourth|last|final)|[1-4]{NTH}){GAP}"
+        the(_NTHS, DIGIT) | before(_NTHS, "week") | before(SHORT_NUMBER, NTHS),
+        rf"(?:(?i:the){GAP})?(?P<nth>(?i:{either(_NTHS)})|[1-4]{NTH}){GAP}"
         r"(?i:week)\b",
         _week_of_month,
         A_PERIOD,
     ),
     rule(
-        with_the("week"),
+        the("week") | before("week", _SIDES, "of"),
         rf"(?:(?i:the){GAP})?(?i:week){GAP}(?P<side>(?i:{either(_SIDES)})|of)\b",
         _week_of_day,
     ),

@@ -18,15 +18,18 @@ from geomap.timex.english.forms import (
     LONG_YEAR,
     NO_COUNT,
     NTH,
+    NTHS,
     OPTIONAL_GAP,
     SHORT_NUMBER,
     STARTS,
     WHICH,
-    WHICH_HEADS,
+    WHICH_WORDS,
     YEAR,
     after,
+    before,
     either,
     heads,
+    opening,
     rule,
     the,
     which,
@@ -190,7 +193,7 @@ RULES = (
         _year,
     ),
     rule(
-        LONG_YEAR,
+        before(LONG_YEAR, DIGIT),
         rf"{STARTS}(?P<first>{YEAR})(?:\s?{DASH}\s?|/)(?P<last>{YEAR}|[0-9]{{2}}(?![0-9]))"
         r"(?![\w%/-])(?![.,:]\d)",
         _year_range,
@@ -201,9 +204,13 @@ RULES = (
         r"(?P<year>[0-9]{2})(?![\w'’]|[.,:]\d)",
         _short_year,
     ),
-    rule(LONG_YEAR, r"(?<![\w$£€.,/])(?P<digits>1[0-9]{2}0|20[0-9]0)['’]?s\b", _decade),
     rule(
-        SHORT_NUMBER | {"'", "’"},
+        before(LONG_YEAR, "s"),
+        r"(?<![\w$£€.,/])(?P<digits>1[0-9]{2}0|20[0-9]0)['’]?s\b",
+        _decade,
+    ),
+    rule(
+        before(SHORT_NUMBER, "s") | {"'", "’"},
         rf"(?:{after('the', 'early', 'late', 'mid')}['’]?|(?<=\bmid-)|['’])"
         r"(?P<digits>[0-9]0)['’]?s\b",
         _decade,
@@ -216,14 +223,14 @@ RULES = (
         _named_decade,
     ),
     rule(
-        with_the("first second third fourth final last") | SHORT_NUMBER | the(DIGIT),
-        rf"(?:the{GAP})?(?P<nth>(?i:first|second|third|fourth|final|last)|[1-4]{NTH})(?:-|{GAP})"
+        the(_QUARTERS, DIGIT) | before(_QUARTERS, "quarter fiscal") | before(SHORT_NUMBER, NTHS),
+        rf"(?:the{GAP})?(?P<nth>(?i:{either(_QUARTERS)})|[1-4]{NTH})(?:-|{GAP})"
         rf"(?:(?i:fiscal){GAP})?(?i:quarter)\b(?!-?final)",
         _quarter,
         A_PERIOD,
     ),
     rule(
-        heads("q", "h"),
+        before("q h", DIGIT),
         rf"(?P<code>[QH][1-4])(?:{OPTIONAL_GAP},?{OPTIONAL_GAP}(?P<year>{YEAR}))?"
         r"(?!\w)",
         _short_quarter,
@@ -236,12 +243,17 @@ RULES = (
         Need(frozenset({"q", "h"}), 15),
     ),
     rule(
-        with_the("first second") | SHORT_NUMBER | the(DIGIT),
+        the("first second", DIGIT) | before("first second", "half") | before(SHORT_NUMBER, NTHS),
         rf"(?:the{GAP})?(?P<nth>(?i:first|second)|1st|2nd)(?:-|{GAP})half\b",
         _half,
         A_PERIOD,
     ),
-    rule(WHICH_HEADS, rf"(?P<which>{WHICH}){GAP}(?P<season>{_SEASON})\b", _chosen_season, A_PERIOD),
+    rule(
+        opening(WHICH_WORDS, SEASONS),
+        rf"(?P<which>{WHICH}){GAP}(?P<season>{_SEASON})\b",
+        _chosen_season,
+        A_PERIOD,
+    ),
     rule(
         the("spring summer autumn fall winter"),
         rf"{after('in', 'over', 'during', 'since', 'until', 'through', 'by')}the{GAP}"
@@ -256,7 +268,7 @@ RULES = (
     ),
     rule(with_the(SEASONS), rf"(?:the{GAP})?(?P<season>{_SEASON})\b", _season_joined),
     rule(
-        heads("winter"),
+        before("winter", DIGIT, "of"),
         rf"[Ww]inter{GAP}(?:of{GAP})?(?P<year>{YEAR})(?:{DASH}|/)(?:[0-9]{{4}}|[0-9]{{2}})(?!\w)",
         _winter,
     ),
