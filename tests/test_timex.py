@@ -473,7 +473,12 @@ def test_expressions_read_once_are_resolved_for_any_document_date() -> None:
 
 
 def test_no_match_is_longer_than_its_rule_looks_for_what_it_needs() -> None:
-    needing = {rule for head in ENGLISH.rules.by_head.values() for rule in head.rules if rule.need}
+    heads = [
+        head
+        for word in ENGLISH.rules.watched.values()
+        for head in (*word.before.values(), word.otherwise)
+    ]
+    needing = {rule for head in heads for rule in head.rules if rule.need}
     assert needing
     for rule in needing:
         _, longest = _parser.parse(rule.pattern.pattern).getwidth()
@@ -482,4 +487,5 @@ def test_no_match_is_longer_than_its_rule_looks_for_what_it_needs() -> None:
 
 def test_no_rule_is_tried_at_every_article() -> None:
     # A rule of "the" names the next word as well (forms.the): every twentieth word is one.
-    assert ENGLISH.rules.by_head["the"].rules == ENGLISH.rules.by_head["a"].rules == ()
+    for article in ("the", "a", "an"):
+        assert ENGLISH.rules.watched[article].otherwise.rules == ()

@@ -1,14 +1,18 @@
 """What holds of temporal expressions in any text."""
 
 import datetime as dt
+from functools import cache
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geomap.timex import find_ranges, find_timexes
+from geomap.timex import LANGUAGES, find_ranges, find_timexes
+from geomap.timex.english import names, words
+from geomap.timex.grammar import DIGITS, Rule
 from geomap.timex.periods import add_months, interval_of
+from geomap.tokens import tokens
 from timing import seconds
 
 WORDS = (
@@ -62,6 +66,47 @@ def test_without_a_document_date_nothing_is_counted_from_one(text: str) -> None:
         if timex.anchoring in {"relative", "completed"}:
             # Then a full date or a year of the text itself is what it rests on.
             assert any(other.anchoring == "full" for other in find_timexes(text))
+
+
+TABLES = (
+    *(words.MONTHS, words.WEEKDAYS, words.NUMBERS, words.SOME, words.ORDINALS, words.UNITS),
+    *(words.PARTS_OF_DAY, words.SEASONS, words.DECADES, words.ADJECTIVES, words.NOUNS),
+    *(words.AMOUNT_MODIFIERS, words.AMOUNT_ADJECTIVES, names.EVENTS, names.HOLIDAYS, names.FEASTS),
+)
+SPOKEN = sorted(
+    {form for table in TABLES for word in table for form in (word, word.title(), f"{word}s")}
+    | {*WORDS, "times", "per", "XI", "W40", "Q1", "2Q", "st", "th", "1/2", "o'clock", "AD", "end"}
+)
+GAPS = (" ", " ", " ", " ", "-", "\n", "  ", ", ", ",", ". ", "/", "’s ", "'s ", "–", "", "\n\n")
+
+
+@cache
+def beginning(word: str) -> list[Rule]:
+    """Rules one of whose heads begins with a word; digits stand for numbers of some length."""
+    rules = {
+        rule
+        for watched in LANGUAGES["en"].rules.watched.values()
+        for head in (*watched.before.values(), watched.otherwise)
+        for rule in head.rules
+    }
+    same = {word, DIGITS} if word[0] == DIGITS else {word}
+    return [rule for rule in rules if same & {head.partition(" ")[0] for head in rule.heads}]
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    pieces=st.lists(st.tuples(st.sampled_from(SPOKEN), st.sampled_from(GAPS)), max_size=10),
+)
+def test_no_rule_is_passed_over_where_it_would_match(pieces: list[tuple[str, str]]) -> None:
+    """Second words and needs only save time: the plain way asks for the first word alone."""
+    text = "".join(word + gap for word, gap in pieces)
+    index = LANGUAGES["en"].rules
+    tried = {(start, rule.pattern) for start, rules in index.tried(text) for rule in rules}
+    found = tokens(text)
+    for word, start in zip(found.words, found.starts.tolist(), strict=True):
+        for rule in beginning(word):
+            if rule.pattern.match(text, start):
+                assert (start, rule.pattern) in tried, (text[start:], rule.pattern.pattern)
 
 
 RELATIVE = (

@@ -152,14 +152,14 @@ class RuleIndex:
         """Offsets at which rules are tried, and which ones, from left to right."""
         words, starts = tokens(text)
         found = list(map(self.watched.get, words))
-        places = list(compress(range(len(words)), found))
+        seen, places = list(filter(None, found)), list(compress(range(len(words)), found))
         offsets: list[int] = starts[places].tolist()
         words.append("")
         tries: list[tuple[int, tuple[Rule, ...]]] = []
         # From right to left, so that it is known which needed words come next.
         coming: dict[Need, float] = defaultdict(lambda: math.inf)
-        for place, offset in zip(reversed(places), reversed(offsets), strict=True):
-            its = found[place]
+        coming_back = zip(reversed(seen), reversed(places), reversed(offsets), strict=True)
+        for its, place, offset in coming_back:
             for need in its.needs:
                 coming[need] = offset
             head = its.before.get(words[place + 1], its.otherwise)

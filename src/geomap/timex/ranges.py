@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from geomap.timex.tense import Sentences
 
 _BETWEEN_WITHIN = 14
+_NEAR = 25  # characters: more never stand between two expressions that tell each other a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,13 @@ def share_years(text: str, pieces: Sequence[Piece], cues: Cues) -> list[Piece]:
     `November 9 and December 1, 2020`; `in 1993, on October 29`; `next year, from May to July`.
     """
     out = list(pieces)
-    for place in range(len(out) - 2, -1, -1):
+    # Most expressions stand far from any other.
+    near = [n for n, (one, other) in enumerate(pairwise(out)) if other.start - one.end < _NEAR]
+    for place in reversed(near):
         reading = _told_by_next(text, out[place], out[place + 1], cues)
         if reading:
             out[place] = out[place]._replace(reading=reading)
-    for place in range(1, len(out)):
+    for place in (before + 1 for before in near):
         reading = _told_by_last(text, out[place - 1], out[place], cues)
         if reading:
             out[place] = out[place]._replace(reading=reading)
@@ -157,10 +160,10 @@ def weekdays_in_order(
     where the past is only likely.
     """
     out = list(timexes)
-    for place in range(len(out) - 1):
-        (one, other), (first, last) = pieces[place : place + 2], out[place : place + 2]
+    for place, (one, other) in enumerate(pairwise(pieces)):
         if not (_is_plain_weekday(one) and _is_plain_weekday(other)):
             continue
+        first, last = out[place : place + 2]
         if not (first.interval and last.interval and first.interval.begin > last.interval.begin):
             continue
         if not _are_ends(text, first, last, cues):
@@ -177,10 +180,8 @@ def weekdays_in_order(
 
 
 def _is_plain_weekday(piece: Piece) -> bool:
-    match piece.reading:
-        case Weekday(which="", weeks=None):
-            return True
-    return False
+    reading = piece.reading
+    return isinstance(reading, Weekday) and not reading.which and reading.weeks is None
 
 
 def _shifted(timex: Timex, days: int) -> Timex:

@@ -30,7 +30,6 @@ from geomap.timex.readings import (
     EventDay,
     Feast,
     Fixed,
-    Modifier,
     Offset,
     Piece,
     Plain,
@@ -49,14 +48,31 @@ if TYPE_CHECKING:
 
 def resolve(piece: Piece, scene: Scene) -> Timex:
     """The expression with its value, interval and anchoring."""
-    kind, value, anchoring = _value(piece, scene)
+    return _timex(piece, scene.text, *_value(piece, scene))
+
+
+def stated(piece: Piece, text: str) -> Timex | None:
+    """The same for what needs no scene: stretches, vague words, full dates; None for the others."""
+    match piece.reading:
+        case Amount(value=value):
+            return _timex(piece, text, "DURATION", value, "none")
+        case Plain(type=kind, value=value):
+            return _timex(piece, text, kind, value, "none")
+        case Fixed(value=value):
+            return _timex(piece, text, "DATE", value, "full")
+        case Calendar(year=int(year)) as reading:
+            return _timex(piece, text, "DATE", _calendar_value(reading, year), "full")
+    return None
+
+
+def _timex(piece: Piece, text: str, kind: TimexType, value: str, anchoring: Anchoring) -> Timex:
     if piece.time and kind == "DATE":
         kind, value = "TIME", value + piece.time
     found = interval_of(value) if anchoring != "none" else None
     return Timex(
         start=piece.start,
         end=piece.end,
-        text=scene.text[piece.start : piece.end],
+        text=text[piece.start : piece.end],
         type=kind,
         value=value,
         mod=piece.mod,
@@ -68,24 +84,20 @@ def resolve(piece: Piece, scene: Scene) -> Timex:
 
 def _value(piece: Piece, scene: Scene) -> tuple[TimexType, str, Anchoring]:
     match piece.reading:
-        case Fixed(value=value):
-            return "DATE", value, "full"
-        case Amount(value=value):
-            return "DURATION", value, "none"
-        case Plain(type=kind, value=value):
-            return kind, value, "none"
         case Calendar() as reading:
             return "DATE", *_calendar(reading, piece, scene)
-        case YearPart() as reading:
-            return "DATE", *_year_part(reading, piece, scene)
+        case Weekday() as reading:
+            return "DATE", *_weekday(reading, piece, scene)
         case Offset() as reading:
             value, anchoring = offset(reading, piece, scene)
             if anchoring == "none" and reading.counted and reading.base == "told":
                 # "Two days later", nobody knows than what: only the stretch is left.
                 return "DURATION", duration(reading.count, reading.unit), "none"
             return "DATE", value, anchoring
-        case Weekday() as reading:
-            return "DATE", *_weekday(reading, piece, scene)
+        case Clock(code=code):
+            return "TIME", *_clock(code, piece, scene)
+        case YearPart() as reading:
+            return "DATE", *_year_part(reading, piece, scene)
         case DayOfMonth() as reading:
             return "DATE", *_day_of_month(reading, piece, scene)
         case CountedFrom() as reading:
@@ -96,20 +108,21 @@ def _value(piece: Piece, scene: Scene) -> tuple[TimexType, str, Anchoring]:
             return "DATE", *_feast(reading, piece, scene)
         case EventDay() as reading:
             return "DATE", *_event_day(reading, piece, scene)
-        case Clock(code=code):
-            return "TIME", *_clock(code, piece, scene)
-        case Modifier(mod=mod):
-            raise AssertionError(f"a modifier ({mod}) is no expression of its own")
+    raise AssertionError(f"{piece.reading} is no expression of its own, or needs no scene")
 
 
 def _calendar(reading: Calendar, piece: Piece, scene: Scene) -> tuple[str, Anchoring]:
     year, anchoring = _year(reading, piece, scene)
+    return _calendar_value(reading, year), anchoring
+
+
+def _calendar_value(reading: Calendar, year: int | None) -> str:
     value = "XXXX" if year is None else f"{year:04d}"
     if reading.month is not None:
         value += f"-{reading.month:02d}"
     if reading.day is not None:
         value += f"-{reading.day:02d}"
-    return value, anchoring
+    return value
 
 
 def _year(reading: Calendar, piece: Piece, scene: Scene) -> tuple[int | None, Anchoring]:

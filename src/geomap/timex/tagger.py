@@ -11,13 +11,13 @@ from geomap.timex.events import given_starts, told_starts
 from geomap.timex.periods import safe_date
 from geomap.timex.ranges import Range, in_order, ranges, share_years, weekdays_in_order
 from geomap.timex.readings import Calendar, CountedFrom, EventDay, Offset, Piece, Weekday
-from geomap.timex.resolve import resolve
+from geomap.timex.resolve import resolve, stated
 from geomap.timex.scene import Scene
 from geomap.timex.tense import Sentences
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from geomap.timex.events import EventStart
     from geomap.timex.grammar import Joint, Language
@@ -33,12 +33,36 @@ class Expressions:
 
     Finding them is most of the work, and an article is asked twice: once for what its own dates
     tell of its document date, and again when that is known.
+
+    Attributes:
+        text: The text.
+        grammar: Its language.
+        pieces: The expressions as they are read, in order.
+        sentences: Its sentences and their tenses.
+        own: Full dates among them.
+        years: How many of them name a year.
+        deictic: How many of them count from the document date.
+        settled: The values of those that mean the same whatever that date is; None for the others.
     """
 
     text: str
     grammar: Language
     pieces: tuple[Piece, ...]
     sentences: Sentences
+    own: tuple[dt.date, ...]
+    years: int
+    deictic: int
+    settled: tuple[Timex | None, ...]
+
+    @classmethod
+    def of(cls, text: str, grammar: Language, pieces: Sequence[Piece]) -> Expressions:
+        """What is known of pieces before a document date is."""
+        own = tuple(date for piece in pieces if (date := _full_date(piece)))
+        years = sum(_names_year(piece) for piece in pieces)
+        deictic = sum(_is_deictic(piece) for piece in pieces)
+        settled = tuple(stated(piece, text) for piece in pieces)
+        sentences = Sentences(text, grammar.cues)
+        return cls(text, grammar, tuple(pieces), sentences, own, years, deictic, settled)
 
     def resolved(
         self, reference: dt.date | None, events: Mapping[str, dt.date] | None = None
@@ -56,21 +80,18 @@ class Expressions:
         return found
 
     def _resolved(self, reference: dt.date | None, starts: Sequence[EventStart]) -> list[Timex]:
-        own = [date for piece in self.pieces if (date := _full_date(piece))]
-        years = sum(_names_year(piece) for piece in self.pieces)
-        deictic = sum(_is_deictic(piece) for piece in self.pieces)
         scene = Scene(
             text=self.text,
             reference=reference,
-            own=own,
-            narrative=tells_history(own, years, deictic, reference),
+            own=self.own,
+            narrative=tells_history(self.own, self.years, self.deictic, reference),
             sentences=self.sentences,
             events=self.grammar.events,
             starts=starts,
         )
         found = []
-        for piece in self.pieces:
-            timex = resolve(piece, scene)
+        for piece, settled in zip(self.pieces, self.settled, strict=True):
+            timex = settled or resolve(piece, scene)
             found.append(timex)
             if timex.interval and not (scene.narrative and _is_after(timex, reference)):
                 scene.told.append(timex)
@@ -99,7 +120,7 @@ def read_expressions(text: str, *, language: str = "en") -> Expressions:
     grammar = LANGUAGES[language]
     pieces = _join(text, _longest(_read(text, grammar)), grammar)
     pieces = share_years(text, [piece for piece in pieces if piece.whole], grammar.cues)
-    return Expressions(text, grammar, tuple(pieces), Sentences(text, grammar.cues))
+    return Expressions.of(text, grammar, pieces)
 
 
 def find_timexes(
@@ -145,19 +166,37 @@ def find_ranges(text: str, timexes: Sequence[Timex], *, language: str = "en") ->
     return ranges(text, timexes, LANGUAGES[language].cues)
 
 
-def _read(text: str, grammar: Language) -> Iterator[Piece]:
+def _read(text: str, grammar: Language) -> list[Piece]:
+    pieces: list[Piece] = []
     for start, rules in grammar.rules.tried(text):
         for rule in rules:
             match = rule.pattern.match(text, start)
             if match:
-                yield from rule.read(match)
+                pieces += rule.read(match)
+    return pieces
 
 
-def _longest(pieces: Iterator[Piece]) -> list[Piece]:
-    """Of overlapping pieces what stands alone, then the longest, then the earlier rule."""
+def _longest(pieces: list[Piece]) -> list[Piece]:
+    """Of overlapping pieces what stands alone, then the longest, then what was read first."""
+    chosen: list[Piece] = []
+    rivals: list[tuple[int, int, Piece]] = []
+    end = 0
+    for rival in sorted((piece.start, number, piece) for number, piece in enumerate(pieces)):
+        if rival[0] >= end:
+            chosen += _settled(rivals)
+            rivals = []
+        rivals.append(rival)
+        end = max(end, rival[2].end)
+    return chosen + _settled(rivals)
+
+
+def _settled(rivals: list[tuple[int, int, Piece]]) -> list[Piece]:
+    if len(rivals) < 2:
+        return [piece for _, _, piece in rivals]
     chosen: list[Piece] = []
     taken: set[int] = set()
-    for piece in sorted(pieces, key=lambda piece: (not piece.whole, piece.start - piece.end)):
+    ranked = sorted((not p.whole, p.start - p.end, number, p) for _, number, p in rivals)
+    for *_, piece in ranked:
         if taken.isdisjoint(span := range(piece.start, piece.end)):
             taken.update(span)
             chosen.append(piece)
