@@ -80,17 +80,19 @@ SPOKEN = sorted(
 GAPS = (" ", " ", " ", " ", "-", "\n", "  ", ", ", ",", ". ", "/", "’s ", "'s ", "–", "", "\n\n")
 
 
+HEADS = {
+    id(head): head
+    for watched in LANGUAGES["en"].rules.watched.values()
+    for head in (*watched.before.values(), watched.otherwise)
+}
+RULES = {rule for head in HEADS.values() for rule in head.rules}
+
+
 @cache
 def beginning(word: str) -> list[Rule]:
     """Rules one of whose heads begins with a word; digits stand for numbers of some length."""
-    rules = {
-        rule
-        for watched in LANGUAGES["en"].rules.watched.values()
-        for head in (*watched.before.values(), watched.otherwise)
-        for rule in head.rules
-    }
     same = {word, DIGITS} if word[0] == DIGITS else {word}
-    return [rule for rule in rules if same & {head.partition(" ")[0] for head in rule.heads}]
+    return [rule for rule in RULES if same & {head.partition(" ")[0] for head in rule.heads}]
 
 
 @settings(max_examples=500, deadline=None)

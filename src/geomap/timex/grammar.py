@@ -125,28 +125,32 @@ class RuleIndex:
     def of(cls, rules: Iterable[Rule]) -> RuleIndex:
         """The index of a table of rules."""
         table = tuple(rules)
-        seconds = {rule: _seconds(rule.heads) for rule in table}
         needs = dict.fromkeys(rule.need for rule in table if rule.need)
-        known: dict[tuple[Rule, ...], Head] = {}
+        begun: dict[str, list[tuple[int, frozenset[str] | None]]] = defaultdict(list)
+        for number, rule in enumerate(table):
+            for word, after in _seconds(rule.heads).items():
+                begun[word].append((number, after))
 
-        def head(chosen: Iterable[Rule]) -> Head:
-            its = tuple(chosen)
-            return known.setdefault(its, Head.of(its))
+        @cache
+        def head(*numbers: int) -> Head:
+            return Head.of(tuple(table[number] for number in sorted(numbers)))
+
+        @cache  # most number words begin the same expressions
+        def following(*its: tuple[int, frozenset[str] | None]) -> tuple[Mapping[str, Head], Head]:
+            always = [number for number, after in its if after is None]
+            only = defaultdict[str, list[int]](list)
+            for number, after in its:
+                for second in after or ():
+                    only[second].append(number)
+            before = {second: head(*always, *numbers) for second, numbers in only.items()}
+            return before, head(*always)
 
         def watched(word: str) -> Watched:
-            its = [(rule, seconds[rule][word]) for rule in table if word in seconds[rule]]
-            following = frozenset().union(*(after for _, after in its if after is not None))
-            return Watched(
-                {
-                    second: head(rule for rule, after in its if after is None or second in after)
-                    for second in following
-                },
-                head(rule for rule, after in its if after is None),
-                tuple(need for need in needs if word in need.words),
-            )
+            met = tuple(need for need in needs if word in need.words)
+            return Watched(*following(*begun[word]), met)
 
-        words = set().union(*seconds.values(), *(need.words for need in needs))
-        return cls({word: watched(word) for word in words})
+        words = set(begun).union(*(need.words for need in needs))
+        return cls({word: watched(word) for word in sorted(words)})
 
     def tried(self, text: str) -> list[tuple[int, tuple[Rule, ...]]]:
         """Offsets at which rules are tried, and which ones, from left to right."""
@@ -178,18 +182,15 @@ class RuleIndex:
 
 
 @cache
-def _seconds(heads: frozenset[str]) -> dict[str, set[str] | None]:
+def _seconds(heads: frozenset[str]) -> dict[str, frozenset[str] | None]:
     """First words of a rule, each with those of which one must follow; None where any may."""
-    found: dict[str, set[str] | None] = {}
+    found: dict[str, set[str]] = defaultdict(set)
     for head in heads:
         first, _, second = head.partition(" ")
-        for word in _NUMBERS.get(first, {first}):
-            after = found.setdefault(word, set())
-            if not second:
-                found[word] = None
-            elif after is not None:
-                after |= _NUMBERS.get(second, {second})
-    return found
+        for word in _NUMBERS.get(first, (first,)):
+            found[word] |= _NUMBERS.get(second, {second})
+    # Without a second word the head is the first alone.
+    return {word: None if "" in after else frozenset(after) for word, after in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
