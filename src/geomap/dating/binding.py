@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from geomap.dating.chronology import entries
 from geomap.dating.clause_tense import SentenceTenses
 from geomap.dating.clauses import Clauses
-from geomap.dating.governors import in_same_phrase, join_ranges, use_of
+from geomap.dating.governors import Use, in_same_phrase, join_ranges, use_of
 from geomap.dating.outcome import dated, reported
 from geomap.dating.words import one_line
 from geomap.mentions import Dating
@@ -63,9 +63,11 @@ class Binder:
         "_dates",
         "_document_date",
         "_entries",
+        "_reported",
         "_sentences",
         "_starts",
         "_tenses",
+        "_uses",
     )
 
     def __init__(
@@ -88,6 +90,8 @@ class Binder:
         self._entries = entries(article.text, self._dates)
         self._clauses: dict[tuple[int, int], Clauses] = {}
         self._tenses: dict[tuple[int, int], SentenceTenses] = {}
+        self._uses: dict[tuple[int, int], Use] = {}
+        self._reported: dict[tuple[str, Tense], Dating] = {}
 
     def bind(self, start: int, end: int) -> Dating:
         """Date the mention [start, end).
@@ -109,7 +113,7 @@ class Binder:
             if _covers(date, start, end) or not self._same_text(date, zone):
                 continue
             refusal = self._refusal(date, start, bounds[0])
-            cost = self._boundaries(date, start, end, bounds)
+            cost = 0 if refusal else self._boundaries(date, start, end, bounds)
             if cost == _MAX_BOUNDARIES and self._is_of_other_time(date, start, end, bounds):
                 cost += 1
             if refusal or cost > _MAX_BOUNDARIES:
@@ -127,8 +131,11 @@ class Binder:
         if heading is not None and not elsewhere:
             how = "heading this entry of a chronology"
             return dated(text, heading, start, how, heading.start)
-        tense = self._tense(start, end, bounds)
-        return reported(self._document_date, refused or "no date in the passage", tense=tense)
+        why, tense = refused or "no date in the passage", self._tense(start, end, bounds)
+        known = self._reported.get((why, tense))
+        if known is None:
+            known = self._reported[why, tense] = reported(self._document_date, why, tense=tense)
+        return known
 
     def _may_date(self, timex: Timex) -> bool:
         if timex.type not in {"DATE", "TIME"}:
@@ -162,7 +169,9 @@ class Binder:
     def _refusal(self, date: Timex, start: int, sentence_start: int) -> str:
         """Why a date does not tell when, in words; empty when it may."""
         text = self._article.text
-        use = use_of(text, date, sentence_start)
+        use = self._uses.get((date.start, sentence_start))
+        if use is None:
+            use = self._uses[date.start, sentence_start] = use_of(text, date, sentence_start)
         if use == "age":
             return "tells the age of something, not when"
         if use == "which" and not in_same_phrase(text, date, start):

@@ -41,12 +41,26 @@ _PARTICIPLE = rf"(?:[a-z]{{2,}}ed|{one_of(IRREGULAR_PAST | OTHER_PARTICIPLES)})"
 _TO_COME = (
     r"(?:to|due|set\s+to|about\s+to|going\s+to|(?:expected|scheduled|planned|slated|poised)\b)"
 )
-# The first alternative that fits wins. Small letters only: names and headlines are no verbs. Each
-# begins with a sign, a blank or a word, which is asked first: most places of a text are none.
+_OPENING = frozenset(
+    "and but yet while whereas which who whom whose that after before when where because although "
+    "though unless if as since".split()
+)
+_AUXILIARIES = frozenset(
+    "will shall is are am would could might should must can may was were did had has have do "
+    "does".split()
+)
+# What each begins with, asked first, as most places of a text are none: a sign, a blank before a
+# dash, a word in -ed or one of these.
+_FIRST = _OPENING | _AUXILIARIES | IRREGULAR_PAST | PLANS | PRESENT
+_NEGATED = {f"{word}n" for word in _AUXILIARIES} | {"won"}
+_BEGINS = (
+    r"(?:(?=[;:,()\"“”'’]|\s[–—-])|(?<!\w)(?=[a-z])"
+    rf"(?={one_of(_FIRST | _NEGATED | {'cannot', 'lie', 'lies'})}\b|[a-z]{{2,}}+(?<=ed)))"
+)
+# The first alternative that fits wins. Small letters only: names and headlines are no verbs.
 _WORDS = re.compile(
-    r"(?=\W|\b[a-z])(?:"
-    rf"(?P<break>[;:,()\"“”]|\s[–—-]{{1,2}}\s|(?<!\w)(?:and|but|yet|while|whereas|which|who|whom|whose|"
-    r"that|after|before|when|where|because|although|though|unless|if|as|since)(?!\w))"
+    rf"{_BEGINS}(?:"
+    rf"(?P<break>[;:,()\"“”]|\s[–—-]{{1,2}}\s|(?<!\w)(?:{'|'.join(sorted(_OPENING))})(?!\w))"
     rf"|(?<![\w’'-])(?:"
     rf"(?P<future>(?:(?:will|shall)\b|won['’]t\b){_BARE}|(?:is|are|am){_NOT}{_ADVERBS}\s+{_TO_COME}"
     rf"|(?:{one_of(PLANS)}){_ADVERBS}\s+to\b)"

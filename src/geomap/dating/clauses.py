@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _DATE = "\x00"
 _LIST = "X"
 
-_CAPITALISED = r"(?<!\w)[^\W\d_a-zß-öø-ÿ][\w'’.-]*+"
+_CAPITALISED = r"[^\W\d_a-zß-öø-ÿ](?<!\w\w)[\w'’.-]*+"
 _NAME = rf"{_CAPITALISED}(?:\s+(?:(?:of|the|de|al|el)\s+){{0,2}}{_CAPITALISED}){{0,6}}"
 _COMMA = r"\s*,\s*(?:(?:and|or)\s+)?(?:the\s+)?"
 _AND = r"\s*,?\s+(?:and|or|&)\s+(?:(?:in|of|from|to)\s+)?(?:the\s+)?"
@@ -66,7 +66,7 @@ _WORDS = (
 _SAME_TIME = rf"(?!(?<={_DATE}),\s+when\b)"
 _BOUNDARY = re.compile(
     # What each begins with is asked first: most places of a text are none.
-    r"(?=[;,:–—-]|(?<=\s)[a-z])(?:"
+    rf"(?=[;,:–—-]|(?<=\s)(?:{_WORDS})\s)(?:"
     rf"(?P<break>;)"
     rf"|(?P<commaand>,[\"”’]?\s+(?:and|but|yet)\b)"
     rf"|(?P<commaword>{_SAME_TIME},[\"”’]?\s+(?:{_WORDS})\b(?!\s+(?:the\s+)?{_DATE}))"

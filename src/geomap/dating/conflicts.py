@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.dating.printed import day_of, is_full_day
@@ -86,9 +87,9 @@ def stale_days(
         )
 
     for timex in timexes:
-        bare = _BARE_DAY.fullmatch(timex.text)
-        if bare and article.zone_at(timex.start) == "body" and not month_told(timex):
-            day = _latest_such_day(int(bare[1]), latest)
+        number = _bare_day(timex.text)
+        if number and article.zone_at(timex.start) == "body" and not month_told(timex):
+            day = _latest_such_day(number, latest)
             if day is not None:
                 days[timex.text] = day
     if not days:
@@ -140,6 +141,13 @@ def _days_named(timex: Timex, document_day: dt.date | None) -> Iterator[dt.date]
                 continue  # 29 February
         if days:
             yield min(days, key=lambda day: abs(day - document_day))
+
+
+@lru_cache(maxsize=4096)  # news dates with the same few words over and over
+def _bare_day(words: str) -> int:
+    """The day of the month that the words of a date name and nothing more, or 0."""
+    bare = _BARE_DAY.fullmatch(words)
+    return int(bare[1]) if bare else 0
 
 
 def _latest_such_day(number: int, latest: dt.date) -> dt.date | None:

@@ -33,6 +33,7 @@ _WORDS: tuple[tuple[str, Modifier], ...] = (
 _GOVERNORS = tuple(
     (re.compile(rf"\b(?:{words}){_BETWEEN}", re.IGNORECASE), modifier) for words, modifier in _WORDS
 )
+_GOVERNED = re.compile(rf"\b(?:{'|'.join(words for words, _ in _WORDS)}){_BETWEEN}", re.IGNORECASE)
 _OWN: dict[str, Modifier] = {
     "START": "start",
     "MID": "mid",
@@ -108,7 +109,7 @@ def modifier_of(
     if place_start >= date.end and _WHEN.match(text, date.end):
         return "", False
     before = text[max(sentence_start, date.start - 60) : date.start]
-    for pattern, modifier in _GOVERNORS:
+    for pattern, modifier in _GOVERNORS if _GOVERNED.search(before) else ():
         if pattern.search(before):
             if modifier:
                 return modifier, True

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from geomap.timex.values import Timex
 
 _TODAY = re.compile(r"today|this (?:morning|afternoon|evening)|tonight", re.IGNORECASE)
+_DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _CLAUSE_END = re.compile(r"[,;:](?!\d)|[.!?](?=\s|$)|\n| – | — ")
 _EMPTY_WORDS = frozenset(
@@ -37,17 +38,11 @@ def same_day_pairs(
         The "today", the explicit day (month and day, perhaps with a year), the shared words.
     """
     dates = [t for t in timexes if t.type in {"DATE", "TIME"}]
-    todays = _distinct(text, (t for t in dates if _TODAY.fullmatch(t.text)))
-    if not todays:
+    spoken = [t for t in dates if _TODAY.fullmatch(t.text)]
+    explicit = [t for t in dates if _DAY.match(t.value) and not _TODAY.fullmatch(t.text)]
+    if not (spoken and explicit):
         return
-    days = _distinct(
-        text,
-        (
-            t
-            for t in dates
-            if re.match(r"[\dX]{4}-\d\d-\d\d", t.value) and not _TODAY.fullmatch(t.text)
-        ),
-    )
+    todays, days = _distinct(text, spoken), _distinct(text, explicit)
     paired: set[str] = set()
     for today, told_today in todays:
         for day, told in days:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ def is_misnamed(date: str, day: dt.date) -> bool:
     return named is not None and named != day.weekday()
 
 
+# News dates with the same few words over and over.
+@lru_cache(maxsize=4096)
 def names_weekday(date: str) -> bool:
     """Whether the words of a date name any weekday."""
     return bool(_NAMED.search(date) or _SHORT.search(date))

@@ -24,6 +24,7 @@ from geomap.timex.english.forms import either
 from geomap.timex.english.joints import JOINTS
 from geomap.timex.grammar import Cues, Language, RuleIndex
 
+_BEGINS = r"(?<!\w)"  # not \b, which is true at the ends of words as well
 _PARTICIPLES = either(
     (
         "held made left won lost met given broken hit shot sent seen kept run led paid put fought "
@@ -90,7 +91,7 @@ ENGLISH = Language(
     rules=RuleIndex.of(_RULES),
     joints=JOINTS,
     cues=Cues(
-        past=re.compile(rf"\b(?:{_PAST})\b", re.IGNORECASE),
+        past=re.compile(rf"{_BEGINS}(?:{_PAST})\b", re.IGNORECASE),
         present=re.compile(
             rf"(?:\b(?:is|are|am)|['’](?:re|m))(?:\s(?:not|also|now|still|being|\w{{2,12}}ly)){{0,2}}"
             rf"(?:\s{_PARTICIPLE})?\b",
@@ -105,14 +106,16 @@ ENGLISH = Language(
             r"|['’]ll)\b",
             re.IGNORECASE,
         ),
-        participle=re.compile(rf"\b{_PARTICIPLE}\b", re.IGNORECASE),
-        future=re.compile(rf"(?:\b|(?=['’])){_FUTURE}\b", re.IGNORECASE),
+        participle=re.compile(rf"{_BEGINS}{_PARTICIPLE}\b", re.IGNORECASE),
+        future=re.compile(rf"(?:{_BEGINS}|(?=['’])){_FUTURE}\b", re.IGNORECASE),
         until=re.compile(r"\b(?:until|till|before|ahead\sof)\s{1,2}(?:the\s)?$", re.IGNORECASE),
         deadline=re.compile(
             r"\b(?:by|due|for|through|as\s(?:soon|early|late)\sas)\s{1,2}(?:the\s)?$", re.IGNORECASE
         ),
         # Not after a line that goes on in small letters: that one was only wrapped.
-        sentence_end=re.compile(r"[.!?][\"”’')]{0,2}\s{1,3}(?=[A-Z“\"‘(])|\n\s{0,20}(?![a-z\s])"),
+        sentence_end=re.compile(
+            r"[.!?\n](?:(?<!\n)[\"”’')]{0,2}\s{1,3}(?=[A-Z“\"‘(])|(?<=\n)\s{0,20}(?![a-z\s]))"
+        ),
         range_gap=re.compile(
             r"\s{0,3}[-–—]\s{0,3}|,?\s{1,3}(?:to|until|till|through|up\sto|(?P<and>and))\s{1,3}"
             r"(?:the\s)?"
