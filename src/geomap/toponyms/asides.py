@@ -42,7 +42,7 @@ def split_demonyms(
     for hit in hits:
         uses = index.uses(hit.key)
         others = places_of(uses)
-        named = len(others) == len(uses) or any(not use.world for use in others)
+        named = others is uses or any(not use.world for use in others)
         if named or (others and _STATE_AFTER.match(text, hit.end)):
             names.append(hit)
         elif not hit.lower:
@@ -53,5 +53,7 @@ def split_demonyms(
 
 def places_of(uses: tuple[NameUse, ...]) -> tuple[NameUse, ...]:
     """The uses that are names of a place."""
-    places = tuple([use for use in uses if not use.demonym])
-    return uses if len(places) == len(uses) else places
+    for use in uses:
+        if use.demonym:
+            return tuple([use for use in uses if not use.demonym])
+    return uses  # as most are, and then nothing is copied

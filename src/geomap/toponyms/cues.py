@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.feature_codes import is_country
@@ -203,18 +204,30 @@ def _two_words(words: Sequence[str]) -> tuple[str, str, bool, bool]:
     The article and a direction may stand between them and the name: "in the northern X".
     """
     count = len(words)
-    if count > 1 and _DIRECTION.fullmatch(words[count - 1]):
+    if count > 1 and _is_direction(words[count - 1]):
         count -= 1
     if count > 1 and words[count - 1].lower() == "the":
         count -= 1
     last = words[count - 1]
     comma = last.endswith(",")
-    match = _WORD.search(last[:-1] if comma else last)
-    if not match:
+    word = _word_at_end(last[:-1] if comma else last)
+    if not word:
         return "", "", False, False
-    first = words[count - 2] if count > 1 and match.start() == 0 else ""
-    before = _WORD.search(first)
-    return before[0] if before else "", match[0], comma, count < len(words)
+    alone = len(word) == len(last) - comma
+    first = _word_at_end(words[count - 2]) if count > 1 and alone else ""
+    return first, word, comma, count < len(words)
+
+
+def _word_at_end(text: str) -> str:
+    if text.isalpha():  # as most are
+        return text
+    match = _WORD.search(text)
+    return match[0] if match else ""
+
+
+@lru_cache(maxsize=4096)
+def _is_direction(word: str) -> bool:
+    return _DIRECTION.fullmatch(word) is not None
 
 
 def _governed(noun: str) -> Cue:
@@ -247,10 +260,10 @@ def _taken_up(around: Surroundings, number: int) -> str:
     It is looked for up to the end of the next sentence, and not behind another settlement.
     """
     name = around.names[number]
-    if not any(KINDS["settlement"].fits(use.place) for use in name.uses):
-        return ""
     match = around.next_match(_DEFINITE, name.end)
     if not match or match.end() > name.end + _TWO_SENTENCES:
+        return ""
+    if not any(KINDS["settlement"].fits(use.place) for use in name.uses):
         return ""
     if not _ARTICLE.search(around.text, name.end, match.start()):
         return ""

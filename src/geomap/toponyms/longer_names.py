@@ -66,9 +66,9 @@ def disease(around: Surroundings, number: int) -> str:
 def of_the_press(around: Surroundings, number: int, _: Sequence[Cue]) -> str:
     """Rule: newspapers, broadcasters and agencies."""
     surface, before = around.surface(number), around.word_before(number)
-    after = _bare(around.word_after(number))
-    if after[:1].isupper() and after.lower() in NEWSPAPERS:
-        return f"a newspaper: “{surface} {after}”"
+    after = around.word_after(number)
+    if after[:1].isupper() and (bare := _bare(after)).lower() in NEWSPAPERS:
+        return f"a newspaper: “{surface} {bare}”"
     if before[:1].isupper() and before.lower() in MEDIA_BEFORE:
         return f"a broadcaster or agency: “{before} {surface}”"
     return ""
@@ -112,7 +112,9 @@ def a_namesake(around: Surroundings, number: int, _: Sequence[Cue]) -> str:
 def an_arabic_name(around: Surroundings, number: int, _: Sequence[Cue]) -> str:
     """Rule: "Bab al-Tabbaneh": the first word of a name that goes on behind an article."""
     name = around.names[number]
-    match = None if name.facts.country else _ARTICLE_BEHIND.match(around.text, name.end)
+    if name.facts.country or "-" not in around.word_after(number):
+        return ""
+    match = _ARTICLE_BEHIND.match(around.text, name.end)
     return f"part of a longer name: “{around.surface(number)}{match[0]}”" if match else ""
 
 

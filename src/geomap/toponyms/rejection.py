@@ -45,8 +45,9 @@ def _in_an_address(around: Surroundings, number: int, _: Sequence[Cue]) -> str:
 
 def _part_of_a_model_name(around: Surroundings, number: int, _: Sequence[Cue]) -> str:
     name, text = around.names[number], around.text
-    if _MODEL_AFTER.match(text, name.end) or (
-        _MODEL_BEFORE.search(text, max(name.start - _LONGEST_MODEL, 0), name.start)
+    reach = max(name.start - _LONGEST_MODEL, 0)
+    if (text.startswith("-", name.end) and _MODEL_AFTER.match(text, name.end)) or (
+        "-" in text[reach : name.start] and _MODEL_BEFORE.search(text, reach, name.start)
     ):
         return "part of a model or serial name: a number with letters stands beside it"
     return ""
@@ -54,10 +55,7 @@ def _part_of_a_model_name(around: Surroundings, number: int, _: Sequence[Cue]) -
 
 def _a_sum(around: Surroundings, number: int, _: Sequence[Cue]) -> str:
     name, text = around.names[number], around.text
-    if "$" in {
-        text[max(name.start - 1, 0) : name.start],
-        text[name.end : name.end + 1],
-    }:
+    if text[name.start - 1 : name.start] == "$" or text.startswith("$", name.end):
         return "part of a sum of money"
     return ""
 

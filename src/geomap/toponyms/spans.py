@@ -54,7 +54,8 @@ def names_of(text: str, index: Index, hits: Sequence[NameHit], forms: Sequence[F
             for hit in hits
             if not any(form.start < hit.end and hit.start < form.end for form in forms)
         ]
-    names = [name for hit in hits if not hit.lower for name in _names(text, hit, index)]
+    known = known_facts(index)
+    names = [name for hit in hits if not hit.lower for name in _names(text, hit, index, known)]
     again = list(_in_lower_case(text, hits, index))
     of_forms = [
         Name(
@@ -80,18 +81,21 @@ def _in_lower_case(text: str, hits: Iterable[NameHit], index: Index) -> Iterator
     capitalised = {hit.key for hit in hits if not hit.lower}
     for hit in lower:
         if hit.key in capitalised and not all(use.name.isupper() for use in index.uses(hit.key)):
-            yield from (name for name in _names(text, hit, index) if name.facts.curated)
+            found = _names(text, hit, index, known_facts(index))
+            yield from (name for name in found if name.facts.curated)
 
 
-def _names(text: str, hit: NameHit, index: Index) -> Iterator[Name]:
+def _names(
+    text: str, hit: NameHit, index: Index, known: dict[tuple[str, str], Facts]
+) -> Sequence[Name]:
     """The names in a hit: mostly one, two in "Washington, D.C."."""
     uses = places_of(index.uses(hit.key))
     if hit.key in COMMON and not text.startswith(",", hit.end) and not any(map(is_curated, uses)):
-        return
+        return ()
     spans = [_Span(hit.start, hit.end, hit.key, uses)]
     if " " in hit.key or "-" in text[hit.start : hit.end]:
         spans = _parts(text, spans[0], index) or [_cut(text, spans[0], index)]
-    known = known_facts(index)
+    names = []
     for span in spans:
         start, end, key, meant = _with_stop(text, span)
         if not meant:
@@ -100,12 +104,13 @@ def _names(text: str, hit: NameHit, index: Index) -> Iterator[Name]:
         facts = known.get((key, hit.key + stop))
         if facts is None:
             facts = known[key, hit.key + stop] = facts_of(key + stop, meant)
-        yield Name(start, end, key, meant, hit.lower, facts)
+        names.append(Name(start, end, key, meant, hit.lower, facts))
+    return names
 
 
 def _with_stop(text: str, span: _Span) -> _Span:
     """The full stop belongs to a short form ("Fla."), and without it the word is none ("Wash")."""
-    short = tuple(use for use in span.uses if use.name.endswith("."))
+    short = tuple([use for use in span.uses if use.name.endswith(".")])
     if not short or "." in text[span.start : span.end]:
         return span
     if text.startswith(".", span.end):

@@ -89,8 +89,14 @@ class Surroundings:
         self._starts = [name.start for name in names]
         self._at = {name.end: number for number, name in enumerate(names)}
         self._addresses: dict[int, list[tuple[int, int]]] = {}  # by where they are looked for
-        self._words_before: dict[int, tuple[str, int]] = {}
-        self._words_after: dict[int, str] = {}
+        # Asked for by rule after rule.
+        self._surfaces = [text[name.start : name.end] for name in names]
+        self._words_before = [_word_before(text, name.start) for name in names]
+        self._words_after = [_word_after(text, name.end) for name in names]
+        self._gaps = [
+            text[name.end : after.start] for name, after in zip(names, names[1:], strict=False)
+        ]
+        self._gaps.append("")
         self._matches: dict[re.Pattern[str], tuple[list[int], list[re.Match[str]]]] = {}
 
     def before(self, number: int) -> str:
@@ -105,8 +111,7 @@ class Surroundings:
 
     def surface(self, number: int) -> str:
         """The name as written."""
-        name = self.names[number]
-        return self.text[name.start : name.end]
+        return self._surfaces[number]
 
     def address(self, number: int) -> str:
         """The web or mail address or the @handle that holds a name; empty when none does."""
@@ -139,33 +144,15 @@ class Surroundings:
 
     def word_before(self, number: int) -> str:
         """The word right before, with nothing but blanks or a hyphen between; or empty."""
-        return self._word_before(number)[0]
-
-    def _word_before(self, number: int) -> tuple[str, int]:
-        """The word right before and its end."""
-        known = self._words_before.get(number)
-        if known is None:
-            end = self.names[number].start
-            before = self.text[max(end - _REACH_BACK, 0) : end]
-            stripped = before[:-1] if before.endswith("-") else before.rstrip(_BLANKS)
-            match = None
-            if len(stripped) < len(before) and stripped and not stripped[-1].isspace():
-                match = _WORD_AT_END.search(stripped.rsplit(None, 1)[-1])
-            known = (match[0], end - len(before) + len(stripped)) if match else ("", 0)
-            self._words_before[number] = known
-        return known
+        return self._words_before[number][0]
 
     def word_after(self, number: int) -> str:
         """The word right after, with nothing but blanks between; or empty."""
-        known = self._words_after.get(number)
-        if known is None:
-            match = _WORD_AFTER.match(self.text, self.names[number].end)
-            known = self._words_after[number] = match[1] if match else ""
-        return known
+        return self._words_after[number]
 
     def name_before(self, number: int) -> int | None:
         """Number of the name that is the word right before, or None."""
-        word, end = self._word_before(number)
+        word, end = self._words_before[number]
         return self._at.get(end) if word else None
 
     def place_before(self, number: int) -> bool:
@@ -179,7 +166,8 @@ class Surroundings:
 
     def next_is_name(self, number: int) -> bool:
         """True when nothing but blanks stands between this name and the next one."""
-        return bool(self.between(number)) and not self.between(number).strip(" \u00a0")
+        gap = self.between(number)
+        return bool(gap) and not gap.strip(" \u00a0")
 
     def us_state(self, number: int) -> str:
         """State of the United States that is named after a comma; empty without, or in a list."""
@@ -199,7 +187,7 @@ class Surroundings:
 
     def word_before_end(self, number: int) -> int:
         """End of the word right before; 0 when there is none."""
-        return self._word_before(number)[1]
+        return self._words_before[number][1]
 
     def next_match(self, pattern: re.Pattern[str], offset: int) -> re.Match[str] | None:
         """The first match of a pattern from an offset on; the whole text is searched once."""
@@ -215,9 +203,7 @@ class Surroundings:
 
     def between(self, number: int) -> str:
         """Text between a name and the next one; empty after the last."""
-        if number + 1 >= len(self.names):
-            return ""
-        return self.text[self.names[number].end : self.names[number + 1].start]
+        return self._gaps[number]
 
     def possessed(self, number: int) -> bool:
         """True when the name before is its owner, as in "Libya's Tripoli"."""
@@ -248,6 +234,27 @@ class Surroundings:
         """True when the next name is given as what this one lies in."""
         gap = self.between(number)
         return 0 < len(gap) <= _REACH and bool(_WITHIN.fullmatch(gap)) and "\n" not in gap
+
+
+def _word_before(text: str, end: int) -> tuple[str, int]:
+    """The word right before an offset and its end; the empty word without one."""
+    before = text[max(end - _REACH_BACK, 0) : end]
+    stripped = before[:-1] if before.endswith("-") else before.rstrip(_BLANKS)
+    if len(stripped) == len(before) or not stripped or stripped[-1].isspace():
+        return "", 0
+    word = stripped.rsplit(None, 1)[-1]
+    if not word.isalpha():  # most are letters alone
+        match = _WORD_AT_END.search(word)
+        if not match:
+            return "", 0
+        word = match[0]
+    return word, end - len(before) + len(stripped)
+
+
+def _word_after(text: str, end: int) -> str:
+    """The word right after an offset; empty without one."""
+    match = _WORD_AFTER.match(text, end) if text[end : end + 1] in _BLANKS else None
+    return match[1] if match else ""
 
 
 def _is_list_gap(gap: str) -> bool:
