@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.feature_codes import is_populated
-from geomap.resolution.deciding import decide, points_of, shares_of
+from geomap.resolution.deciding import bare, bare_shares, decide, points_of, shares_of
 from geomap.resolution.evidence import FAR_BEHIND, Beside, Evidence, same_location
 from geomap.resolution.slates import slates
 from geomap.resolution.strangers import lacking, strangers
@@ -78,7 +78,9 @@ def resolve(
         if nothing_said and toponym.key in clear:
             resolutions.append(clear[toponym.key])
             continue
-        plain = any(points_of(of_place[1:]) > weights.fits for of_place in beside_it)
+        plain = any(
+            len(of_place) > 1 and points_of(of_place[1:]) > weights.fits for of_place in beside_it
+        )
         kind_asked = any(cue.kinds for cue in toponym.cues)
         sense = None if plain else settled.get(toponym.key)
         last = None if plain or kind_asked else told.get(toponym.key)
@@ -93,7 +95,10 @@ def resolve(
             if last and last.place.id == place.id and toponym.paragraph - last.paragraph <= 1:
                 of_place.append(Evidence(weights.talk, "as just before"))
         reason = lacking(toponym) or strange.get(toponym.key, "")
-        resolution = decide(toponym, slate, found, reason, weights)
+        if nothing_said and not reason and weights is WEIGHTS:
+            resolution = bare(slate)
+        else:
+            resolution = decide(toponym.cues, slate, found, reason, weights)
         if resolution.place:
             told[toponym.key] = _Told(resolution.place, toponym.paragraph)
         if nothing_said:
@@ -173,9 +178,12 @@ def _all_shares(
     weighed: Sequence[Sequence[Bearer]],
     evidence: Sequence[Sequence[Sequence[Evidence]]],
     weights: Weights,
-) -> list[list[float]]:
+) -> list[Sequence[float]]:
     return [
-        shares_of(slate, found, weights) for slate, found in zip(weighed, evidence, strict=True)
+        bare_shares(slate)
+        if weights is WEIGHTS and max(map(len, found), default=0) <= 1
+        else shares_of(slate, found, weights)
+        for slate, found in zip(weighed, evidence, strict=True)
     ]
 
 

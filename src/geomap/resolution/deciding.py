@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from geomap.feature_codes import is_area
 from geomap.mentions import Candidate
+from geomap.remembered import by_identity
 from geomap.resolution.evidence import same_location
+from geomap.resolution.weights import WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from geomap.resolution.evidence import Evidence
     from geomap.resolution.slates import Bearer
     from geomap.resolution.weights import Weights
-    from geomap.toponyms import Toponym
+    from geomap.toponyms import Cue
 
 _ENOUGH = 0.3  # likelihood below which a mention stays unresolved,
 _TOSS_UP = 1.15  # and how many times as likely as a namesake elsewhere the best one has to be
@@ -44,7 +46,7 @@ class Resolution:
 
 def points_of(evidence: Sequence[Evidence]) -> float:
     """All points of the evidence for one candidate."""
-    return sum(piece.points for piece in evidence)
+    return sum([piece.points for piece in evidence])
 
 
 def shares_of(
@@ -67,8 +69,20 @@ def shares_of(
     return [value / total for value in odds]
 
 
+@by_identity
+def bare_shares(slate: Sequence[Bearer]) -> Sequence[float]:
+    """How likely each bearer of a name is where nothing speaks for any of them."""
+    return tuple(shares_of(slate, [[bearer.prior] for bearer in slate], WEIGHTS))
+
+
+@by_identity
+def bare(slate: Sequence[Bearer]) -> Resolution:
+    """What a name means of which nothing is said."""
+    return decide((), slate, [[bearer.prior] for bearer in slate], "", WEIGHTS)
+
+
 def decide(
-    toponym: Toponym,
+    cues: Sequence[Cue],
     slate: Sequence[Bearer],
     evidence: Sequence[Sequence[Evidence]],
     lacking: str,
@@ -77,7 +91,7 @@ def decide(
     """What a toponym means, by the evidence for each place of its slate.
 
     Args:
-        toponym: The toponym.
+        cues: What the words around it ask for.
         slate: The places that it may mean; empty when the gazetteer has none.
         evidence: What speaks for each of them.
         lacking: Why none of them is meant, whatever speaks for it; empty otherwise.
@@ -86,18 +100,20 @@ def decide(
     if not slate:
         return Resolution(None, 0.0, (), "the gazetteer has no place of this name")
     shares = shares_of(slate, evidence, weights, sharpness=weights.sharpness)
-    ranked = sorted(
-        zip(slate, evidence, shares, strict=True),
-        key=lambda entry: (-entry[2], entry[0].use.place.id),
-    )
+    ranked = list(zip(slate, evidence, shares, strict=True))
+    if len(ranked) > 1:
+        ranked.sort(key=lambda entry: (-entry[2], entry[0].use.place.id))
     best = ranked[:_KEPT]
     candidates = tuple(
-        Candidate(bearer.use.place.id, share, _words(found)) for bearer, found, share in best
+        [Candidate(bearer.use.place.id, share, _words(found)) for bearer, found, share in best]
     )
     if lacking:
         return Resolution(None, 0.0, candidates, lacking)
     place, share = best[0][0].use.place, best[0][2]
-    likely, rival = _here_and_elsewhere([(bearer.use.place, share) for bearer, _, share in best])
+    likely, rival = share, 0.0
+    if len(best) > 1:
+        places = [(bearer.use.place, share) for bearer, _, share in best]
+        likely, rival = _here_and_elsewhere(places)
     if likely < _ENOUGH or likely < _TOSS_UP * rival:
         if len(best) == 1:
             reason = f"too little tells that it is {_described(place)}"
@@ -109,7 +125,7 @@ def decide(
         reason = "the only place of this name in the gazetteer"
     else:
         reason = _words(best[0][1]) or "the best known place of this name in the gazetteer"
-    for cue in toponym.cues:
+    for cue in cues:
         if cue.kinds == ("area",) and not is_area(place.feature_code):
             reason += f"; {cue.words}, but the gazetteer has no area of this name"
     return Resolution(place, share, candidates, reason)
@@ -134,4 +150,5 @@ def _described(place: Place) -> str:
 
 
 def _words(evidence: Sequence[Evidence]) -> str:
-    return "; ".join(dict.fromkeys(piece.words for piece in evidence if piece.words))
+    words = [piece.words for piece in evidence if piece.words]
+    return "; ".join(dict.fromkeys(words)) if len(words) > 1 else "".join(words)

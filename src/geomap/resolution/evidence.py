@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.feature_codes import is_area, is_country, is_populated
 from geomap.names import fold_name
+from geomap.remembered import by_identity
 from geomap.resolution.geography import LARGE_KM, belongs_to, gap_km, lies_in
 from geomap.toponyms.words import KINDS
 
@@ -164,15 +165,17 @@ class Beside:
         return bool(units)
 
 
-def likely(slate: Sequence[Bearer]) -> list[Place]:
+@by_identity
+def likely(slate: Sequence[Bearer]) -> tuple[Place, ...]:
     """What a bare name may well mean: the bearers not far behind the best known one."""
-    return [
+    return tuple(
         bearer.use.place
         for bearer in slate
         if bearer.prior.points >= slate[0].prior.points - FAR_BEHIND
-    ]
+    )
 
 
+@by_identity
 def common_rank(places: Sequence[Place]) -> str:
     """What all these are in a list, as `rank_of` says; empty when they differ."""
     ranks = {rank_of(place) for place in places}

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.feature_codes import is_country
-from geomap.names import fold_name
+from geomap.remembered import by_identity
+from geomap.toponyms.units import names_of, units_of
 
 if TYPE_CHECKING:
     from geomap.gazetteer import Place
 
 LARGE_KM = 75.0  # a region or division of this extent is no mere surroundings of its town
 _EARTH_RADIUS_KM = 6371.0088
-_PARTS = re.compile(r"[,(;/]")
 
 
 def distance_km(one: Place, other: Place) -> float:
@@ -47,9 +46,8 @@ def lies_in(place: Place, container: Place) -> bool:
 
 def belongs_to(place: Place, container: Place) -> bool:
     """True when the gazetteer itself names `container` as the unit around `place`."""
-    units = {fold_name(part) for part in _PARTS.split(place.admin)} - {""}
-    return place.country == container.country and bool(
-        units & {fold_name(name.text) for name in container.names}
+    return place.country == container.country and not names_of(container).isdisjoint(
+        units_of(place)
     )
 
 
@@ -76,6 +74,7 @@ class Position(NamedTuple):
         return max(distance - self.radius_km - other.radius_km, 0.0)
 
 
+@by_identity
 def position(place: Place) -> Position:
     """Where a place is, for many comparisons."""
     latitude, longitude = math.radians(place.latitude), math.radians(place.longitude)

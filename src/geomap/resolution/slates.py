@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.feature_codes import is_country, is_populated
 from geomap.names import fold_name
+from geomap.remembered import by_identity
 from geomap.resolution.evidence import Evidence
 from geomap.resolution.geography import LARGE_KM, lies_in
+from geomap.resolution.weights import WEIGHTS
 from geomap.toponyms.standing import is_curated
 from geomap.toponyms.words import KINDS, SINGULARS
 
@@ -42,15 +44,23 @@ class Bearer(NamedTuple):
 
 def slates(toponyms: Sequence[Toponym], weights: Weights) -> list[tuple[Bearer, ...]]:
     """The bearers to weigh for each toponym, the likeliest first."""
+    if weights is WEIGHTS and all(len(toponym.uses) <= _MOST for toponym in toponyms):
+        return [_usual_slate(toponym.uses) for toponym in toponyms]
     named = _named_units(toponyms)
-    by_identity: dict[int, tuple[Bearer, ...]] = {}
+    known: dict[int, tuple[Bearer, ...]] = {}
     found = []
     for toponym in toponyms:
         identity = id(toponym.uses)
-        if identity not in by_identity:
-            by_identity[identity] = _slate(toponym.uses, named, weights)
-        found.append(by_identity[identity])
+        if identity not in known:
+            known[identity] = _slate(toponym.uses, named, weights)
+        found.append(known[identity])
     return found
+
+
+@by_identity
+def _usual_slate(uses: Sequence[NameUse]) -> tuple[Bearer, ...]:
+    """The slate of a name that has no more bearers than are weighed in any article."""
+    return _slate(uses, frozenset(), WEIGHTS)
 
 
 def _named_units(toponyms: Sequence[Toponym]) -> frozenset[tuple[str, str]]:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.feature_codes import is_country, is_populated
 from geomap.names import fold_name
+from geomap.remembered import by_identity
 from geomap.resolution.evidence import Evidence, common_rank, likely, rank_of
 from geomap.resolution.geography import LARGE_KM, Position, position
+from geomap.toponyms.units import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -112,10 +114,8 @@ class Surrounding:
                     )
                 if not country and share > _ANCHOR:
                     unit = place.feature_code.startswith("ADM")
-                    names = frozenset(fold_name(it.text) for it in place.names) if unit else ()
-                    self._anchors.append(
-                        _Anchor(place, key, share, position(place), frozenset(names))
-                    )
+                    names = names_of(place) if unit else frozenset()
+                    self._anchors.append(_Anchor(place, key, share, position(place), names))
         self._named_in = Counter(country for country, _ in self._named)
         self._in_countries = sum(self._country.values())
         self._in_divisions = sum(self._division.values())
@@ -226,6 +226,7 @@ class Surrounding:
             yield Evidence(self._weights.together * total, words)
 
 
+@by_identity
 def _division_of(place: Place) -> tuple[str, str] | None:
     """Country and folded name of the first-level division that a place is or lies in."""
     name = place.name if place.feature_code == "ADM1" else place.admin.partition(",")[0]

@@ -66,7 +66,11 @@ def in_dateline(around: Surroundings, number: int) -> bool:
     place's, with the name in capitals and a colon.
     """
     name, text = around.names[number], around.text
-    loud, lead = around.surface(number).isupper(), _lead(text, name.start)
+    loud = around.surface(number).isupper()
+    begin = name.start - 1
+    if not loud and text[begin : name.start] == " " and text[begin - 1 : begin].isalnum():
+        return False  # as most names stand
+    lead = _lead(text, name.start)
     if loud and _DATELINE.match(text, name.end):
         return lead in _BEFORE_A_DATELINE
     if lead != "\n":

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from geomap.feature_codes import is_country
 from geomap.patterns import one_of
+from geomap.remembered import by_identity
 from geomap.toponyms.capitals import in_dateline
 from geomap.toponyms.values import Cue
 from geomap.toponyms.words import (
@@ -33,6 +34,7 @@ from geomap.toponyms.words import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from geomap.names import NameUse
     from geomap.toponyms.surroundings import Surroundings
 
 _SETTLED = frozenset({"settlement", "village"})
@@ -260,10 +262,10 @@ def _taken_up(around: Surroundings, number: int) -> str:
     It is looked for up to the end of the next sentence, and not behind another settlement.
     """
     name = around.names[number]
+    if not _may_be_settlement(name.uses):
+        return ""
     match = around.next_match(_DEFINITE, name.end)
     if not match or match.end() > name.end + _TWO_SENTENCES:
-        return ""
-    if not any(KINDS["settlement"].fits(use.place) for use in name.uses):
         return ""
     if not _ARTICLE.search(around.text, name.end, match.start()):
         return ""
@@ -273,9 +275,14 @@ def _taken_up(around: Surroundings, number: int) -> str:
     for other in itertools.islice(around.names, number + 1, None):
         if other.start > match.start():
             break
-        if any(KINDS["settlement"].fits(use.place) for use in other.uses):
+        if _may_be_settlement(other.uses):
             return ""
     return match["noun"]
+
+
+@by_identity
+def _may_be_settlement(uses: Sequence[NameUse]) -> bool:
+    return any(KINDS["settlement"].fits(use.place) for use in uses)
 
 
 def _sharing(

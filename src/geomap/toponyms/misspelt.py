@@ -40,14 +40,15 @@ if TYPE_CHECKING:
             """Offset after its last character."""
 
 
-# All three begin with a blank: searching for a fixed character first is several times as fast.
-_WORD = r"(?P<name>[A-ZÀ-ÞĞİŞƏА-Я]\w{5,})"
+# Both begin with fixed characters: searching for those first is several times as fast.
+_NAME = r"[A-ZÀ-ÞĞİŞƏА-Я]\w{5,}"
+_WORD = rf"(?P<name>{_NAME})"
+_ALONE = r"(?![\w’'-])(?! [A-Z])"
 _PLACED = re.compile(
-    rf" (?:[Ii]n|near|from|outside|around|towards?|into|via) {_WORD}"
-    r"(?![\w’'-])(?! [A-Z])"
+    rf" (?:(?:[Ii]n|near|from|outside|around|towards?|into|via) {_WORD}{_ALONE}"
+    rf"|(?P<of_kind>{_NAME}) {one_of(SINGULARS)}(?!\w))"
 )
-_KIND = re.compile(rf" {_WORD} (?:{one_of(SINGULARS)})(?!\w)")
-_OF = re.compile(rf" of {_WORD}(?![\w’'-])(?! [A-Z])")
+_OF = re.compile(rf"of (?<= of ){_WORD}{_ALONE}")
 _GOVERNING = re.compile(rf"\b(?:{one_of([*SINGULARS, *PLURALS])})$", re.IGNORECASE)
 _JOINT = r"(?:,? (?:and|or) |, )"
 _NEXT = re.compile(rf"{_JOINT}{_WORD}(?![\w’'-])")
@@ -64,9 +65,10 @@ def suspects(text: str, names: Sequence[Spanned]) -> list[tuple[int, int]]:
         text: The text.
         names: The names of places in it.
     """
-    spans = {match.span("name") for rule in (_PLACED, _KIND) for match in rule.finditer(text)}
+    spans = {match.span(match.lastgroup or 0) for match in _PLACED.finditer(text)}
     for match in _OF.finditer(text):
-        if _GOVERNING.search(text, max(match.start() - _LONGEST_NOUN, 0), match.start()):
+        end = match.start() - 1
+        if _GOVERNING.search(text, max(end - _LONGEST_NOUN, 0), end):
             spans.add(match.span("name"))
     for name in names:
         if text.startswith(_JOINTS, name.end) and (after := _NEXT.match(text, name.end)):

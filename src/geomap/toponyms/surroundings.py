@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.patterns import one_of
@@ -93,9 +94,7 @@ class Surroundings:
         self._surfaces = [text[name.start : name.end] for name in names]
         self._words_before = [_word_before(text, name.start) for name in names]
         self._words_after = [_word_after(text, name.end) for name in names]
-        self._gaps = [
-            text[name.end : after.start] for name, after in zip(names, names[1:], strict=False)
-        ]
+        self._gaps = [text[name.end : after.start] for name, after in pairwise(names)]
         self._gaps.append("")
         self._matches: dict[re.Pattern[str], tuple[list[int], list[re.Match[str]]]] = {}
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.feature_codes import is_country
 from geomap.names import fold_name
+from geomap.remembered import by_identity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,17 +37,19 @@ def lies_in(uses: Sequence[NameUse], units: Sequence[NameUse]) -> bool:
         return True
     divisions = [use.place for use in units if use.place.feature_code.startswith("ADM")]
     return any(
-        use.place.country == unit.country and _names_of(unit) & _units_of(use.place.admin)
+        use.place.country == unit.country and names_of(unit) & units_of(use.place)
         for unit in divisions
         for use in uses
     )
 
 
-@lru_cache(maxsize=8192)
-def _units_of(admin: str) -> frozenset[str]:
-    return frozenset(fold_name(part) for part in _PARTS.split(admin)) - {""}
+@by_identity
+def units_of(place: Place) -> frozenset[str]:
+    """The units that the gazetteer itself names around a place, folded."""
+    return frozenset(fold_name(part) for part in _PARTS.split(place.admin)) - {""}
 
 
-@lru_cache(maxsize=8192)
-def _names_of(place: Place) -> frozenset[str]:
+@by_identity
+def names_of(place: Place) -> frozenset[str]:
+    """All names of a place, folded."""
     return frozenset(fold_name(name.text) for name in place.names)
