@@ -31,6 +31,8 @@ from _measuring import machine
 
 from geomap.corpus import Corpus
 from geomap.mapping import many
+from geomap.mentions import ROLES
+from geomap.sharing import cite
 from geomap.views import View
 from geomap.views.searching import read_words
 
@@ -123,6 +125,12 @@ def questions(
     def near(n: int) -> CutOut:
         return many.cut_out(f"{n * 7 % 60},{n * 31 % 300 - 150},6")
 
+    # What the page Compare asks for.
+    alike = View(roles=frozenset(ROLES) - {"dateline", "boilerplate"}, countries=True)
+
+    def of_place(n: int) -> View:
+        return replace(alike, place=f"place_{n * n:05}")
+
     steps = corpus.timeline(whole).main_bins
     asked: dict[str, tuple[Question, Question | None]] = {
         AIMED_AT: (lambda n: corpus.places(window(n)), None),
@@ -139,6 +147,12 @@ def questions(
         "how many there are": (lambda _: corpus.size(whole), None),
         "cells of the world": (lambda _: corpus.sighted(whole, steps, many.cut_out("")), None),
         "cells, nearer": (lambda n: corpus.sighted(whole, steps, near(n)), None),
+        "pairs that disagree": (lambda _: corpus.disagreements(alike), None),
+        "pairs, of a place": (lambda n: corpus.disagreements(of_place(n)), None),
+        "names without a place": (lambda _: corpus.names_without_place(), None),
+        "articles of a name": (lambda n: corpus.articles_spelling([f"Name{n}"], limit=60), None),
+        "citation, 30 days": (lambda n: cite(corpus, window(n), most=200), None),
+        "citation, all days": (lambda _: cite(corpus, whole, most=200), None),
     }
     if held is None:
         return asked

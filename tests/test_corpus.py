@@ -12,7 +12,8 @@ import pytest
 
 from geomap import resources
 from geomap.articles import Article, Zone
-from geomap.corpus import Corpus, fingerprint, manifests, parts, schema, store
+from geomap.corpus import Corpus, fingerprint, manifests, parts, previewing, schema, store
+from geomap.corrections import Correction, target_of
 from geomap.dating.values import DocumentDate
 from geomap.errors import ArticleError, CorpusError, QueryError
 from geomap.gazetteer import COLUMNS
@@ -63,6 +64,26 @@ def test_spellings_of_a_place_come_with_their_number(corpus):
         assert corpus.written(place_id) == names
     assert corpus.written("shusha") == [("Shusha", 2), ("Shushi", 1)]
     assert corpus.written("nowhere") == []
+
+
+def test_a_preview_counts_the_articles_of_a_name_and_looks_into_the_first(tmp_path, monkeypatch):
+    monkeypatch.setattr(previewing, "_MOST_ARTICLES", 2)
+    told = []
+    for article_id, name in {"a": "SHUSHA", "b": "Lachin", "c": "Shusha", "z": "Shusha"}.items():
+        article = Article(article_id, f"{name} fell.")
+        told.append(parsed(article, [mention(article, name, name.lower())]))
+    corpus = build(tmp_path / "c", told)
+    correction = Correction(
+        time="2026-01-02T03:04:05",
+        kind="role",
+        scope="corpus",
+        article="z",
+        target=target_of("Shusha fell.", 0, 6),
+        sets="actor",
+    )
+    preview = previewing.preview(corpus, correction, (), GAZETTEER)
+    assert (preview.looked, preview.touched) == (2, 3)
+    assert [one.article.id for one in preview.examples] == ["z", "a"]
 
 
 def test_a_switch_counts_what_turning_it_would_govern(corpus):

@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 
 import small_corpus
 from geomap.articles import Article
+from geomap.corpus import disagreeing
 from geomap.disagreements import Statement, content_words, disagreements
 from geomap.views import View
 
@@ -156,10 +157,37 @@ def test_a_corpus_finds_its_pairs_and_leads_to_the_mentions(tmp_path):
     assert not capped
     assert (pair.one.article, pair.other.article) == ("a0", "a1")
     assert pair.shared == {"grain", "lorr", "burn"}
-    rows = corpus.mentions_by_id([pair.one.key])
+    rows = corpus.whole([result.mentions[pair.one.key]])
     assert list(rows["passage"]) == ["Grain lorries burned near Shusha."]
     capped = corpus.disagreements(ALL, most=0)
     assert (capped.pairs, capped.compared, capped.capped) == ((), 0, True)
+
+
+def test_of_very_many_dates_the_latest_are_compared_and_of_one_place_more(tmp_path, monkeypatch):
+    def told(words, place, *days):
+        dated = (small_corpus.day(one) for one in days)
+        return [(f"{words} near {place}.", place, place.lower(), "location", day) for day in dated]
+
+    corpus = in_corpus(
+        tmp_path,
+        *told("Grain lorries burned", "Shusha", FIRST, SECOND),
+        *told("Bread ovens failed", "Lachin", D(2001, 1, 1), D(2001, 1, 3)),
+    )
+    lachin = replace(ALL, place="lachin")
+
+    def compared(view, most, passed):
+        monkeypatch.setattr(disagreeing, "COMPARED", most)
+        monkeypatch.setattr(disagreeing, "PASSED", passed)
+        found = corpus.disagreements(view)
+        return len(found.pairs), found.since
+
+    assert compared(ALL, 4, 0) == (2, None)
+    assert compared(ALL, 3, 0) == (1, D(2001, 1, 3))
+    assert compared(ALL, 2, 0) == (1, FIRST)
+    assert compared(ALL, 1, 0) == compared(ALL, 0, 0) == (0, SECOND)
+    assert compared(lachin, 2, 4) == (1, None)
+    assert compared(lachin, 1, 4) == (0, D(2001, 1, 3))
+    assert compared(lachin, 2, 3) == (0, D(2001, 1, 3))
 
 
 def test_a_government_is_its_country_whatever_it_is_called(tmp_path):

@@ -264,7 +264,7 @@ CAPITAL = place(
 
 def test_an_answer_becomes_a_row_that_the_next_ingest_maps(server, news, capsys):
     before = ingest(news, "before")
-    assert len(before.mentions_without_place()) == 2
+    assert len(list(before.mentions_without_place())) == 2
     server.places["Paris, Texas"] = [PARIS, SHOP, CAPITAL]
     answers = news / "answers.csv"
     run(server, news / "before", output=answers)
@@ -292,7 +292,7 @@ def test_an_answer_becomes_a_row_that_the_next_ingest_maps(server, news, capsys)
     assert "1 name without a place: 1 answered (1 place)" in said
     assert "the gazetteer has it as paris; left out shop=perfumery" in said
     after = ingest(news, "after", "answers.csv")
-    assert after.mentions_without_place() == []
+    assert list(after.mentions_without_place()) == []
     assert after.place("osm_r115357").admin == "Texas"
     assert ingest(news, "unchanged").version == before.version, "an ingest asks nobody"
 

@@ -142,6 +142,19 @@ def test_a_citation_as_text_json_and_bibtex_says_the_same(corpus):
     assert cited.corpus in cited.as_bibtex()
 
 
+def test_of_many_articles_a_citation_lists_the_first_and_counts_the_rest(corpus):
+    whole, short = cite(corpus, EVERYTHING), cite(corpus, EVERYTHING, most=1)
+    assert short.articles == whole.articles[:1]
+    assert (short.total, short.dates, whole.left_out) == (2, whole.dates, 0)
+    assert "2 articles" in short.as_text()
+    assert "- and 1 more\n" in short.as_text()
+    assert short.as_dict()["articles_left_out"] == 1
+    assert "articles_left_out" not in whole.as_dict()
+    assert "2 articles" in short.as_bibtex()
+    nothing = cite(corpus, View(articles=frozenset({"nobody"})))
+    assert (nothing.articles, nothing.total, nothing.dates) == ((), 0, None)
+
+
 def test_bibtex_stays_balanced_whatever_a_title_holds(corpus):
     view = View(articles=frozenset({"}{\\%$#&_~^"}))
     entry = re.sub(r"\\[{}]", "", cite(corpus, view, link="http://h/?q=%7B}\\").as_bibtex())

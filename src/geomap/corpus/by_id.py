@@ -82,6 +82,14 @@ def place(engine: Engine, place_id: str) -> Place:
     return rows.place_of(found[0])
 
 
+def places(engine: Engine, place_ids: list[str]) -> dict[str, Place]:
+    """Some places that mentions of this corpus mean or may mean, by id."""
+    found = engine.rows(
+        "SELECT * FROM gazetteer WHERE id IN (SELECT unnest(?::VARCHAR[]))", [place_ids]
+    )
+    return {row["id"]: rows.place_of(row) for row in found}
+
+
 def written(engine: Engine, place_id: str) -> list[tuple[str, int]]:
     """How often each spelling of a place stands in the articles, the most frequent first."""
     found = engine.rows(

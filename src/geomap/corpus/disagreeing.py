@@ -1,26 +1,36 @@
 """Disagreeing: passages of different articles that date one place by their words, narrowed down.
 
 SQL finds pairs of passages of one place with words in common; words that many passages of a place
-have are left out, so that a place named ten thousand times costs no hundred million pairs. Which
-of the pairs disagree is decided by `disagreements`.
+have are left out, so that a place named ten thousand times costs no hundred million pairs. Of very
+many passages those of the latest dates are read, which lie together. Which of the pairs disagree is
+decided by `disagreements`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from geomap.corpus import tallies
 from geomap.corpus.numbers import MAPPED
 from geomap.disagreements import Disagreement, Statement, content_words, disagreements
 from geomap.near_duplicates.wording import COMMON
 from geomap.views.view import IS_COUNTRY
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
     from geomap.corpus.engine import Engine
     from geomap.views import View
 
     Span = tuple[int, int]
 
+# Mentions with a date of their own that are compared, a second's work, and those of all places
+# that are passed on the way to the ones of a place, of words or of articles.
+COMPARED, PASSED = 40_000, 400_000
+_DATED = f"""({MAPPED} AND date_basis IN ('stated', 'relative')
+    AND date_earliest IS NOT NULL AND date_latest IS NOT NULL)"""
 # A word in more passages of a place than this tells none of them from the others.
 _IN_PASSAGES = 40
 # So many letters part words well enough to narrow down; the rule reads them whole.
@@ -29,6 +39,10 @@ _WORD = r"[\pL\pM]{4,}"
 # Who speaks or signs is a government: its capital, its country and its people are one subject.
 _SUBJECT = f"""CASE WHEN coalesce(country, '') <> '' AND (role = 'actor' OR {IS_COUNTRY})
     THEN country ELSE place_id END"""
+# What tells where a mention is, besides its article and the beginning of its passage.
+_OF_A_MENTION = ("mention_id", "place_id", "text_row", "start", '"end"')
+_SPOT = ", ".join(f"{name.strip(chr(34))!r}: {name}" for name in _OF_A_MENTION)
+_OF_A_SIDE = ("mention_id", "place_id", "text_row", "start", "end", "article", "passage_start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +53,32 @@ class Disagreements:
         pairs: The most alike first.
         compared: Pairs of passages that were read.
         capped: Whether there were more to read.
+        since: First day of the dates that were compared; None where all of them were.
+        mentions: Of each mention that the pairs stand on, by its id, `place_id` and what
+            `Corpus.whole` finds it by.
     """
 
     pairs: tuple[Disagreement, ...]
     compared: int
     capped: bool
+    since: dt.date | None
+    mentions: Mapping[str, dict[str, Any]]
 
 
 def find(engine: Engine, view: View, *, most: int) -> Disagreements:
     """Pairs of a view that disagree; see `Corpus.disagreements`."""
+    since = _since(engine, view)
     condition, values = view.predicate()
+    if since is not None:
+        condition, values = f"{condition} AND date_earliest >= ?", [*values, since]
     found = engine.rows(
         f"""
         WITH told AS (
             SELECT {_SUBJECT} AS subject, article, passage_start, date_earliest AS first,
                 date_latest AS last, any_value(passage) AS passage,
-                any_value(passage_group) AS passage_group, arg_min(mention_id, start) AS mention_id
-            FROM mentions
-            WHERE {condition} AND {MAPPED} AND date_basis IN ('stated', 'relative')
-                AND date_earliest IS NOT NULL AND date_latest IS NOT NULL
+                any_value(passage_group) AS passage_group,
+                unnest(arg_min({{{_SPOT}}}, start))
+            FROM mentions WHERE {condition} AND {_DATED}
             GROUP BY subject, article, passage_start, date_earliest, date_latest
         ),
         contested AS (
@@ -92,27 +113,71 @@ def find(engine: Engine, view: View, *, most: int) -> Disagreements:
         """,
         [*values, _WORD, sorted(COMMON), most + 1],
     )
-    named = _named(engine, {row[f"{it}_mention_id"] for row in found for it in ("one", "other")})
+    mentions = {
+        row[f"{it}_mention_id"]: {name: row[f"{it}_{name}"] for name in _OF_A_SIDE}
+        for row in found[:most]
+        for it in ("one", "other")
+    }
+    named = _named(engine, mentions)
     pairs = [
         (_statement(row, "one", named), _statement(row, "other", named)) for row in found[:most]
     ]
-    return Disagreements(tuple(disagreements(pairs)), len(pairs), len(found) > most)
+    disagreeing = tuple(disagreements(pairs))
+    return Disagreements(disagreeing, len(pairs), len(found) > most, since, mentions)
 
 
-def _named(engine: Engine, mention_ids: set[str]) -> dict[str, tuple[frozenset[str], list[Span]]]:
+def _since(engine: Engine, view: View) -> dt.date | None:
+    """The first day of the dates that are compared; None where there are no more of them."""
+    days = [_day_of(engine, view, COMPARED)]
+    if not tallies.answer(view):
+        everything = replace(view, place=None, articles=None, text=None)
+        days.append(_day_of(engine, everything, PASSED))
+    return max((day for day in days if day is not None), default=None)
+
+
+def _day_of(engine: Engine, view: View, most: int) -> dt.date | None:
+    """The day from which on a view has so many mentions with dates of their own, or fewer.
+
+    That of the latest date when that has more; None when all have no more.
+    """
+    source, number = "brief", "1"
+    if tallies.answer(view) and view.dates == "event":
+        source, number = tallies.table(engine, view.dates), "mentions"
+    condition, values = view.predicate()
+    (found,) = engine.rows(
+        f"""
+        WITH days AS (
+            SELECT date_earliest AS day, sum(sum({number})) OVER (ORDER BY date_earliest DESC)
+                AS so_far
+            FROM {source} WHERE {condition} AND {_DATED} GROUP BY date_earliest
+        )
+        SELECT CASE WHEN max(so_far) > ?
+            THEN coalesce(min(day) FILTER (so_far <= ?), max(day)) END AS day
+        FROM days
+        """,
+        [*values, most, most],
+    )
+    day: dt.date | None = found["day"]
+    return day
+
+
+def _named(
+    engine: Engine, mentions: Mapping[str, dict[str, Any]]
+) -> dict[str, tuple[frozenset[str], list[Span]]]:
     """For each of some mentions the subjects of its passage, and what in it is no content."""
+    asked: Sequence[dict[str, Any]] = list(mentions.values())
     found = engine.rows(
         f"""
         WITH asked AS (
-            SELECT mention_id, article, passage_start FROM mentions
-            WHERE mention_id IN (SELECT unnest(?::VARCHAR[]))
+            SELECT unnest(?::VARCHAR[]) AS mention_id, unnest(?::VARCHAR[]) AS article,
+                unnest(?::INTEGER[]) AS passage_start
         )
         SELECT asked.mention_id, {_SUBJECT} AS subject, start - passage_start AS start,
             "end" - passage_start AS "end", date_start - passage_start AS date_start,
             date_end - passage_start AS date_end
         FROM asked JOIN mentions USING (article, passage_start)
         """,
-        [sorted(mention_ids)],
+        [[row[name] for row in asked] for name in ("mention_id", "article", "passage_start")],
     )
     subjects: dict[str, set[str]] = {}
     spans: dict[str, list[Span]] = {}
@@ -126,9 +191,8 @@ def _named(engine: Engine, mention_ids: set[str]) -> dict[str, tuple[frozenset[s
 
 
 def _side(table: str, name: str) -> str:
-    columns = ("mention_id", "article", "passage", "passage_group", "first", "last")
-    listed = [f"{table}.{column} AS {name}_{column}" for column in columns]
-    return ", ".join([f"{table}.mention_id AS {name}", *listed])
+    columns = dict.fromkeys((*_OF_A_SIDE, "passage", "passage_group", "first", "last"))
+    return ", ".join(f"{table}.{column} AS {name}_{column}" for column in columns)
 
 
 def _statement(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from geomap.corpus import schema
 from geomap.corpus.numbers import MAPPED
 from geomap.views.dates import EVENT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
     from geomap.corpus.engine import Engine
@@ -15,10 +18,9 @@ if TYPE_CHECKING:
 
 # "Paris, Texas": the name behind a comma, when it is that of a division or country. Codes of
 # divisions begin with ADM, those of countries with PCL.
-_SQL = """
-SELECT found.article, found.surface, found.role, found.reason, found.candidates,
-    coalesce(around.surface, '') AS within
-FROM mentions AS found LEFT JOIN mentions AS around
+_WITHIN = """
+SELECT found.article, found.surface, around.surface AS within
+FROM mentions AS found JOIN mentions AS around
     ON around.article = found.article AND around.start = found."end" + 2
     AND substring(found.passage, found."end" - found.passage_start + 1, 2) = ', '
     AND (around.feature_code LIKE 'ADM%' OR around.feature_code LIKE 'PCL%')
@@ -27,13 +29,25 @@ ORDER BY found.article, found.start
 """
 
 
-def mentions(engine: Engine) -> list[dict[str, Any]]:
-    """Unresolved mentions of every role, by article and start.
+def mentions(engine: Engine) -> Iterator[dict[str, Any]]:
+    """Unresolved mentions of every role, by article and start, one after the other.
 
-    Each has article, surface, role, reason (None when there is none), candidates (JSON, as in the
-    table) and within: the name of the unit behind a comma, or an empty text.
+    Each has article, surface, role, reason (None when there is none) and candidates (JSON, as in
+    the table).
     """
-    return engine.rows(_SQL, [])
+    return engine.stream(
+        "SELECT article, surface, role, reason, candidates FROM mentions WHERE place_id IS NULL "
+        "ORDER BY article, start",
+        [],
+    )
+
+
+def within(engine: Engine) -> Iterator[dict[str, Any]]:
+    """Of unresolved mentions with the name of a unit behind a comma ("Paris, Texas"), by article.
+
+    Each has article, surface and within, that name.
+    """
+    return engine.stream(_WITHIN, [])
 
 
 def names(engine: Engine, *, limit: int = 200) -> pd.DataFrame:
@@ -74,10 +88,9 @@ def without_names(engine: Engine, *, limit: int = 200) -> pd.DataFrame:
     Columns: id, title, and total, the number of such articles. No more than `limit` rows.
     """
     return engine.frame(
-        """
+        f"""
         SELECT id, title, count(*) OVER () AS total FROM articles WHERE mapped = 0
-        ORDER BY coalesce(document_date, document_date_earliest, document_date_latest) NULLS LAST,
-            id LIMIT ?
+        ORDER BY {schema.BY_DATE} LIMIT ?
         """,
         [limit],
     )

@@ -19,7 +19,7 @@ from geomap.corpus.numbers import MAPPED, unwindowed
 from geomap.corpus.sources import BY_DATE, BY_PLACE, suited
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from geomap.corpus.engine import Engine
     from geomap.views import View
@@ -42,16 +42,46 @@ _IN_ORDER = (
     count(*) FILTER (begins_passage AND echo_group IS NULL) + count(DISTINCT echo_group)
         AS independent""",
 )
+SPELLINGS = "SELECT DISTINCT surface FROM brief"
 # "end" is a word of SQL, so names are quoted wherever they are listed.
 _EXPORT = ", ".join(f'"{name}"' for name in schema.EXPORT_COLUMNS)
 
 
-def articles(engine: Engine, view: View) -> frozenset[str]:
-    """Ids of the articles that the mentions of a view stand in."""
+def articles(engine: Engine, view: View, *, limit: int | None) -> pd.DataFrame:
+    """The articles that the mentions of a view stand in, by date; see `Corpus.articles_in`."""
     condition, values = view.predicate()
     table = suited(engine, view).table
-    found = engine.rows(f"SELECT DISTINCT article FROM {table} WHERE {condition}", values)
-    return frozenset(row["article"] for row in found)
+    # What is shown of an article is read of those that are.
+    return engine.frame(
+        f"""
+        WITH named AS (SELECT DISTINCT article AS id FROM {table} WHERE {condition}),
+        dated AS (
+            SELECT id, document_date, row_number() OVER (ORDER BY {schema.BY_DATE}) AS place,
+                count(*) OVER () AS total, min(document_date) OVER () AS first,
+                max(document_date) OVER () AS last
+            FROM articles SEMI JOIN named USING (id)
+        ),
+        chosen AS (SELECT * FROM dated WHERE ? OR place <= ?)
+        SELECT id, title, source, url, chosen.document_date, total, first, last
+        FROM chosen JOIN (SELECT id, title, source, url FROM articles) USING (id) ORDER BY place
+        """,
+        [*values, limit is None, limit],
+    )
+
+
+def spelling(engine: Engine, spellings: list[str], *, limit: int) -> tuple[list[str], int]:
+    """Articles with a mention spelt in one of these ways; see `Corpus.articles_spelling`."""
+    found = engine.rows(
+        """
+        SELECT article, count(*) OVER () AS total FROM (
+            SELECT DISTINCT article FROM brief
+            WHERE surface IN (SELECT unnest(?::VARCHAR[]))
+        )
+        ORDER BY article LIMIT ?
+        """,
+        [spellings, limit],
+    )
+    return [row["article"] for row in found], found[0]["total"] if found else 0
 
 
 def places(engine: Engine, view: View) -> pd.DataFrame:
@@ -152,18 +182,6 @@ def passages(
     days = view.days
     window = f"{days.first} AS window_first, {days.last} AS window_last"
     return whole(engine, found, columns=window)
-
-
-def by_id(engine: Engine, mention_ids: Iterable[str]) -> pd.DataFrame:
-    """These mentions, with the title, source and url of their articles."""
-    return engine.frame(
-        """
-        SELECT found.*, title, source, url
-        FROM (SELECT * FROM mentions WHERE mention_id IN (SELECT unnest(?::VARCHAR[]))) AS found
-        JOIN (SELECT id, title, source, url FROM articles) AS told ON told.id = found.article
-        """,
-        [sorted(mention_ids)],
-    )
 
 
 def mention_rows(engine: Engine, view: View) -> Iterator[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -64,7 +65,7 @@ def preview(
     Raises:
         QueryError: The corpus has no such article.
     """
-    ids = _touched(corpus, correction)
+    ids, touched = _touched(corpus, correction)
     together = (*in_force, correction)
     found: list[Changes] = []
     shown: list[Example] = []
@@ -76,18 +77,29 @@ def preview(
         after, _ = correct(after, together, gazetteer)
         found.append(compare(before, after))
         shown += itertools.islice(examples(before, after), _MOST_EXAMPLES - len(shown))
-    return Preview(total(found), len(found), len(ids), tuple(shown))
+    return Preview(total(found), len(found), touched, tuple(shown))
 
 
-def _touched(corpus: Corpus, correction: Correction) -> list[str]:
-    """Ids of the articles that a correction may touch, its own first."""
+def _touched(corpus: Corpus, correction: Correction) -> tuple[list[str], int]:
+    """Ids of the first articles that a correction may touch, its own before all; and how many."""
+    own = correction.article
     if correction.scope != "corpus" or correction.target is None:
-        return [correction.article]
+        return [own], 1
     words = correction.target.exact
     if correction.kind == "add":
-        found = set(corpus.articles_with(words))
+        found = corpus.articles_with(words)
+        number = len(found)
     else:
-        name = fold_name(words)
-        spelt = corpus.spellings().items()
-        found = {one for spelling, ids in spelt if fold_name(spelling) == name for one in ids}
-    return [correction.article, *sorted(found - {correction.article})]
+        spelt = _spellings(corpus).get(fold_name(words), [])
+        found, number = corpus.articles_spelling(spelt, limit=_MOST_ARTICLES)
+    others = [one for one in found if one != own]
+    return [own, *others], max(number, len(others) + 1)
+
+
+@functools.lru_cache(maxsize=2)
+def _spellings(corpus: Corpus) -> dict[str, list[str]]:
+    """The spellings in a corpus, which never changes, by the name that they are."""
+    found: dict[str, list[str]] = {}
+    for spelling in corpus.spellings():
+        found.setdefault(fold_name(spelling), []).append(spelling)
+    return found

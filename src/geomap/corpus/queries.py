@@ -13,6 +13,7 @@ from geomap.corpus import (
     by_id,
     cells,
     disagreeing,
+    fetching,
     ingest,
     manifests,
     missing,
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
     from geomap.world import World
 
 _NOT_LISTED = {"text", "zones", "timexes", "places", "corrections", "signatures", "key"}
-_BY_DATE = "coalesce(document_date, document_date_earliest, document_date_latest) NULLS LAST, id"
 _ARTICLE = ", ".join(name for name in schema.ARTICLES.names if name not in _NOT_LISTED)
 
 
@@ -183,6 +183,10 @@ class Corpus:
         """
         return by_id.place(self._engine, place_id)
 
+    def places_by_id(self, place_ids: Iterable[str]) -> dict[str, Place]:
+        """Some places that mentions of this corpus mean or may mean, by id."""
+        return by_id.places(self._engine, list(place_ids))
+
     def written(self, place_id: str) -> list[tuple[str, int]]:
         """How often each spelling of a place stands in the articles, the most frequent first."""
         return by_id.written(self._engine, place_id)
@@ -226,14 +230,21 @@ class Corpus:
         )
         return [row["id"] for row in found]
 
-    def spellings(self) -> dict[str, list[str]]:
-        """Ids of the articles for each spelling of a mention."""
-        found = self._engine.rows(
-            "SELECT surface, list_sort(list(DISTINCT article)) AS articles "
-            "FROM mentions GROUP BY surface",
-            [],
-        )
-        return {row["surface"]: row["articles"] for row in found}
+    def spellings(self) -> list[str]:
+        """How mentions are spelt, each way once, in no set order."""
+        return [row["surface"] for row in self._engine.rows(of_view.SPELLINGS, [])]
+
+    def articles_spelling(self, spellings: Iterable[str], *, limit: int) -> tuple[list[str], int]:
+        """Ids of articles with a mention that is spelt in one of these ways, in order.
+
+        Args:
+            spellings: As written.
+            limit: At most so many ids.
+
+        Returns:
+            The ids, and how many they would be without the limit.
+        """
+        return of_view.spelling(self._engine, list(spellings), limit=limit)
 
     def gazetteer(self) -> Gazetteer:
         """The places that the mentions of this corpus mean or may mean."""
@@ -249,18 +260,27 @@ class Corpus:
         marks = ", ".join("?" * len(chosen or ())) or "NULL"
         only = "" if chosen is None else f"WHERE id IN ({marks})"
         return self._engine.frame(
-            f"SELECT {_ARTICLE} FROM articles {only} ORDER BY {_BY_DATE}", chosen or []
+            f"SELECT {_ARTICLE} FROM articles {only} ORDER BY {schema.BY_DATE}", chosen or []
         )
 
     def article_list(self) -> pd.DataFrame:
         """All articles by date, in short: id, title, source, mapped and unresolved mentions."""
         return self._engine.frame(
-            f"SELECT id, title, source, mapped, unresolved FROM articles ORDER BY {_BY_DATE}", []
+            f"SELECT id, title, source, mapped, unresolved FROM articles ORDER BY {schema.BY_DATE}",
+            [],
         )
 
-    def articles_in(self, view: View) -> frozenset[str]:
-        """Ids of the articles that the mentions of a view stand in."""
-        return of_view.articles(self._engine, view)
+    def articles_in(self, view: View, *, limit: int | None = None) -> pd.DataFrame:
+        """Articles that the mentions of a view stand in, by date.
+
+        Columns: id, title, source, url, document_date; and of all of them total, their number,
+        and first and last, the first and last known day of publication.
+
+        Args:
+            view: The filter.
+            limit: At most so many rows; None for all.
+        """
+        return of_view.articles(self._engine, view, limit=limit)
 
     def places(self, view: View) -> pd.DataFrame:
         """Places of a view, those in most articles first.
@@ -337,7 +357,8 @@ class Corpus:
         """Passages of different articles that give one place dates without a day in common.
 
         Only dates that the words of a passage give count, never the day of a report. The pairs
-        may tell of two events: they are the most alike first.
+        may tell of two events: they are the most alike first. Of very many dates the latest are
+        compared; the answer says from which day on.
 
         Args:
             view: The filter.
@@ -345,9 +366,13 @@ class Corpus:
         """
         return disagreeing.find(self._engine, view, most=most)
 
-    def mentions_by_id(self, mention_ids: Iterable[str]) -> pd.DataFrame:
-        """These mentions, with the title, source and url of their articles, in no set order."""
-        return of_view.by_id(self._engine, mention_ids)
+    def whole(self, chosen: Sequence[dict[str, Any]]) -> pd.DataFrame:
+        """Mentions that another answer chose, with the title, source and url of their articles.
+
+        Args:
+            chosen: `text_row`, `start` and `end` of each; they come in this order.
+        """
+        return fetching.whole(self._engine, chosen)
 
     # -- what is missing
 
@@ -362,9 +387,13 @@ class Corpus:
         """
         return missing.names(self._engine, limit=limit)
 
-    def mentions_without_place(self) -> list[dict[str, Any]]:
-        """Unresolved mentions one by one; see `geomap.corpus.missing`."""
+    def mentions_without_place(self) -> Iterator[dict[str, Any]]:
+        """Unresolved mentions one by one; see `geomap.corpus.missing.mentions`."""
         return missing.mentions(self._engine)
+
+    def names_within(self) -> Iterator[dict[str, Any]]:
+        """Unresolved mentions that name a unit around them; see `geomap.corpus.missing.within`."""
+        return missing.within(self._engine)
 
     def articles_without_names(self, *, limit: int = 200) -> pd.DataFrame:
         """Articles in which no name got a place, by date.

@@ -158,6 +158,9 @@ BRIEF = pa.schema(
     ]
 )
 
+# The order in which articles are listed, in SQL.
+BY_DATE = "coalesce(document_date, document_date_earliest, document_date_latest) NULLS LAST, id"
+
 TABLES = {
     "articles": ARTICLES,
     "mentions": MENTIONS,

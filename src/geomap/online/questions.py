@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import collections
 import json
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from geomap.names import fold_name
 from geomap.names.lexicon import kinds_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from geomap.corpus import Corpus
     from geomap.gazetteer import Place
@@ -56,13 +56,12 @@ def questions_of(
         corpus: The corpus.
         roles: Roles in which a name is asked for.
     """
-    rows = corpus.mentions_without_place()
-    within = {
-        (row["article"], fold_name(row["surface"])): row["within"] for row in rows if row["within"]
-    }
-    groups: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    within: dict[tuple[str, str], str] = {}
+    for row in corpus.names_within():
+        within[row["article"], fold_name(row["surface"])] = row["within"]
+    groups: dict[tuple[str, str], _Group] = {}
     others: set[str] = set()
-    for row in rows:
+    for row in corpus.mentions_without_place():
         key = fold_name(row["surface"])
         if not key:
             continue
@@ -70,19 +69,38 @@ def questions_of(
             others.add(key)
             continue
         around = within.get((row["article"], key), "")
-        groups.setdefault((key, fold_name(around)), []).append({**row, "within": around})
-    questions = [_question(corpus, key, found) for (key, _), found in groups.items()]
+        groups.setdefault((key, fold_name(around)), _Group()).take(row, around)
+    known = corpus.places_by_id({place for group in groups.values() for place in group.places})
+    questions = [_question(key, group, known) for (key, _), group in groups.items()]
     left_out = others - {key for key, _ in groups}
     return sorted(questions, key=lambda it: (-it.times, it.query)), len(left_out)
 
 
-def _question(corpus: Corpus, key: str, rows: list[Mapping[str, Any]]) -> Question:
-    spellings = _by_frequency(row["surface"] for row in rows)
-    around = _by_frequency(row["within"] for row in rows)[0]
-    ids = dict.fromkeys(
-        candidate["place_id"] for row in rows for candidate in json.loads(row["candidates"])
-    )
-    known = tuple(corpus.place(place_id) for place_id in ids)
+@dataclass(slots=True)
+class _Group:
+    """The mentions that are asked for together, counted as they go by, an article's in a row."""
+
+    spellings: Counter[str] = field(default_factory=Counter)
+    around: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+    places: dict[str, None] = field(default_factory=dict)
+    articles: int = 0
+    last: str | None = None
+
+    def take(self, row: Mapping[str, Any], around: str) -> None:
+        """Count a mention, given the unit that its article names around it."""
+        self.spellings[row["surface"]] += 1
+        self.around[around] += 1
+        self.reasons[row["reason"] or ""] += 1
+        self.places |= {it["place_id"]: None for it in json.loads(row["candidates"])}
+        self.articles += row["article"] != self.last
+        self.last = row["article"]
+
+
+def _question(key: str, group: _Group, places: Mapping[str, Place]) -> Question:
+    spellings = _by_frequency(group.spellings)
+    around = _by_frequency(group.around)[0]
+    known = tuple(places[place_id] for place_id in group.places)
     marks = [
         name.needs_context for place in known for name in place.names if fold_name(name.text) == key
     ]
@@ -90,15 +108,14 @@ def _question(corpus: Corpus, key: str, rows: list[Mapping[str, Any]]) -> Questi
         name=spellings[0],
         spellings=spellings,
         query=f"{spellings[0]}, {around}" if around else spellings[0],
-        times=len(rows),
-        articles=len({row["article"] for row in rows}),
-        reason=_by_frequency(row["reason"] or "" for row in rows)[0],
+        times=group.spellings.total(),
+        articles=group.articles,
+        reason=_by_frequency(group.reasons)[0],
         needs_context=all(marks) if marks else bool(kinds_of(key)),
         known=known,
     )
 
 
-def _by_frequency(texts: Iterable[str]) -> tuple[str, ...]:
+def _by_frequency(counted: Counter[str]) -> tuple[str, ...]:
     """Texts once each, the most frequent first; of equals, one that is not all in capitals."""
-    counted = collections.Counter(texts)
     return tuple(sorted(counted, key=lambda it: (-counted[it], it.isupper(), it)))

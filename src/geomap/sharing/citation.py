@@ -68,7 +68,9 @@ class Citation:
         link: Address of the page with the whole state, or only its query.
         corpus: Hash of the corpus; the same articles, gazetteer and rules give the same.
         software: Name and version.
-        articles: The articles that the view's mentions stand in, by date.
+        articles: The articles that the view's mentions stand in, by date; of many the first.
+        total: How many they are.
+        dates: First and last known day of publication of all of them.
     """
 
     sentence: str
@@ -77,12 +79,13 @@ class Citation:
     corpus: str
     software: str
     articles: tuple[CitedArticle, ...]
+    total: int
+    dates: tuple[dt.date, dt.date] | None
 
     @property
-    def dates(self) -> tuple[dt.date, dt.date] | None:
-        """First and last known day of publication."""
-        days = [article.date for article in self.articles if article.date]
-        return (min(days), max(days)) if days else None
+    def left_out(self) -> int:
+        """How many articles are not listed."""
+        return self.total - len(self.articles)
 
     def as_text(self) -> str:
         """A paragraph, and a line for each article."""
@@ -90,9 +93,11 @@ class Citation:
         published = f", published {span_words(*dates)}" if dates else ""
         head = (
             f"{self.sentence}. {self.filter} {self.software}, corpus {self.corpus}, "
-            f"{number_of(len(self.articles), 'article')}{published}. {self.link}"
+            f"{number_of(self.total, 'article')}{published}. {self.link}"
         )
         lines = [f"- {article.as_text()}" for article in self.articles]
+        if self.left_out:
+            lines.append(f"- and {self.left_out:,} more")
         return "\n".join([head, *lines, LICENCES]) + "\n"
 
     def as_dict(self) -> dict[str, Any]:
@@ -115,6 +120,7 @@ class Citation:
                 }
                 for article in self.articles
             ],
+            **({"articles_left_out": self.left_out} if self.left_out else {}),
             "licences": LICENCES,
         }
 
@@ -127,42 +133,45 @@ class Citation:
             "version": version,
             "howpublished": f"\\url{{{_plain_url(self.link)}}}",
             "note": f"{_bibtex(self.filter)} Corpus {self.corpus}, "
-            f"{number_of(len(self.articles), 'article')}.",
+            f"{number_of(self.total, 'article')}.",
         }
         lines = [f"  {key} = {{{value}}}," for key, value in fields.items()]
         return "\n".join([f"@misc{{geomap-{self.corpus[:12]},", *lines, "}"]) + "\n"
 
 
-def cite(corpus: Corpus, view: View, *, link: str = "") -> Citation:
+def cite(corpus: Corpus, view: View, *, link: str = "", most: int | None = None) -> Citation:
     """Cite a view.
 
     Args:
         corpus: Where it looks.
         view: The filter, its window spelt out.
         link: Address of the page that shows it; without one, the query that belongs behind it.
+        most: List at most so many articles and say how many more there are; None lists all.
     """
-    known = {row["id"]: row for row in records(corpus.articles())}
-    ids = corpus.articles_in(view)
-    articles = tuple(
-        CitedArticle(
-            article,
-            known[article]["title"] or article,
-            known[article]["source"],
-            known[article]["document_date"],
-            address_for_browsers(known[article]["url"]),
-        )
-        for article in known
-        if article in ids
-    )
+    found = records(corpus.articles_in(view, limit=most))
+    first = found[0]["first"] if found else None
     name = _place_name(corpus, view)
-    titles = [known[i]["title"] or i if i in known else i for i in sorted(view.articles or ())]
+    chosen = sorted(view.articles or ())
+    known = {row["id"]: row["title"] for row in records(corpus.articles(chosen))}
+    titles = [known.get(article) or article for article in chosen]
     return Citation(
         sentence=view.sentence(corpus.counts(view)),
         filter=filter_words(view, place=name, articles=titles),
         link=link or f"?{urlencode(view.to_query())}",
         corpus=corpus.version,
         software=f"geomap {__version__}",
-        articles=articles,
+        articles=tuple(
+            CitedArticle(
+                row["id"],
+                row["title"] or row["id"],
+                row["source"],
+                row["document_date"],
+                address_for_browsers(row["url"]),
+            )
+            for row in found
+        ),
+        total=found[0]["total"] if found else 0,
+        dates=(first, found[0]["last"]) if first else None,
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geomap.corpus.records import records
+from geomap.dating.words import day_words
 from geomap.disagreements import content_words
 from geomap.mentions import ROLES
 from geomap.ui import compare_strings as words
@@ -42,7 +43,9 @@ def draw(corpus: Corpus, current: State) -> Said:
     all_ = View(roles=_ROLES, countries=True)
     view = replace(all_, place=limits.place, articles=limits.articles, text=limits.text)
     found = lookup.disagreements(corpus, replace(view, place=None))
-    pairs = _of_place(corpus, found, view)
+    if view.place is not None:
+        found = _of_place(corpus, found, view)
+    pairs = found.pairs
     total = len(pairs)
     if view != all_:
         total = max(total, len(lookup.disagreements(corpus, all_).pairs))
@@ -57,12 +60,15 @@ def draw(corpus: Corpus, current: State) -> Said:
             html.tag("p", words.CAPPED.format(n=f"{found.compared:,}"), _class="soft")
             if found.capped
             else "",
+            html.tag("p", words.SINCE.format(day=day_words(found.since)), _class="soft")
+            if found.since
+            else "",
         )
     )
     filters.chosen(current, "compare", place=name, articles=lookup.titles(corpus, view.articles))
     limit = more.limit(_LIMIT, view, _STEP)
     shown = pairs[:limit]
-    rows = _rows(corpus, shown)
+    rows = _rows(corpus, found, shown)
     if shown:
         html.show(html.join(*(_pair(corpus, pair, rows, current) for pair in shown)))
     if len(pairs) > limit:
@@ -71,22 +77,22 @@ def draw(corpus: Corpus, current: State) -> Said:
     return Said(sentence)
 
 
-def _of_place(corpus: Corpus, found: Disagreements, view: View) -> tuple[Disagreement, ...]:
-    """Those of the pairs in which one side or the other names the place of the view, if it has one.
+def _of_place(corpus: Corpus, found: Disagreements, view: View) -> Disagreements:
+    """Those of the pairs in which one side or the other names the place of the view.
 
     A government, its capital and its people are one subject, so the other side may name another.
     """
-    if view.place is None:
-        return found.pairs
-    rows = _rows(corpus, found.pairs)
     pairs = [
         pair
         for pair in found.pairs
-        if view.place in {rows[it.key]["place_id"] for it in (pair.one, pair.other)}
+        if view.place in {found.mentions[it.key]["place_id"] for it in (pair.one, pair.other)}
     ]
+    if not (found.capped or found.since):
+        return replace(found, pairs=tuple(pairs))
     # Where not all could be read, those of the place are read by themselves.
-    apart = lookup.disagreements(corpus, view).pairs if found.capped else ()
-    return tuple(dict.fromkeys((*pairs, *apart)))
+    apart = lookup.disagreements(corpus, view)
+    both = tuple(dict.fromkeys((*pairs, *apart.pairs)))
+    return replace(apart, pairs=both, mentions={**found.mentions, **apart.mentions})
 
 
 def _lead(count: int, total: int, view: View, place: str) -> str:
@@ -109,10 +115,13 @@ def _all(total: int, href: str) -> Fragment:
     return html.tag("p", number, " · ", html.link(words.SHOW_ALL, href), _class="soft")
 
 
-def _rows(corpus: Corpus, pairs: Iterable[Disagreement]) -> Mapping[str, Record]:
-    """The mentions that the pairs stand on, by their ids."""
+def _rows(
+    corpus: Corpus, found: Disagreements, pairs: Iterable[Disagreement]
+) -> Mapping[str, Record]:
+    """The mentions that some of the pairs stand on, by their ids."""
     wanted = {statement.key for pair in pairs for statement in (pair.one, pair.other)}
-    return {row["mention_id"]: row for row in records(corpus.mentions_by_id(wanted))}
+    whole = corpus.whole([found.mentions[key] for key in sorted(wanted)])
+    return {row["mention_id"]: row for row in records(whole)}
 
 
 def _pair(

@@ -22,6 +22,10 @@ HELP: Final = (
     "their country."
 )
 CAPPED: Final = "Only the {n} pairs of passages with most words in common were read."
+SINCE: Final = (
+    "Very many passages have dates of their own: compared were those dated from {day} on. Of one "
+    "place the comparison goes further back."
+)
 APART_ONE: Final = "1 day apart"
 APART: Final = "{n} days apart"
 MORE: Final = "Show {n} more"

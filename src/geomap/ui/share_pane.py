@@ -33,6 +33,7 @@ _MIME = {
     "jsonl": "application/jsonl",
 }
 _OPEN = "share"
+_LISTED = 200  # articles in the box; a file that holds the citation lists all
 _HEIGHT = 200  # pixels of the box with the citation
 
 
@@ -54,25 +55,25 @@ def draw(corpus: Corpus, current: State, view: View, page: Page) -> None:
     if not menu.open:
         return
     with menu, st.container(key="share_menu"):
-        citation = cite(corpus, view, link=_link(current, view, page))
+        citation = cite(corpus, view, link=_link(current, view, page), most=_LISTED)
         html.show(html.tag("h2", strings.DOWNLOAD, _class="part"))
         html.show(html.tag("p", citation.filter, _class="soft"))
-        _files(corpus, view, citation)
+        _files(corpus, view, citation.link)
         if page == "map":
             _picture(view, citation)
         html.show(html.tag("h2", strings.CITE, _class="part"))
         _citation(citation)
 
 
-def _files(corpus: Corpus, view: View, citation: Citation) -> None:
+def _files(corpus: Corpus, view: View, link: str) -> None:
     def rows(kind: str) -> Iterator[str]:
-        about = citation.as_dict() if kind in exports.WITH_ORIGIN else None
+        about = cite(corpus, view, link=link).as_dict() if kind in exports.WITH_ORIGIN else None
         return exports.pieces(kind, corpus.mention_rows(view), about=about)
 
     makers: dict[str, Callable[[], Iterator[str]]] = {
         kind: partial(rows, kind) for kind in _MIME if kind != "html"
     }
-    makers["html"] = partial(html_map, corpus, view, link=citation.link)
+    makers["html"] = partial(html_map, corpus, view, link=link)
     with st.container(horizontal=True, key="share_files", gap="small"):
         for kind, mime in _MIME.items():
             st.download_button(

@@ -98,7 +98,7 @@ def _head(citation: Citation, scripts: list[str], style: str) -> Fragment:
             "form-action 'none'",
         ]
     )
-    title = strings.TITLE.format(articles=number_of(len(citation.articles), "article").lower())
+    title = strings.TITLE.format(articles=number_of(citation.total, "article").lower())
     return tag(
         "head",
         tag("meta", charset="utf-8"),
