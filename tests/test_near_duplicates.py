@@ -3,7 +3,9 @@
 Run as a program it prints how many pairs of the gold are right, and what other thresholds would do.
 """
 
+import itertools
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from geomap.near_duplicates import (
     buckets,
     compare,
     group,
+    grouping,
     key_of,
     read_wording,
     read_words,
@@ -23,6 +26,12 @@ from geomap.near_duplicates import (
 )
 
 GOLD = Path(__file__).parent / "gold"
+NAMES = [
+    f"{a}{b}{c}".capitalize()
+    for a in ("ner", "tol", "vas", "quim", "bor", "zef", "hul", "dag")
+    for b in ("bano", "kile", "moru", "sipa", "tegi", "luda", "fove", "rine", "gazu", "pemo")
+    for c in ("ssen", "vitz", "mund", "tarq", "holm", "djan", "grak", "xel", "yuk", "pip")
+]
 
 
 def pairs(name):
@@ -46,7 +55,7 @@ def grouped(texts, scratch=None):
     for text, words in zip(texts, passages, strict=True):
         known[key_of(words)] = min(known.get(key_of(words), text), text)
     parts = [sign(passages[:20]), sign(passages[20:])]
-    found = group(parts, lambda keys: {key: known[key] for key in keys}, scratch)
+    found = group(parts, lambda keys: lambda at: known[keys[at]], scratch)
     first = dict(found.tolist())
     return [first.get(key_of(words), key_of(words)) for words in passages]
 
@@ -109,6 +118,32 @@ def test_many_variants_of_a_template_stay_apart_and_copies_of_each_together():
     found = grouped(lines + copies)
     assert found[:200] == found[200:]
     assert len(set(found)) == 200
+
+
+def test_copies_in_a_crowd_that_has_no_numbers_are_mostly_found():
+    lines = [
+        f"Shells fell on {name} and the villages around {other}, said the governor of the region, "
+        "who spoke of damage to a school and to a bridge over the river."
+        for name, other in itertools.pairwise(NAMES[::3])
+    ]
+    copies = [line.replace("who spoke of damage", "who told of damage") for line in lines]
+    found = grouped(lines + copies)
+    assert len(set(found)) >= len(lines)
+    together = sum(a == b for a, b in zip(found, found[len(lines) :], strict=False))
+    assert together > 0.9 * len(lines)
+
+
+def test_what_is_compared_grows_with_the_number_of_passages_not_with_its_square(monkeypatch):
+    compared = Counter()
+
+    def counting(one, other):
+        compared[size] += 1
+        return agreement.relate(one, other)
+
+    monkeypatch.setattr(grouping, "relate", counting)
+    for size in (200, 800):
+        grouped([f"In {name} the river rose by half a metre today." for name in NAMES[:size]])
+    assert 0 < compared[800] < 5 * compared[200]
 
 
 SENTENCES = [text for pair in PAIRS for text in (pair["a"], pair["b"])]

@@ -14,27 +14,27 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from geomap.articles import without_text
 from geomap.corpus import echoes, joining, rows, schema
 from geomap.corpus.parsing import PARSED
 from geomap.corpus.sorting import in_order
 from geomap.corpus.strides import Strides
+from geomap.corpus.wordings import Wordings
 from geomap.corrections import Outcome
 from geomap.readers import NO_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import duckdb
+    import numpy as np
+    import numpy.typing as npt
 
     from geomap.corpus.strides import Stride
     from geomap.gazetteer import Gazetteer
 
-_LARGEST_KEY = 2**63
 _FETCHED = 2_000  # rows that come from DuckDB at a time
 _DAY = "sorted_by_day"  # a column of its own while mentions are sorted
 _ORDER = {
@@ -196,14 +196,18 @@ class Assembly:
         """The mentions with the groups that their passages are in."""
         scratch = self._spill / "near-duplicates"
         scratch.mkdir(parents=True)
-        # Once for all questions that follow: to take mentions out of the batches takes long.
-        self._read("wordings", [str(self._wordings(self._spill / "wordings.parquet"))])
         signatures = self._db.cursor().execute(self._articles("signatures"))
         packed = (
             [one for (one,) in rows] for rows in iter(lambda: signatures.fetchmany(_FETCHED), [])
         )
-        told = self._strides.passing("signatures", packed)
-        roots = echoes.groups(told, self._passages, scratch)
+        given = self._strides.passing("signatures", packed)
+        with contextlib.ExitStack() as opened:
+            roots = echoes.groups(
+                given,
+                lambda keys: opened.enter_context(self._wordings(keys)).__getitem__,
+                scratch,
+                lambda share: self._strides.reached("groups", share),
+            )
         shutil.rmtree(scratch)
         table = pa.table({"passage_key": roots[:, 0], "root": roots[:, 1]})
         self._db.from_arrow(table).create("roots")
@@ -213,35 +217,19 @@ class Assembly:
             FROM ({self._of_articles("mentions")}) LEFT JOIN roots USING (passage_key)
         """
 
-    def _wordings(self, path: Path) -> Path:
-        """A file of the passages by their keys: of several that differ in capitals the first."""
-        rows = self._db.cursor().sql(
-            f"SELECT passage_key, passage FROM ({self._of_articles('mentions')})"
+    def _wordings(self, keys: npt.NDArray[np.int64]) -> Wordings:
+        """The texts of the passages with these keys, which are in order."""
+        cursor = self._db.cursor()
+        wanted = cursor.from_arrow(pa.table({"passage_key": keys}))
+        rows = cursor.sql(
+            f"SELECT passage_key, passage FROM ({self._of_articles('mentions')}) "
+            "SEMI JOIN wanted USING (passage_key)"
         )
+        del wanted
         columns = ["passage_key", "passage"]
         given = self._strides.passing("wordings", rows.to_arrow_reader(_FETCHED))
         texts = in_order(given, columns, self._spill / "sorting-wordings")
-        last = None
-        with pq.ParquetWriter(path, schema.MENTIONS.empty_table().select(columns).schema) as file:
-            for batch in texts:
-                keys = batch.column("passage_key").to_numpy()
-                new = np.concatenate([keys[:1] != last, keys[1:] != keys[:-1]])
-                last = keys[-1]
-                file.write_batch(batch.filter(pa.array(new)).cast(file.schema))
-        return path
-
-    def _passages(self, keys: Iterable[int]) -> dict[int, str]:
-        """A text for each key of a passage: of several that differ in capitals always the same."""
-        keys = list(keys)
-        # They come in order, and as hashes they are spread evenly.
-        self._strides.reached("groups", min(keys) / _LARGEST_KEY)
-        cursor = self._db.cursor()
-        wanted = cursor.from_arrow(pa.table({"passage_key": pa.array(keys, pa.int64())}))
-        found = cursor.sql(
-            "SELECT passage_key, passage FROM wordings SEMI JOIN wanted USING (passage_key)"
-        ).fetchall()
-        del wanted
-        return dict(found)
+        return Wordings(texts, self._spill / "wordings", len(keys))
 
     def _stream(
         self, table: str, sql: str, strides: tuple[Stride, Stride] | None = None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from geomap.near_duplicates import Signatures, group, key_of, read_words, sign
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     import numpy as np
@@ -46,17 +46,20 @@ def signed(articles: Sequence[Iterable[str]]) -> list[tuple[dict[str, int], byte
 
 def groups(
     packed: Iterable[Sequence[bytes]],
-    texts: Callable[[Iterable[int]], Mapping[int, str]],
+    texts: Callable[[Keys], Callable[[int], str]],
     scratch: Path,
+    told: Callable[[float], None] | None = None,
 ) -> Keys:
     """The groups of near-duplicates among all passages.
 
     Args:
         packed: The signatures of each article, some articles at a time.
-        texts: Gives a text for each of some keys, always the same one.
+        texts: Called once, with some keys in order; what it gives is called with the place of one
+            of these, and gives a text for it, always the same one.
         scratch: An empty folder for what does not fit into memory.
+        told: Called with the share of the comparisons that is done.
 
     Returns:
         Shape (n, 2): for each key that is not the first of its group the key that is.
     """
-    return group((Signatures.unpack(b"".join(some)) for some in packed), texts, scratch)
+    return group((Signatures.unpack(b"".join(some)) for some in packed), texts, scratch, told)

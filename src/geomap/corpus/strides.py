@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     Rows = TypeVar("Rows", pa.RecordBatch, list[bytes])
     Stride = Literal[
-        "wordings",
         "signatures",
+        "wordings",
         "groups",
         "articles sorted",
         "articles written",
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     ]
 
 _SHARES: Final[dict[Stride, float]] = {
-    "wordings": 0.08,
     "signatures": 0.08,
+    "wordings": 0.08,
     "groups": 0.14,
     "articles sorted": 0.07,
     "articles written": 0.06,

@@ -6,6 +6,7 @@ a sentence with another place, number or day in it is none either.
 
     words.toml      function words, negations, opposites, numbers
     wording.py      text → comparable words, and the facts among them
+    features.py     what of a wording is held against others
     agreement.py    two wordings → equal, part, or different
     signatures.py   words → MinHash bands, one passage at a time
     grouping.py     signatures → groups, a join over bands

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Final, Literal
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from geomap.near_duplicates.features import MUST_AGREE, features
 from geomap.near_duplicates.wording import COMMON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
+    from geomap.near_duplicates.features import Features
     from geomap.near_duplicates.wording import Kind, Wording
 
 Relation = Literal["equal", "part", "whole"]
@@ -33,7 +35,6 @@ SHORT: Final = 16  # words
 # Share of the shorter passage that stands in one stretch of the longer one, in percent.
 CONTAINED: Final = 90.0
 
-_MUST_AGREE: Final[AbstractSet[Kind]] = frozenset({"name", "number", "day"})
 # Days may move within a sentence; what keeps its place among its like is compared kind by kind.
 _ORDERED: Final[tuple[AbstractSet[Kind], ...]] = (
     frozenset({"name", "opposite"}),
@@ -53,63 +54,75 @@ def compare(one: Wording, other: Wording) -> Relation | None:
         `other` (a truncation, a quote without its frame), "whole" the other way round; None when
         they differ. Turned around, the answer is turned around.
     """
-    if one.words == other.words:
+    return relate(features(one), features(other))
+
+
+def relate(one: Features, other: Features) -> Relation | None:
+    """`compare`, for wordings that are compared with many."""
+    mine, theirs = one.wording, other.wording
+    if mine.words == theirs.words:
         return "equal"
-    if min(len(one.words), len(other.words)) < FEWEST_WORDS:
+    if min(len(mine.words), len(theirs.words)) < FEWEST_WORDS:
         return None
     relation = _by_words(one, other)
     # What costs most comes last: most pairs are no more than templates.
-    if relation is None or _turned_around(one, other) or not _in_place(one, other):
+    if relation is None or _turned_around(one, other) or not _in_place(mine, theirs):
         return None
     return relation
 
 
-def _by_words(one: Wording, other: Wording) -> Relation | None:
+def _by_words(one: Features, other: Features) -> Relation | None:
     """How two wordings stand to each other by the words in them, wherever these stand."""
+    # Templates mostly differ in a number, which is told at once.
+    if one.exact - other.known and other.exact - one.known:
+        return None
     mine, theirs = _only_in(one, other), _only_in(other, one)
     if mine and theirs:
         return None
-    short = min(len(one.words), len(other.words)) < SHORT
-    alike = alikeness(one, other) >= (ALIKE_SHORT if short else ALIKE)
+    my_length, their_length = len(one.wording.words), len(other.wording.words)
+    alike = _are_alike(one, other)
     if not mine and not theirs and alike:
         return "equal"
-    if (
-        len(one.words) < len(other.words)
-        and not mine
-        and _says_more(other, one, theirs, alike=alike)
-    ):
+    if my_length < their_length and not mine and _says_more(other, one, theirs, alike=alike):
         return "part"
-    if (
-        len(other.words) < len(one.words)
-        and not theirs
-        and _says_more(one, other, mine, alike=alike)
-    ):
+    if their_length < my_length and not theirs and _says_more(one, other, mine, alike=alike):
         return "whole"
     return None
 
 
-def alikeness(one: Wording, other: Wording) -> float:
-    """Dice's coefficient of the pairs of neighbouring words of both, 0 to 1."""
-    mine, theirs = Counter(pairwise(one.words)), Counter(pairwise(other.words))
-    return 2 * (mine & theirs).total() / max(mine.total() + theirs.total(), 1)
+def _are_alike(one: Features, other: Features) -> bool:
+    """Whether Dice's coefficient of the pairs of neighbouring words of both is large enough."""
+    mine, theirs = one.wording.words, other.wording.words
+    enough = ALIKE_SHORT if min(len(mine), len(theirs)) < SHORT else ALIKE
+    total = len(mine) + len(theirs) - 2
+    shared = len(one.pairs & other.pairs)
+    # What stands in both several times counts as often; few wordings have a pair twice.
+    if one.repeats and other.repeats:
+        shared = (Counter(pairwise(mine)) & Counter(pairwise(theirs))).total()
+    return 2 * shared / total >= enough
 
 
-def _only_in(one: Wording, other: Wording) -> set[int]:
+def _only_in(one: Features, other: Features) -> set[int]:
     """Where in `one` the names and numbers stand that `other` does not have in any spelling."""
-    known = set(other.words)
-    found = set()
-    for at, (word, kind) in enumerate(zip(one.words, one.kinds, strict=True)):
-        if kind in _MUST_AGREE and word not in known:
-            similar = kind == "name" and any(_same_name(word, name) for name in known)
-            if not similar:
-                found.add(at)
-    return found
+    lacking = one.facts - other.known
+    if not lacking:
+        return set()
+    spelt = {
+        word
+        for word in lacking
+        if any(_same_name(word, name) for name in other.known if name[0] == word[0])
+    }
+    return {
+        at
+        for at, (word, kind) in enumerate(zip(one.wording.words, one.wording.kinds, strict=True))
+        if kind in MUST_AGREE and word in lacking and not (kind == "name" and word in spelt)
+    }
 
 
 def _same_name(one: str, other: str) -> bool:
-    """Whether two words may be spellings or forms of one name."""
+    """Whether two words with the same first letter may be spellings or forms of one name."""
     shorter = min(len(one), len(other))
-    if shorter < _STEM or one[0] != other[0]:
+    if shorter < _STEM:
         return False
     shared = next((i for i in range(shorter) if one[i] != other[i]), shorter)
     if shared >= _STEM and max(len(one), len(other)) - shared <= _ENDING:
@@ -117,17 +130,17 @@ def _same_name(one: str, other: str) -> bool:
     return shorter > _STEM + 1 and OSA.distance(one, other, score_cutoff=1) == 1
 
 
-def _turned_around(one: Wording, other: Wording) -> bool:
+def _turned_around(one: Features, other: Features) -> bool:
     """Whether one denies what the other says, or puts an opposite in its place."""
-    mine, theirs = set(one.words), set(other.words)
-    if _of(one, "negation", theirs) or _of(other, "negation", mine):
+    if _has(one, "negation", other) or _has(other, "negation", one):
         return True
-    return bool(_of(one, "opposite", theirs) and _of(other, "opposite", mine))
+    return _has(one, "opposite", other) and _has(other, "opposite", one)
 
 
-def _of(one: Wording, kind: Kind, known: AbstractSet[str]) -> bool:
-    """Whether `one` has a word of the kind that is not known."""
-    return any(k == kind and w not in known for w, k in zip(one.words, one.kinds, strict=True))
+def _has(one: Features, kind: Kind, other: Features) -> bool:
+    """Whether `one` has a word of the kind that `other` lacks."""
+    words, kinds = one.wording.words, one.wording.kinds
+    return any(k == kind and w not in other.known for w, k in zip(words, kinds, strict=True))
 
 
 def _in_place(one: Wording, other: Wording) -> bool:
@@ -163,7 +176,7 @@ def _units(wording: Wording, shared: AbstractSet[str]) -> list[_Unit]:
     for word, kind in (*zip(wording.words, wording.kinds, strict=True), ("", "plain")):
         if word in shared:
             group.append(word)
-        elif kind in _MUST_AGREE:
+        elif kind in MUST_AGREE:
             continue
         else:
             if group:
@@ -187,8 +200,8 @@ def _frames(units: Iterable[_Unit]) -> set[_Unit]:
 
 
 def _says_more(
-    whole: Wording,
-    part: Wording,
+    whole: Features,
+    part: Features,
     extra: AbstractSet[int],
     *,
     alike: bool,
@@ -201,13 +214,17 @@ def _says_more(
         extra: Where in `whole` names and numbers stand that `part` lacks.
         alike: Whether their words are alike as they are.
     """
-    if alike and all(_beside_name(whole, at, extra) for at in extra):
+    if alike and all(_beside_name(whole.wording, at, extra) for at in extra):
         return True
-    found = fuzz.partial_ratio_alignment(part.words, whole.words, score_cutoff=CONTAINED)
+    words = part.wording.words
+    # The stretch is at most as long as the part, so that so many words must stand in both.
+    if sum(map(whole.known.__contains__, words)) * (200 - CONTAINED) < CONTAINED * len(words):
+        return False
+    found = fuzz.partial_ratio_alignment(words, whole.wording.words, score_cutoff=CONTAINED)
     if found is None:
         return False
     inside = [at for at in extra if found.dest_start <= at < found.dest_end]
-    return all(_beside_name(whole, at, extra) for at in inside)
+    return all(_beside_name(whole.wording, at, extra) for at in inside)
 
 
 def _beside_name(wording: Wording, at: int, extra: AbstractSet[int]) -> bool:

@@ -38,6 +38,10 @@ class Buckets:
         self._held: list[Rows] = []
         self._size = 0
         self._put_aside = False
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
 
     def add(self, *columns: npt.NDArray[np.generic]) -> None:
         """Take rows in, given as the columns of their fields."""
@@ -46,6 +50,7 @@ class Buckets:
             rows[name] = column
         self._held.append(rows)
         self._size += rows.nbytes
+        self._count += len(rows)
         if self._folder is not None and self._size > _HELD:
             self._put(self._folder)
 
