@@ -26,7 +26,7 @@ _WIDTH = 90  # characters looked at on either side; longer clauses say nothing m
 TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*|[’'ʼ]s\b|[^\w\s\"“”„‟«»‘’'*_]")
 # The same for ASCII, most of what there is: sets of few characters are tested faster.
 ASCII_TOKEN = re.compile(
-    r"[A-Za-z0-9]++(?:\.[A-Za-z0-9]++)*+|[\x00-\x08\x0e-\x1b!#-&()+-/:-@\[-^`{-\x7f]|'s\b"
+    r"[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*|[\x00-\x08\x0e-\x1b!#-&()+-/:-@\[-^`{-\x7f]|'s\b"
 )
 # A hyphen joins; a dash, which is long or has blanks around it, divides.
 _BLANK_DASH = re.compile(r"(?:^|(?<=\s))[-–‑]{1,3}(?=\s|$)")
