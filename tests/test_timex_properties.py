@@ -80,12 +80,12 @@ SPOKEN = sorted(
 GAPS = (" ", " ", " ", " ", "-", "\n", "  ", ", ", ",", ". ", "/", "’s ", "'s ", "–", "", "\n\n")
 
 
-HEADS = {
-    id(head): head
-    for watched in LANGUAGES["en"].rules.watched.values()
-    for head in (*watched.before.values(), watched.otherwise)
+RULES = {
+    rule
+    for head in LANGUAGES["en"].rules.by_head.values()
+    for rules in {*head.before.values(), head.otherwise}
+    for rule in rules
 }
-RULES = {rule for head in HEADS.values() for rule in head.rules}
 
 
 @cache
@@ -100,7 +100,7 @@ def beginning(word: str) -> list[Rule]:
     pieces=st.lists(st.tuples(st.sampled_from(SPOKEN), st.sampled_from(GAPS)), max_size=10),
 )
 def test_no_rule_is_passed_over_where_it_would_match(pieces: list[tuple[str, str]]) -> None:
-    """Second words and needs only save time: the plain way asks for the first word alone."""
+    """Second words only save time: the plain way asks for the first word alone."""
     text = "".join(word + gap for word, gap in pieces)
     index = LANGUAGES["en"].rules
     tried = {(start, rule.pattern) for start, rules in index.tried(text) for rule in rules}

@@ -6,17 +6,17 @@ into `LANGUAGES` of the tagger. Nothing here knows a word of any language.
 
 from __future__ import annotations
 
-import math
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import compress
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from geomap.tokens import DIGIT, tokens
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterable, Mapping
 
     from geomap.timex.events import EventWords
@@ -32,20 +32,7 @@ _NUMBERS = {
     FOUR: frozenset({4 * DIGIT}),
 }
 # First words are runs of letters, runs of digits, or an apostrophe before digits ('82).
-_APOSTROPHES = "'’"
-
-
-@dataclass(frozen=True, slots=True, eq=False)  # each is a key by itself
-class Need:
-    """What a rule cannot do without: one of some words, where it begins or soon after.
-
-    Attributes:
-        words: The words, runs of letters in lower case.
-        within: No match reaches further than so many characters.
-    """
-
-    words: frozenset[str]
-    within: int
+_APOSTROPHE = re.compile("['’](?=[0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,57 +45,24 @@ class Rule:
         pattern: Matched where a head stands; may look behind. Every repetition in it is bounded,
             so that no text can make it slow.
         read: The pieces a match gives; none when the words turn out to mean something else.
-        need: A word that every match holds, where its heads stand in most sentences.
     """
 
     heads: frozenset[str]
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], Iterable[Piece]]
-    need: Need | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Head:
-    """What begins with one word, or with one word before another.
-
-    Attributes:
-        rules: Its rules, in the order of the table.
-        needs: What some of them need.
-        chosen: The rules to try, by which of the needs are met; filled as it is asked for.
-    """
-
-    rules: tuple[Rule, ...]
-    needs: tuple[Need, ...]
-    chosen: dict[tuple[bool, ...], tuple[Rule, ...]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, table: tuple[Rule, ...]) -> Head:
-        """A head with these rules."""
-        return cls(table, tuple(dict.fromkeys(rule.need for rule in table if rule.need)))
-
-    def meeting(self, met: tuple[bool, ...]) -> tuple[Rule, ...]:
-        """The rules to try where each of the needs is met, or is not."""
-        chosen = self.chosen.get(met)
-        if chosen is None:
-            unmet = {need for need, is_met in zip(self.needs, met, strict=True) if not is_met}
-            chosen = tuple(rule for rule in self.rules if rule.need not in unmet)
-            self.chosen[met] = chosen
-        return chosen
 
 
 @dataclass(frozen=True, slots=True)
-class Watched:
-    """A word that begins expressions, or that some need.
+class Head:
+    """What begins with one word.
 
     Attributes:
-        before: What begins with it, by the word after it.
-        otherwise: What begins with it before any other word.
-        needs: The needs that it meets.
+        before: The rules to try where some other word follows, by that word.
+        otherwise: The rules to try before any other word.
     """
 
-    before: Mapping[str, Head]
-    otherwise: Head
-    needs: tuple[Need, ...]
+    before: Mapping[str, tuple[Rule, ...]]
+    otherwise: tuple[Rule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,69 +70,55 @@ class RuleIndex:
     """Where in a text which rules are tried.
 
     Attributes:
-        watched: The words that matter, as `tokens` has them, and apostrophes.
+        by_head: The first words of all rules, as `tokens` has them, and apostrophes.
     """
 
-    watched: Mapping[str, Watched]
+    by_head: Mapping[str, Head]
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> RuleIndex:
         """The index of a table of rules."""
         table = tuple(rules)
-        needs = dict.fromkeys(rule.need for rule in table if rule.need)
         begun: dict[str, list[tuple[int, frozenset[str] | None]]] = defaultdict(list)
         for number, rule in enumerate(table):
             for word, after in _seconds(rule.heads).items():
                 begun[word].append((number, after))
 
         @cache
-        def head(*numbers: int) -> Head:
-            return Head.of(tuple(table[number] for number in sorted(numbers)))
+        def chosen(*numbers: int) -> tuple[Rule, ...]:
+            return tuple(table[number] for number in sorted(numbers))
 
         @cache  # most number words begin the same expressions
-        def following(*its: tuple[int, frozenset[str] | None]) -> tuple[Mapping[str, Head], Head]:
+        def head(*its: tuple[int, frozenset[str] | None]) -> Head:
             always = [number for number, after in its if after is None]
             only = defaultdict[str, list[int]](list)
             for number, after in its:
                 for second in after or ():
                     only[second].append(number)
-            before = {second: head(*always, *numbers) for second, numbers in only.items()}
-            return before, head(*always)
+            before = {second: chosen(*always, *numbers) for second, numbers in only.items()}
+            return Head(before, chosen(*always))
 
-        def watched(word: str) -> Watched:
-            met = tuple(need for need in needs if word in need.words)
-            return Watched(*following(*begun[word]), met)
-
-        words = set(begun).union(*(need.words for need in needs))
-        return cls({word: watched(word) for word in sorted(words)})
+        return cls({word: head(*its) for word, its in begun.items()})
 
     def tried(self, text: str) -> list[tuple[int, tuple[Rule, ...]]]:
         """Offsets at which rules are tried, and which ones, from left to right."""
         words, starts = tokens(text)
-        found = list(map(self.watched.get, words))
-        seen, places = list(filter(None, found)), list(compress(range(len(words)), found))
-        offsets: list[int] = starts[places].tolist()
-        words.append("")
-        tries: list[tuple[int, tuple[Rule, ...]]] = []
-        # From right to left, so that it is known which needed words come next.
-        coming: dict[Need, float] = defaultdict(lambda: math.inf)
-        coming_back = zip(reversed(seen), reversed(places), reversed(offsets), strict=True)
-        for its, place, offset in coming_back:
-            for need in its.needs:
-                coming[need] = offset
-            head = its.before.get(words[place + 1], its.otherwise)
-            if rules := head.rules:
-                if head.needs:
-                    met = tuple([coming[need] - offset < need.within for need in head.needs])
-                    rules = head.meeting(met)
-                if rules:
-                    tries.append((offset, rules))
-            if words[place][0] == DIGIT and offset and text[offset - 1] in _APOSTROPHES:
-                mark = self.watched.get(text[offset - 1])
-                if mark is not None:
-                    tries.append((offset - 1, mark.otherwise.rules))
-        tries.reverse()
-        return tries
+        heads = list(map(self.by_head.get, words))
+        places = list(compress(range(len(words)), heads))
+        seconds = compress((*words[1:], ""), heads)
+        tries = [
+            (start, rules)
+            for head, second, start in zip(
+                filter(None, heads), seconds, starts[places].tolist(), strict=True
+            )
+            if (rules := head.before.get(second, head.otherwise))
+        ]
+        marked = [
+            (mark.start(), self.by_head[mark[0]].otherwise)
+            for mark in _APOSTROPHE.finditer(text)
+            if mark[0] in self.by_head
+        ]
+        return sorted(tries + marked, key=itemgetter(0)) if marked else tries
 
 
 @cache
@@ -199,7 +139,7 @@ class Joint:
 
     Attributes:
         left: Whether the first piece fits.
-        gap: Matched against the whole text between the two.
+        gap: Matched against the whole text between the two; without named groups.
         right: Whether the second piece fits.
         join: Reading, modifier and time of the whole, as a piece whose span does not matter; None
             when the two do not go together after all.
@@ -258,6 +198,7 @@ class Language:
         joints: Neighbours that make one expression, the tightest first.
         cues: On which side of the document date a date lies.
         events: Words that state when an event began; None where its days are not counted.
+        any_gap: Matched by all that may stand between two neighbours that make one expression.
     """
 
     code: str
@@ -265,3 +206,11 @@ class Language:
     joints: tuple[Joint, ...]
     cues: Cues
     events: EventWords | None = None
+    any_gap: re.Pattern[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make one pattern of all gaps."""
+        gaps = [joint.gap for joint in self.joints]
+        flags = re.IGNORECASE if any(gap.flags & re.IGNORECASE for gap in gaps) else 0
+        pattern = re.compile("|".join(f"(?:{gap.pattern})" for gap in gaps), flags)
+        object.__setattr__(self, "any_gap", pattern)

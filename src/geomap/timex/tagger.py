@@ -207,13 +207,20 @@ def _join(text: str, pieces: list[Piece], grammar: Language) -> list[Piece]:
     """Join neighbours, the tightest joints first, until nothing joins."""
     joined: list[Piece] = []
     begin = 0
-    # Most expressions stand far from any other: only runs of near ones are tried.
+    # Most expressions stand far from any other: only runs that may join are tried.
     for place, piece in enumerate(pieces, 1):
-        if place == len(pieces) or pieces[place].start - piece.end > _LONGEST_GAP:
+        if place == len(pieces) or not _may_join(text, piece.end, pieces[place].start, grammar):
             run = pieces[begin:place]
             joined += _join_run(text, run, grammar) if len(run) > 1 else run
             begin = place
     return joined
+
+
+def _may_join(text: str, start: int, end: int, grammar: Language) -> bool:
+    """Whether any joint passes over what stands between two pieces; joining changes none of it."""
+    if end - start > _LONGEST_GAP:
+        return False
+    return grammar.any_gap.fullmatch(text, start, end) is not None
 
 
 def _join_run(text: str, pieces: list[Piece], grammar: Language) -> list[Piece]:

@@ -9,12 +9,11 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.timex.english.forms import (
-    A_UNIT,
     DASH,
+    DIGIT,
     GAP,
     MONTH,
     QUANTITY,
-    QUANTITY_HEADS,
     QUANTITY_WORDS,
     STARTS,
     UNIT,
@@ -24,6 +23,7 @@ from geomap.timex.english.forms import (
     either,
     heads,
     openings,
+    quantity_heads,
     rule,
     the,
     with_the,
@@ -146,19 +146,17 @@ _SPAN_WORDS = "last|past|next|first|final|coming|previous|preceding|following|op
 
 RULES = (
     rule(
-        QUANTITY_HEADS,
+        quantity_heads(AMOUNT_ADJECTIVES, "and") | before(DIGIT, QUANTITY_WORDS, "to or"),
         rf"{STARTS}(?:[0-9]{{1,4}}(?:{DASH}|{DASH}?{GAP}?to{GAP}|{GAP}or{GAP}|-to-))?"
         rf"(?P<quantity>{QUANTITY}){_HALF}{GAP}(?:{_ADJECTIVES}{GAP}){{0,2}}{_UNIT}{_HALF_AFTER}"
         rf"(?!-(?!old|long)\w)",
         _amount,
-        A_UNIT,
     ),
     rule(
         the(_SPAN_WORDS.split("|")) | before(_SPAN_WORDS.split("|"), QUANTITY_WORDS),
         rf"(?:(?i:the){GAP})?(?i:{_SPAN_WORDS}){GAP}(?P<quantity>(?!an?\b){QUANTITY}){_HALF}{GAP}"
         rf"(?:{_ADJECTIVES}{GAP}){{0,2}}{_UNIT}{_HALF_AFTER}(?!{GAP}ago\b|{_OF_PERIOD})",
         _stretch,
-        A_UNIT,
     ),
     rule(
         before("past coming", UNITS) | {"last decade", "last fortnight"} | the("last past coming"),
@@ -167,12 +165,11 @@ RULES = (
         _one_stretch,
     ),
     rule(
-        QUANTITY_HEADS,
+        quantity_heads() | before(DIGIT, QUANTITY_WORDS, "to"),
         rf"{STARTS}(?:[0-9]{{1,4}}-(?:to-)?)?(?P<quantity>{QUANTITY})"
         rf"(?:-{_UNIT}(?:[-\s](?i:old|long)\b)?|{GAP}(?P<old>(?i:{UNIT}))-(?i:old|long)\b)"
         rf"(?<!quarters)",
         _hyphenated,
-        A_UNIT,
     ),
     rule(
         heads("decades centuries years months weeks days hours minutes"),

@@ -9,14 +9,13 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.timex.english.forms import (
-    A_UNIT,
     GAP,
     QUANTITY,
-    QUANTITY_HEADS,
     STARTS,
     WEEKDAY,
     WHICH,
     either,
+    quantity_heads,
     rule,
     which,
 )
@@ -62,13 +61,12 @@ _FROM_DAY = (
 )
 RULES = (
     rule(
-        QUANTITY_HEADS,
+        quantity_heads(),
         rf"{STARTS}(?P<quantity>{QUANTITY}){GAP}"
         r"(?P<unit>(?i:(?:week|fortnight|month|year|decade)s?|century|centuries|days?(?=\s+from)))"
         rf"{GAP}(?P<direction>(?i:ago|from)){GAP}{_FROM_DAY}"
         # "Three weeks from Monday to Friday" is a range.
         rf"(?!{GAP}(?:to|until|till|through)\b)",
         _counted_from,
-        A_UNIT,
     ),
 )

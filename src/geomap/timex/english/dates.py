@@ -9,8 +9,6 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.timex.english.forms import (
-    A_MONTH,
-    A_PERIOD,
     DASH,
     DAY,
     DIGIT,
@@ -167,14 +165,12 @@ RULES = (
         rf"(?:the{GAP})?{STARTS}{_DAYS}(?:{OPTIONAL_GAP}|{DASH}|/)(?:day{GAP})?(?:of{GAP}(?:the{GAP}"
         rf"month{GAP}of{GAP})?)?(?P<month>{MONTH})(?!\w)(?:(?:{DASH}|/)(?={YEAR}))?{_YEAR_AFTER}",
         _days,
-        A_MONTH,
     ),
     rule(
         ordinal_heads("day of"),
         rf"(?:(?i:the){GAP})?(?P<day>{ORDINAL_WORD}){GAP}(?:day{GAP})?of{GAP}"
         rf"(?P<month>{MONTH})(?!\w){_YEAR_AFTER}",
         _worded_day,
-        A_MONTH,
     ),
     rule(
         before(LONG_YEAR, MONTH_HEADS),
@@ -191,7 +187,6 @@ RULES = (
         opening(WHICH_WORDS, MONTH_HEADS),
         rf"(?P<which>{WHICH}){GAP}(?P<month>{MONTH_ALONE})(?!\w|{OPTIONAL_GAP}[0-9])",
         _chosen_month,
-        A_PERIOD,
     ),
     rule(
         MONTH_HEADS,

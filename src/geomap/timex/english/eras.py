@@ -13,16 +13,16 @@ from geomap.timex.english.forms import (
     DIGIT,
     GAP,
     NTH,
+    NTHS,
     OPTIONAL_GAP,
     ORDINAL_WORD,
     SHORT_NUMBER,
     STARTS,
-    heads,
+    before,
     rule,
 )
 from geomap.timex.english.numerals import ordinal
 from geomap.timex.english.words import ORDINALS
-from geomap.timex.grammar import Need
 from geomap.timex.readings import Calendar, Fixed, Piece, Plain
 
 if TYPE_CHECKING:
@@ -73,14 +73,15 @@ def _century_of(nth: int, era: str) -> Fixed | Plain | None:
 
 _ERA = r"(?P<era>BCE?|B\.C\.(?:E\.)?|AD|A\.D\.|CE|C\.E\.)(?!\w)"
 _NTH_CENTURY = rf"(?:[0-9]{{1,2}}{NTH}|{ORDINAL_WORD}\b)"
+_ORDINALS = frozenset(word.split("-")[0] for word in ORDINALS)
+_SECOND_PARTS = frozenset(word.split("-")[1] for word in ORDINALS if "-" in word)
 RULES = (
     rule(
-        DIGIT,
+        # With full stops the first letters stand alone.
+        before(DIGIT, DIGIT, "bc bce b ad a ce c to and or"),
         rf"{STARTS}(?:(?P<first>[1-9][0-9]{{0,3}})(?:\s?{DASH}\s?|{GAP}(?:to|and|or){GAP}))?"
         rf"(?P<year>[1-9][0-9]{{0,3}}){OPTIONAL_GAP}{_ERA}",
         _year_of_era,
-        # With full stops the last letters stand alone.
-        Need(frozenset({"bc", "bce", "ad", "ce", "c", "d", "e"}), 40),
     ),
     rule(
         frozenset({"ad", "a d"}),
@@ -88,11 +89,11 @@ RULES = (
         _year_of_era,
     ),
     rule(
-        SHORT_NUMBER | heads(word.split("-")[0] for word in ORDINALS),
+        before(SHORT_NUMBER, NTHS)
+        | before(_ORDINALS, _ORDINALS, _SECOND_PARTS, DIGIT, "century centuries c and or to"),
         rf"(?<![\w.,])(?:(?P<first>{_NTH_CENTURY})(?:{OPTIONAL_GAP}{DASH}{OPTIONAL_GAP}|,?{GAP}(?:and"
         rf"|or|to){GAP}(?:the{GAP})?))?(?P<last>{_NTH_CENTURY})(?:{GAP}|-)"
         rf"(?i:century|centuries|c\.)(?!\w)(?:{GAP}{_ERA})?",
         _century,
-        Need(frozenset({"century", "centuries", "c"}), 100),
     ),
 )

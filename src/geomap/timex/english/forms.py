@@ -11,18 +11,16 @@ from typing import TYPE_CHECKING
 from geomap.patterns import one_of
 from geomap.timex.english.numerals import squeezed
 from geomap.timex.english.words import (
-    AMOUNT_ADJECTIVES,
     COUNTED,
     MONTHS,
     NUMBERS,
     ORDINALS,
     PARTS_OF_DAY,
-    SEASONS,
     SOME,
     UNITS,
     WEEKDAYS,
 )
-from geomap.timex.grammar import DIGITS, FOUR, ONE_OR_TWO, Need, Rule
+from geomap.timex.grammar import DIGITS, FOUR, ONE_OR_TWO, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -110,34 +108,9 @@ LONG_YEAR = frozenset({FOUR})
 NTHS = frozenset("st nd rd th".split())
 _QUANTITIES = [*NUMBERS, *SOME]
 _UNIT_WORDS = frozenset(UNITS) | {f"{unit}s" for unit in UNITS}
-# After "a", which is nearly as frequent as "the": two words stand in the heads as well.
-_AFTER_A = frozenset(
-    {"and"}
-    | _UNIT_WORDS
-    | AMOUNT_ADJECTIVES
-    | {word.split()[1] for word in _QUANTITIES if word[:2] == "a "}
-)
 QUANTITY_WORDS = frozenset({word.split()[0] for word in _QUANTITIES} | {"half", DIGITS})
-# "Two years", "two full days", "twenty-one hours", "two and a half", "half a day", "2-3 weeks".
-_AFTER_QUANTITY = (
-    _UNIT_WORDS
-    | AMOUNT_ADJECTIVES
-    | {word.split()[1] for word in _QUANTITIES if " " in word}
-    | QUANTITY_WORDS
-    | {"and", "or", "to"}
-)
-QUANTITY_HEADS = frozenset(
-    f"{quantity} {word}"
-    for quantity in QUANTITY_WORDS
-    for word in (_AFTER_A if quantity in {"a", "an"} else _AFTER_QUANTITY)
-)
 MONTH_HEADS = frozenset(MONTHS)
 WEEKDAY_HEADS = frozenset(WEEKDAYS) | {day + "s" for day in WEEKDAYS if day.endswith("day")}
-# Numbers and words like "that" are frequent, and few of them speak of time: rules that begin with
-# one are tried only where a unit, a month, or any name of a period comes soon.
-A_UNIT = Need(_UNIT_WORDS, 170)
-A_MONTH = Need(MONTH_HEADS, 210)
-A_PERIOD = Need(MONTH_HEADS | WEEKDAY_HEADS | SEASONS.keys() | _UNIT_WORDS | {"half"}, 80)
 
 
 def heads(*groups: str | Iterable[str]) -> frozenset[str]:
@@ -175,6 +148,15 @@ def ordinal_heads(*following: str | Iterable[str]) -> frozenset[str]:
     return the(first) | before(first, *following, [other for _, _, other in split if other])
 
 
+def quantity_heads(*following: str | Iterable[str]) -> frozenset[str]:
+    """Heads of a quantity, before a unit or one of some words: `two years`, `a few`, `2,000`."""
+    return (
+        before(QUANTITY_WORDS, _UNIT_WORDS, *following)
+        | {" ".join(words.split()[:2]) for words in _QUANTITIES if " " in words}
+        | {"half a", "half an", f"{DIGITS} {DIGITS}"}
+    )
+
+
 def openings(phrases: Iterable[str]) -> frozenset[str]:
     """Heads of phrases: their first two words."""
     return frozenset(" ".join(phrase.split()[:2]) for phrase in phrases)
@@ -197,10 +179,9 @@ def rule(
     first: frozenset[str],
     pattern: str,
     read: Callable[[re.Match[str]], Iterable[Piece]],
-    need: Need | None = None,
 ) -> Rule:
     """A rule from the text of its pattern."""
-    return Rule(first, re.compile(pattern), read, need)
+    return Rule(first, re.compile(pattern), read)
 
 
 def which(words: str | None) -> Which:

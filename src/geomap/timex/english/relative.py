@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.timex.english.forms import (
-    A_PERIOD,
-    A_UNIT,
     GAP,
     OPTIONAL_GAP,
     QUANTITY,
-    QUANTITY_HEADS,
     STARTS,
     UNIT,
     after,
@@ -18,6 +15,7 @@ from geomap.timex.english.forms import (
     either,
     heads,
     opening,
+    quantity_heads,
     rule,
     the,
     with_the,
@@ -171,7 +169,6 @@ RULES = (
         rf"(?i:(?P<which>{either(_WHICH_UNIT)}){GAP}(?:(?:fiscal|calendar|financial){GAP})?"
         rf"(?P<unit>{_PERIODS}))\b(?!-|{GAP}(?:old|of|to{GAP}last)\b)",
         _which_unit,
-        A_PERIOD,
     ),
     rule(
         the("day"),
@@ -185,19 +182,17 @@ RULES = (
         _day_beside,
     ),
     rule(
-        QUANTITY_HEADS,
+        quantity_heads("and"),
         rf"{STARTS}(?P<quantity>{QUANTITY}){GAP}(?:(?P<half>and{GAP}a{GAP}half){GAP})?"
         rf"(?P<unit>(?i:{UNIT})){GAP}(?P<direction>(?i:{either(_DIRECTIONS)}))\b"
         rf"(?!{GAP}than\b)",
         _away,
-        A_UNIT,
     ),
     rule(
-        QUANTITY_HEADS,
+        quantity_heads(),
         rf"{after('in', 'within')}(?P<quantity>{QUANTITY}){GAP}"
         rf"(?P<unit>(?i:days|weeks|months|years|day|week|month|year|fortnight))['’]s?{GAP}time\b",
         _in_time,
-        A_UNIT,
     ),
     rule(
         before("long years decades centuries months weeks days hours generations", "ago"),

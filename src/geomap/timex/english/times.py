@@ -28,7 +28,6 @@ from geomap.timex.english.forms import (
 )
 from geomap.timex.english.numerals import month, number, squeezed
 from geomap.timex.english.words import PARTS_OF_DAY
-from geomap.timex.grammar import Need
 from geomap.timex.periods import safe_date
 from geomap.timex.readings import Calendar, Clock, Offset, Piece
 
@@ -197,11 +196,10 @@ RULES = (
         _oclock,
     ),
     rule(
-        heads(_HOURS) | SHORT_NUMBER,
+        before(frozenset(_HOURS) | SHORT_NUMBER, "o"),
         rf"{_STARTS}(?P<part>(?!))?(?P<side>(?!))?(?P<hour>{_HOUR}){OPTIONAL_GAP}(?i:o['’]clock)\b"
         rf"{_HALF_DAY}",
         _oclock,
-        Need(frozenset({"clock"}), 60),
     ),
     rule(
         before(SHORT_NUMBER, DIGIT),

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.timex.english.forms import (
-    A_PERIOD,
     GAP,
     SHORT_NUMBER,
     UNIT,
@@ -172,7 +171,6 @@ RULES = (
         rf"(?i:once|twice|thrice|(?:two|three|four|five|six|seven|several|many|[0-9]{{1,2}}){GAP}times)"
         rf"{GAP}(?:(?i:a|an|each|every|per)){GAP}(?P<unit>(?i:hour|day|night|week|month|year|decade))\b",
         _per,
-        A_PERIOD,
     ),
     rule(
         before(WEEKDAY_HEADS, "mornings afternoons evenings nights"),

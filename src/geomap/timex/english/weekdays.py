@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.timex.english.forms import (
-    A_PERIOD,
     GAP,
     WEEKDAY,
     WEEKDAY_HEADS,
@@ -53,12 +52,10 @@ RULES = (
         WEEKDAY_HEADS | opening(WHICH_WORDS, WEEKDAY_HEADS),
         rf"(?:(?P<which>{WHICH}){GAP})?(?P<day>{WEEKDAY})(?P<plural>s\b)?(?!\w)",
         _weekday,
-        A_PERIOD,
     ),
     rule(
         WEEKDAY_HEADS | opening(WHICH_WORDS, WEEKDAY_HEADS),
         rf"(?P<on>(?<=\b[Oo]n\s))?(?:(?P<which>{WHICH}){GAP})?(?P<day>{WEEKDAY_SHORT})(?![\w-])",
         _short_weekday,
-        A_PERIOD,
     ),
 )

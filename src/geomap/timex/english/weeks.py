@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.timex.english.forms import (
-    A_PERIOD,
     DIGIT,
     GAP,
     NTH,
@@ -63,7 +62,6 @@ RULES = (
         rf"(?:(?i:the){GAP})?(?P<nth>(?i:{either(_NTHS)})|[1-4]{NTH}){GAP}"
         r"(?i:week)\b",
         _week_of_month,
-        A_PERIOD,
     ),
     rule(
         the("week") | before("week", _SIDES, "of"),

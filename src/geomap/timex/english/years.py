@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.timex.english.forms import (
-    A_PERIOD,
     DASH,
     DIGIT,
     ENDS,
@@ -43,7 +42,6 @@ from geomap.timex.english.words import (
     NUMBERED,
     SEASONS,
 )
-from geomap.timex.grammar import Need
 from geomap.timex.readings import Calendar, Fixed, Piece, YearPart
 
 if TYPE_CHECKING:
@@ -74,17 +72,18 @@ _STREET_AFTER = re.compile(
 def _year(match: re.Match[str]) -> Iterator[Piece]:
     text, year = match.string, int(match["year"])
     before = text[max(0, match.start() - 24) : match.start()]
+    recent = 1900 <= year <= 2050
     if _BEFORE_CHRIST.match(text, match.end()):
         return
-    if not 1900 <= year <= 2050 and not _BEFORE_YEAR.search(before):
+    if not recent and not _BEFORE_YEAR.search(before):
         return
     last = _LAST_WORD.search(before)
     if last and (last["number"] or last["word"].lower() in NUMBERED):
         return
-    counts = _BEFORE_COUNT.search(before) and not _PART_BEFORE.search(before)
-    usual = 1900 <= year <= 2050 and _BEFORE_YEAR.search(before) and not counts
-    if _PLURAL_AFTER.match(text, match.end()) and not usual:
-        return
+    if _PLURAL_AFTER.match(text, match.end()):
+        counts = _BEFORE_COUNT.search(before) and not _PART_BEFORE.search(before)
+        if not recent or counts or not _BEFORE_YEAR.search(before):
+            return
     if _STREET_AFTER.match(text, match.end()):
         return
     yield Piece(match.start(), match.end(), Calendar(year))
@@ -227,7 +226,6 @@ RULES = (
         rf"(?:the{GAP})?(?P<nth>(?i:{either(_QUARTERS)})|[1-4]{NTH})(?:-|{GAP})"
         rf"(?:(?i:fiscal){GAP})?(?i:quarter)\b(?!-?final)",
         _quarter,
-        A_PERIOD,
     ),
     rule(
         before("q h", DIGIT),
@@ -236,23 +234,20 @@ RULES = (
         _short_quarter,
     ),
     rule(
-        LONG_YEAR | SHORT_NUMBER,
+        before(LONG_YEAR | SHORT_NUMBER, "q h"),
         rf"{STARTS}(?:(?P<year>{YEAR})(?:{GAP}|-)(?P<code>[QqHh][12]|[Qq][34])"
         rf"|(?P<turned>[12][QH]|[34]Q){OPTIONAL_GAP}(?P<after>{YEAR}))(?!\w)",
         _year_then_code,
-        Need(frozenset({"q", "h"}), 15),
     ),
     rule(
         the("first second", DIGIT) | before("first second", "half") | before(SHORT_NUMBER, NTHS),
         rf"(?:the{GAP})?(?P<nth>(?i:first|second)|1st|2nd)(?:-|{GAP})half\b",
         _half,
-        A_PERIOD,
     ),
     rule(
         opening(WHICH_WORDS, SEASONS),
         rf"(?P<which>{WHICH}){GAP}(?P<season>{_SEASON})\b",
         _chosen_season,
-        A_PERIOD,
     ),
     rule(
         the("spring summer autumn fall winter"),
