@@ -10,11 +10,10 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import compress
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from geomap.tokens import DIGIT, tokens
+from geomap.tokens import DIGIT, WordPairs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -70,10 +69,12 @@ class RuleIndex:
     """Where in a text which rules are tried.
 
     Attributes:
-        by_head: The first words of all rules, as `tokens` has them, and apostrophes.
+        by_head: The first words of all rules, digits as `DIGIT`, and apostrophes.
+        pairs: The same with the words that must follow.
     """
 
     by_head: Mapping[str, Head]
+    pairs: WordPairs
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> RuleIndex:
@@ -98,20 +99,21 @@ class RuleIndex:
             before = {second: chosen(*always, *numbers) for second, numbers in only.items()}
             return Head(before, chosen(*always))
 
-        return cls({word: head(*its) for word, its in begun.items()})
+        by_head = {word: head(*its) for word, its in begun.items()}
+        pairs = WordPairs(
+            (word, second)
+            for word, its in by_head.items()
+            for second in (*its.before, *([""] if its.otherwise else []))
+        )
+        return cls(by_head, pairs)
 
     def tried(self, text: str) -> list[tuple[int, tuple[Rule, ...]]]:
         """Offsets at which rules are tried, and which ones, from left to right."""
-        words, starts = tokens(text)
-        heads = list(map(self.by_head.get, words))
-        places = list(compress(range(len(words)), heads))
-        seconds = compress((*words[1:], ""), heads)
         tries = [
             (start, rules)
-            for head, second, start in zip(
-                filter(None, heads), seconds, starts[places].tolist(), strict=True
-            )
-            if (rules := head.before.get(second, head.otherwise))
+            for start, first, second in self.pairs.seen(text)
+            if (head := self.by_head.get(first))
+            and (rules := head.before.get(second, head.otherwise))
         ]
         marked = [
             (mark.start(), self.by_head[mark[0]].otherwise)
