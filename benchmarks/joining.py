@@ -12,7 +12,8 @@ what was on the disk beside the corpus:
 - `more`    the next, of 100 articles more: what is done again for them
 - `same`    another one in which nothing changed
 
-A share of the memory is DuckDB's own: at most the limit of `joining.memory()`, told apart.
+A share of the memory is DuckDB's own: at most the limit of `joining.memory()`, told apart. The text
+index is made in a thread of its own: its processor time counts for what goes on meanwhile.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -27,7 +28,7 @@ COLUMN = "text_row"
 # Folded before it comes here; FTS5 need not do it again. Nothing but rowids is ever read.
 _TABLE = (
     "CREATE VIRTUAL TABLE passages USING "
-    "fts5(text, content='', tokenize='trigram case_sensitive 1')"
+    "fts5(text, content='', columnsize=0, tokenize='trigram case_sensitive 1')"
 )
 _SETTINGS = ("journal_mode=OFF", "synchronous=OFF", "page_size=8192", "cache_size=-32000")
 # What FTS5 holds before it writes a segment: of one megabyte, its own choice, come many to merge.
@@ -38,6 +39,9 @@ _BATCH = 100_000  # rowids that come from SQLite at a time
 class Writer:
     """Writes the index while the mentions go by.
 
+    It does so in a thread of its own: SQLite takes as long for a passage as sorting and writing it
+    does, and neither holds Python meanwhile.
+
     Args:
         path: The file, which must not be there yet. None where SQLite cannot make one: the mentions
             are numbered all the same, so that a corpus is the same everywhere.
@@ -45,7 +49,12 @@ class Writer:
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
-        self._db = sqlite3.connect(path or ":memory:", isolation_level=None)
+        self._db = sqlite3.connect(
+            path or ":memory:", isolation_level=None, check_same_thread=False
+        )
+        self._thread = ThreadPoolExecutor(1)
+        self._written: Future[object] = Future()
+        self._written.set_result(None)
         self._rows = 0
         self._last: tuple[str, int] | None = None
         if path is None:
@@ -65,12 +74,15 @@ class Writer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if kind is None and self._db.in_transaction:
-            self._db.execute("COMMIT")
-        self._db.close()
+        self._thread.shutdown()  # nothing is asked of the database by two threads at once
+        with contextlib.closing(self._db):
+            if kind is None:
+                self._written.result()
+                if self._db.in_transaction:
+                    self._db.execute("COMMIT")
 
     def taking(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        """The same mentions with their `text_row`, indexed by the time that they come out.
+        """The same mentions with their `text_row`, indexed soon after they come out.
 
         Mentions of one passage that follow each other share their row.
         """
@@ -87,7 +99,10 @@ class Writer:
                         new.append((self._rows, searchable(passage)))
                 rows.append(self._rows)
             if new:
-                self._db.executemany("INSERT INTO passages(rowid, text) VALUES (?, ?)", new)
+                self._written.result()
+                self._written = self._thread.submit(
+                    self._db.executemany, "INSERT INTO passages(rowid, text) VALUES (?, ?)", new
+                )
             number = batch.schema.get_field_index(COLUMN)
             yield batch.set_column(number, batch.schema.field(number), pa.array(rows, pa.int64()))
 

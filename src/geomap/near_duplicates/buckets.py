@@ -68,7 +68,8 @@ class Buckets:
     def _put(self, folder: Path) -> None:
         rows = np.concatenate([np.empty(0, self._row), *self._held])
         self._held, self._size, self._put_aside = [], 0, True
-        buckets = rows[(self._row.names or ())[0]] >> self._shift
+        # As bytes they are sorted in one pass.
+        buckets = (rows[(self._row.names or ())[0]] >> self._shift).astype(np.uint8)
         order = np.argsort(buckets, kind="stable")
         edges = np.searchsorted(buckets[order], np.arange(_COUNT + 1))
         for bucket in range(_COUNT):

@@ -100,9 +100,13 @@ def _candidates(bands: Buckets, scratch: Path | None) -> Buckets:
     found = Buckets(_PAIR, _KEY, scratch)
     for bucket in bands:
         # Nearly all bands are of one wording: what is to be sorted with care is little.
-        values = np.sort(bucket["band"])
-        shared = np.unique(values[1:][values[1:] == values[:-1]])
-        rows = _in_order(bucket[np.isin(bucket["band"], shared)])
+        order = np.argsort(bucket["band"])
+        values = bucket["band"][order]
+        same = values[1:] == values[:-1]
+        shared = np.zeros(len(values), np.bool_)
+        shared[1:] = same
+        shared[:-1] |= same
+        rows = _in_order(bucket[order[shared]])
         rows = rows[_changes(rows, "band", "key")]
         values, keys = rows["band"], rows["key"]
         begins = np.flatnonzero(_changes(rows, "band"))
