@@ -21,7 +21,7 @@ from streamlit.testing.v1 import AppTest
 
 import small_corpus
 from geomap.articles import Article, Zone
-from geomap.corpus import Corpus
+from geomap.corpus import Corpus, disagreeing
 from geomap.corpus.records import records
 from geomap.dating.values import Conflict, DateBasis, DateEvidence, DocumentDate
 from geomap.feature_codes import kind_words
@@ -751,30 +751,51 @@ def test_words_searched_for_are_marked_in_the_passages(open_page, tmp_path):
     ]
 
 
-def test_pairs_of_one_place_are_told_from_all_of_them(open_page, tmp_path):
+@pytest.fixture
+def two_pairs(tmp_path):
+    """The page Compare of a corpus with a pair of November and one of October."""
     told = []
-    for name, text, place, on in (
-        ("a", "Grain lorries burned near Shusha.", "shusha", 8),
-        ("b", "Near Shusha, grain lorries were burning.", "shusha", 9),
-        ("c", "Lachin signed the ferry accord.", "lachin", 8),
-        ("d", "A ferry accord: Lachin signed it.", "lachin", 9),
-        ("e", "Europe watched.", "europe", 9),
+    for name, text, place, month, on in (
+        ("a", "Grain lorries burned near Shusha.", "shusha", 11, 8),
+        ("b", "Near Shusha, grain lorries were burning.", "shusha", 11, 9),
+        ("c", "Lachin signed the ferry accord.", "lachin", 10, 8),
+        ("d", "A ferry accord: Lachin signed it.", "lachin", 10, 9),
+        ("e", "Europe watched.", "europe", 10, 9),
     ):
         article = Article(name, text)
-        day = small_corpus.day(small_corpus.D(2020, 11, on))
+        day = small_corpus.day(small_corpus.D(2020, month, on))
         at_that = small_corpus.mention(article, place.title(), place, dating=day)
         told.append(small_corpus.parsed(article, [at_that]))
     small_corpus.build(tmp_path / "many", told)
-    here = {"page": "compare", "paths": (tmp_path / "many",)}
-    assert lead(open_page(**here)).startswith("2 pairs of passages")
-    some = open_page(**here, place="shusha")
+    return {"page": "compare", "paths": (tmp_path / "many",)}
+
+
+def test_of_very_many_passages_it_is_said_which_were_compared(open_page, two_pairs, monkeypatch):
+    monkeypatch.setattr(disagreeing, "COMPARED", 2)
+    latest = open_page(**two_pairs)
+    assert lead(latest).startswith("1 pair of passages give one place")
+    assert "those with dates from 8 Nov 2020 on were compared. Of a place" in page_text(latest)
+    earlier = open_page(**two_pairs, place="lachin")
+    assert lead(earlier).startswith("1 pair of passages give Lachin dates")
+    assert "show all pairs" in page_text(earlier)
+    assert "in all" not in page_text(earlier)
+    assert "were compared" not in page_text(earlier)
+    none = open_page(**two_pairs, place="europe")
+    assert lead(none).startswith("No pair of passages gives Europe dates")
+
+
+def test_pairs_of_one_place_are_told_from_all_of_them(open_page, two_pairs):
+    assert lead(open_page(**two_pairs)).startswith("2 pairs of passages")
+    some = open_page(**two_pairs, place="shusha")
     assert lead(some).startswith("1 of 2 pairs of passages gives Shusha dates")
     assert sum('class="pair"' in body for body in bodies(some)) == 1
-    none = open_page(**here, place="europe", q="ferry")
+    none = open_page(**two_pairs, place="europe", q="ferry")
     assert lead(none).startswith("No pair of passages with “ferry” gives Europe dates")
     assert "2 pairs in all · show all pairs" in page_text(none)
     assert '<a href="compare" data-go>show all pairs</a>' in "".join(bodies(none))
-    assert lead(open_page(**here, q="grain")).startswith("1 of 2 pairs of passages with “grain”")
+    assert lead(open_page(**two_pairs, q="grain")).startswith(
+        "1 of 2 pairs of passages with “grain”"
+    )
 
 
 def test_nothing_to_compare_is_said(open_page):

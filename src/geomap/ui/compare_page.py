@@ -46,23 +46,20 @@ def draw(corpus: Corpus, current: State) -> Said:
     if view.place is not None:
         found = _of_place(corpus, found, view)
     pairs = found.pairs
-    total = len(pairs)
+    total: int | None = len(pairs)
     if view != all_:
-        total = max(total, len(lookup.disagreements(corpus, all_).pairs))
+        every_one = lookup.disagreements(corpus, all_)
+        # Where not all are compared, those of a choice need not be among them.
+        total = None if every_one.capped or every_one.since else len(every_one.pairs)
     name = lookup.shown_name(corpus, view.place) if view.place else ""
     sentence = _lead(len(pairs), total, view, name)
     every = current.with_view(place=None, articles=None, text=None).href("compare")
     html.show(
         html.join(
             html.tag("h1", sentence, _class="lead"),
-            _all(total, every) if total > len(pairs) else "",
+            _all(total, every) if total is None or total > len(pairs) else "",
             html.tag("p", words.HELP, _class="soft compare-help"),
-            html.tag("p", words.CAPPED.format(n=f"{found.compared:,}"), _class="soft")
-            if found.capped
-            else "",
-            html.tag("p", words.SINCE.format(day=day_words(found.since)), _class="soft")
-            if found.since
-            else "",
+            _compared(found, view),
         )
     )
     filters.chosen(current, "compare", place=name, articles=lookup.titles(corpus, view.articles))
@@ -95,22 +92,38 @@ def _of_place(corpus: Corpus, found: Disagreements, view: View) -> Disagreements
     return replace(apart, pairs=both, mentions={**found.mentions, **apart.mentions})
 
 
-def _lead(count: int, total: int, view: View, place: str) -> str:
-    """How many pairs there are, and of how many where only some are asked for."""
-    if not total:
+def _compared(found: Disagreements, view: View) -> Fragment | str:
+    """What was compared, where that is not everything."""
+    said = []
+    if found.since:
+        said.append(words.SINCE.format(day=day_words(found.since)))
+        said += [] if view.place else [words.SINCE_PLACE]
+    if found.capped:
+        said.append(words.CAPPED.format(n=f"{found.compared:,}"))
+    return html.tag("p", " ".join(said), _class="soft") if said else ""
+
+
+def _lead(count: int, total: int | None, view: View, place: str) -> str:
+    """How many pairs there are, and of how many where only some are asked for and that is known."""
+    if total == 0:
         return words.LEAD_NONE
-    pairs = number_of(total, "pair")
+    pairs = number_of(count if total is None else total, "pair")
     which = words.WITH_WORDS.format(words=view.text) if view.text else ""
     if view.articles is not None:
         which += words.IN_ARTICLES
+    if total is None:
+        lead = words.LEAD_APART if count else words.LEAD_NONE_OF
+        return lead.format(n=pairs, which=which, place=place or words.ANY_PLACE)
     if not (place or which):
         return words.LEAD.format(pairs=pairs)
     lead = words.LEAD_SOME_ONE if count == 1 else words.LEAD_SOME if count else words.LEAD_NONE_OF
     return lead.format(n=f"{count:,}", pairs=pairs, which=which, place=place or words.ANY_PLACE)
 
 
-def _all(total: int, href: str) -> Fragment:
-    """How many pairs there are without any choice, and the way to them."""
+def _all(total: int | None, href: str) -> Fragment:
+    """How many pairs there are without any choice, where that is known, and the way to them."""
+    if total is None:
+        return html.tag("p", html.link(words.SHOW_ALL, href), _class="soft")
     number = words.IN_ALL.format(pairs=number_of(total, "pair"))
     return html.tag("p", number, " · ", html.link(words.SHOW_ALL, href), _class="soft")
 

@@ -10,6 +10,8 @@ LEAD_NONE: Final = "No two articles give one place dates without a day in common
 LEAD_SOME: Final = "{n} of {pairs} of passages{which} give {place} dates without a day in common"
 LEAD_SOME_ONE: Final = "1 of {pairs} of passages{which} gives {place} dates without a day in common"
 LEAD_NONE_OF: Final = "No pair of passages{which} gives {place} dates without a day in common"
+# Where those asked for may be none of the pairs of all, for not all could be compared.
+LEAD_APART: Final = "{n} of passages{which} give {place} dates without a day in common"
 ANY_PLACE: Final = "one place"
 WITH_WORDS: Final = " with “{words}”"
 IN_ARTICLES: Final = " in the chosen articles"
@@ -22,10 +24,8 @@ HELP: Final = (
     "their country."
 )
 CAPPED: Final = "Only the {n} pairs of passages with most words in common were read."
-SINCE: Final = (
-    "Very many passages have dates of their own: compared were those dated from {day} on. Of one "
-    "place the comparison goes further back."
-)
+SINCE: Final = "Of very many passages those with dates from {day} on were compared."
+SINCE_PLACE: Final = "Of a place that you choose, earlier ones are compared, too."
 APART_ONE: Final = "1 day apart"
 APART: Final = "{n} days apart"
 MORE: Final = "Show {n} more"

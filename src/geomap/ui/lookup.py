@@ -91,6 +91,18 @@ def tellings(corpus: Corpus, view: View, limit: int) -> tuple[Record, ...]:
     return tuple(records(corpus.tellings(view, limit=limit)))
 
 
+@functools.lru_cache(maxsize=4)
+def missing(
+    corpus: Corpus, limit: int
+) -> tuple[tuple[Record, ...], tuple[Record, ...], tuple[Record, ...]]:
+    """Names without a place, articles without names, and those dated only by their report."""
+    return (
+        tuple(records(corpus.names_without_place(limit=limit))),
+        tuple(records(corpus.articles_without_names(limit=limit))),
+        tuple(records(corpus.reported_only(limit=limit))),
+    )
+
+
 def timeline(corpus: Corpus, view: View) -> Timeline:
     """The dates of the corpus and of a view, whatever stretch of time the view shows."""
     return _timeline(corpus, timeless(view))

@@ -12,6 +12,8 @@ from geomap.ui.shell import Said
 from geomap.views import View
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geomap.corpus import Corpus
     from geomap.corpus.records import Record
     from geomap.ui.html import Fragment
@@ -30,11 +32,9 @@ def draw(corpus: Corpus, current: State) -> Said:
         unresolved=f"{counts.unplaced:,}",
         rejected=f"{counts.rejected:,}",
     )
-    names = records(corpus.names_without_place(limit=_MOST_ROWS))
+    names, bare, reported = lookup.missing(corpus, _MOST_ROWS)
     unresolved = [name for name in names if not name["rejected"]]
     rejected = [name for name in names if name["rejected"]]
-    bare = records(corpus.articles_without_names(limit=_MOST_ROWS))
-    reported = records(corpus.reported_only(limit=_MOST_ROWS))
     places = records(corpus.places_only_reported(lookup.timeless(current.view), limit=_MOST_ROWS))
     html.show(
         html.join(
@@ -104,7 +104,7 @@ def _names(names: list[Record], current: State) -> Fragment:
     return _table(heads, rows, "names")
 
 
-def _articles(articles: list[Record], current: State) -> Fragment:
+def _articles(articles: Sequence[Record], current: State) -> Fragment:
     items = [
         html.tag("li", _reader({"article": a["id"]}, a["title"] or a["id"], current))
         for a in articles
@@ -131,7 +131,7 @@ def _places(places: list[Record], current: State) -> Fragment:
     return _table(heads, rows, "names")
 
 
-def _reported(articles: list[Record], current: State) -> Fragment:
+def _reported(articles: Sequence[Record], current: State) -> Fragment:
     """Articles with the number of such mentions, and the way to them on the map."""
     rows = []
     for article in articles:
