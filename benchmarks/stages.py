@@ -34,7 +34,7 @@ from geomap.articles import RawArticle, read_articles
 from geomap.corpus import echoes, store
 from geomap.corpus.assembling import Assembly
 from geomap.corpus.batches import Item
-from geomap.corpus.parsing import parsed_table
+from geomap.corpus.parsing import TOGETHER, parsed_table
 from geomap.corpus.unfinished import Order, Unfinished
 from geomap.gazetteer import Gazetteer
 from geomap.readers import Record
@@ -116,9 +116,11 @@ def ingest(file: Path, index: object, gazetteer: Gazetteer, scratch: Path) -> St
     stages = Stages()
     articles = stages.timed("reading and zones", list)(read_articles([file]))
     with stages.inside_parse():
+        parse = stages.timed("parse", geoparse.parse_all)  # the whole, its steps within
         parsed = [
-            stages.timed("parse", geoparse.parse)(article, index)  # the whole, its steps within
-            for article in articles
+            one
+            for begin in range(0, len(articles), TOGETHER)
+            for one in parse(articles[begin : begin + TOGETHER], index)
         ]
     inner = sum(stages.seconds[stage] for stage in {*DATING, *PLACING})
     stages.seconds["rest of parse"] = stages.seconds.pop("parse") - inner

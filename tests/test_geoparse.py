@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from geomap.articles import Article
 from geomap.dating import DocumentDate
 from geomap.gazetteer import Gazetteer
-from geomap.geoparse import geoparse, parse
+from geomap.geoparse import geoparse, parse, parse_all
 from geomap.names import NameIndex
 from small_gazetteer import SMALL
 
@@ -46,6 +46,20 @@ def test_a_given_document_date_is_used() -> None:
     parsed = parse(Article("a", "Shells fell on Ravan yesterday."), INDEX, document_date=known)
     assert parsed.document_date is known
     assert parsed.mentions[0].dating.earliest == dt.date(2020, 10, 7)
+
+
+def test_articles_are_parsed_together_as_one_by_one() -> None:
+    texts = [TEXT, "", "Shells fell on Ravan yesterday.", "Ravan burned.", TEXT.upper()]
+    articles = [Article(str(number), text) for number, text in enumerate(texts)]
+    day = dt.date(2020, 10, 8)
+    days = [None, None, DocumentDate(value=day, earliest=day, latest=day, basis="curator")]
+    days += [None, None]
+    one_by_one = [
+        parse(article, INDEX, document_date=known)
+        for article, known in zip(articles, days, strict=True)
+    ]
+    assert parse_all(articles, INDEX, document_dates=days) == one_by_one
+    assert parse_all([], INDEX) == []
 
 
 def test_geoparse_takes_a_gazetteer() -> None:

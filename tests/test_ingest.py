@@ -29,13 +29,13 @@ from ingests import SENTENCES, article, start, tables, workers_of, write
 def parsed(monkeypatch):
     """Ids of the articles that were parsed, in their order."""
     ids = []
-    real = parsing.parse
+    real = parsing.parse_all
 
-    def noted(one, *args, **options):
-        ids.append(one.id)
-        return real(one, *args, **options)
+    def noted(articles, *args, **options):
+        ids.extend(one.id for one in articles)
+        return real(articles, *args, **options)
 
-    monkeypatch.setattr(parsing, "parse", noted)
+    monkeypatch.setattr(parsing, "parse_all", noted)
     return ids
 
 
@@ -77,14 +77,14 @@ def test_a_damaged_corpus_is_made_anew(tmp_path, table, damage):
 
 
 def test_an_article_that_breaks_a_rule_is_said_and_the_rest_lands(tmp_path, monkeypatch):
-    real = parsing.parse
+    real = parsing.parse_all
 
-    def breaks(one, *args, **options):
-        if one.id == "a2":
+    def breaks(articles, *args, **options):
+        if any(one.id == "a2" for one in articles):
             raise ZeroDivisionError("by zero")
-        return real(one, *args, **options)
+        return real(articles, *args, **options)
 
-    monkeypatch.setattr(parsing, "parse", breaks)
+    monkeypatch.setattr(parsing, "parse_all", breaks)
     news = write(tmp_path / "news.jsonl", [article(n) for n in range(4)])
     report = Corpus.ingest([news], tmp_path / "c")
     assert report.articles == 3

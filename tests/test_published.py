@@ -113,13 +113,13 @@ def test_another_machine_goes_on_from_what_is_there(tmp_path, monkeypatch):
     news = write(tmp_path / "news.jsonl", "Shusha fell.", "Rockets hit Ganja.")
     Corpus.ingest([news], ADDRESS)
     monkeypatch.setenv("GEOMAP_CACHE", str(tmp_path / "other"))
-    parsed, real = [], parsing.parse
+    parsed, real = [], parsing.parse_all
 
-    def noted(article, *args, **options):
-        parsed.append(article.id)
-        return real(article, *args, **options)
+    def noted(articles, *args, **options):
+        parsed.extend(article.id for article in articles)
+        return real(articles, *args, **options)
 
-    monkeypatch.setattr(parsing, "parse", noted)
+    monkeypatch.setattr(parsing, "parse_all", noted)
     write(news, "Shusha fell.", "Rockets hit Lachin.")
     Corpus.ingest([news], ADDRESS)
     assert parsed == ["a1"]

@@ -192,7 +192,7 @@ def test_a_batch_that_ends_its_worker_every_time_is_named(tmp_path):
         "import os, sys\n"
         "if 'pyspark.daemon' in sys.orig_argv:\n"
         "    import geomap.corpus.parsing as parsing\n"
-        "    parsing.parse = lambda *_, **__: os._exit(9)\n",
+        "    parsing.parse_all = lambda *_, **__: os._exit(9)\n",
         "utf-8",
     )
     places = os.pathsep.join([str(tmp_path), *sys.path])

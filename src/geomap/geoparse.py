@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.dating import Binder, date_document
 from geomap.mentions import Mention
@@ -25,6 +25,8 @@ from geomap.timex import read_expressions
 from geomap.toponyms import find_names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from geomap.articles import Article
     from geomap.dating import DocumentDate
     from geomap.gazetteer import Gazetteer
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from geomap.ner import Recogniser
     from geomap.resolution import Resolution
     from geomap.timex import Timex
-    from geomap.toponyms import Aside, Toponym
+    from geomap.toponyms import Aside, Found, Toponym
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +81,103 @@ def parse(
     Returns:
         The mentions, and all that was found on the way.
     """
-    expressions = read_expressions(article.text)
-    sentences = Sentences(article.text)
-    document_date = document_date or date_document(
-        article, timexes=expressions.resolved(None, article.event_starts), sentences=sentences
-    )
-    timexes = tuple(expressions.resolved(document_date.value, article.event_starts))
-    binder = Binder(article, document_date, timexes, sentences)
-    toponyms, rejected, demonyms, plurals, misspelt = find_names(
-        article, index, entities=recogniser.entities(article.text) if recogniser else ()
-    )
-    mentions: list[Mention] = []
+    return parse_all([article], index, document_dates=[document_date], recogniser=recogniser)[0]
 
-    def add(
-        name: Toponym | Aside, resolution: Resolution, role: tuple[Role, str], *, demonym: bool
-    ) -> None:
+
+def parse_all(
+    articles: Sequence[Article],
+    index: Index,
+    *,
+    document_dates: Sequence[DocumentDate | None] | None = None,
+    recogniser: Recogniser | None = None,
+) -> list[Parsed]:
+    """What `parse` finds in each of some articles, in their order.
+
+    Each step goes through all of them before the next one begins: the rules and tables of one step
+    fit into a processor's caches, those of all steps do not. Some dozen articles are enough for
+    that; more take more memory.
+
+    Args:
+        articles: The articles.
+        index: The names to look for.
+        document_dates: As in `parse`, one for each article; None where nothing better is known.
+        recogniser: As in `parse`.
+    """
+    known = document_dates or [None] * len(articles)
+    expressions = [read_expressions(article.text) for article in articles]
+    sentences = [Sentences(article.text) for article in articles]
+    days = [
+        day
+        or date_document(
+            article, timexes=read.resolved(None, article.event_starts), sentences=within
+        )
+        for article, day, read, within in zip(articles, known, expressions, sentences, strict=True)
+    ]
+    timexes = [
+        tuple(read.resolved(day.value, article.event_starts))
+        for article, day, read in zip(articles, days, expressions, strict=True)
+    ]
+    found = [
+        find_names(article, index, entities=recogniser.entities(article.text) if recogniser else ())
+        for article in articles
+    ]
+    resolutions = [
+        resolve(names.toponyms, source_country=source_country(article))
+        for article, names in zip(articles, found, strict=True)
+    ]
+    placed = [
+        list(_placed(article, names, meant))
+        for article, names, meant in zip(articles, found, resolutions, strict=True)
+    ]
+    together = zip(articles, days, timexes, sentences, found, placed, strict=True)
+    return [
+        Parsed(
+            article,
+            day,
+            of_article,
+            _dated(article, Binder(article, day, of_article, within), within, names),
+            rejected.rejected,
+        )
+        for article, day, of_article, within, rejected, names in together
+    ]
+
+
+class _Placed(NamedTuple):
+    """A name with its place and role."""
+
+    name: Toponym | Aside
+    resolution: Resolution
+    role: tuple[Role, str]
+    demonym: bool = False
+
+
+def _placed(article: Article, found: Found, resolutions: Sequence[Resolution]) -> Iterator[_Placed]:
+    """The places and roles of what was found in an article."""
+    named: set[str] = set()
+    for toponym, resolution in zip(found.toponyms, resolutions, strict=True):
+        place = resolution.place
+        if place:
+            named.add(place.id)
+        role = assign_role(article, toponym.start, toponym.end, place)
+        yield _Placed(toponym, resolution, role)
+    for plural in found.plurals:
+        role = assign_role(article, plural.start, plural.end, None)
+        yield _Placed(plural, resolve_plural(plural.uses), role)
+    for word in found.misspelt:
+        role = assign_role(article, word.start, word.end, None)
+        yield _Placed(word, resolve_misspelt(word.uses), role)
+    for word in found.demonyms:
+        resolution = resolve_demonym(word.uses, named)
+        role = ("modifier", _of_people(word, resolution))
+        yield _Placed(word, resolution, role, demonym=True)
+
+
+def _dated(
+    article: Article, binder: Binder, sentences: Sentences, placed: Iterable[_Placed]
+) -> tuple[Mention, ...]:
+    """The mentions of an article, in order."""
+    mentions = []
+    for name, resolution, role, demonym in placed:
         passage_start, passage_end = sentences.around(name.start, name.end)
         mentions.append(
             Mention(
@@ -113,23 +197,8 @@ def parse(
                 demonym=demonym,
             )
         )
-
-    resolutions = resolve(toponyms, source_country=source_country(article))
-    for toponym, resolution in zip(toponyms, resolutions, strict=True):
-        role = assign_role(article, toponym.start, toponym.end, resolution.place)
-        add(toponym, resolution, role, demonym=False)
-    for plural in plurals:
-        role = assign_role(article, plural.start, plural.end, None)
-        add(plural, resolve_plural(plural.uses), role, demonym=False)
-    for word in misspelt:
-        role = assign_role(article, word.start, word.end, None)
-        add(word, resolve_misspelt(word.uses), role, demonym=False)
-    named = {mention.place_id for mention in mentions if mention.place_id}
-    for word in demonyms:
-        resolution = resolve_demonym(word.uses, named)
-        add(word, resolution, ("modifier", _of_people(word, resolution)), demonym=True)
     mentions.sort(key=lambda mention: mention.start)
-    return Parsed(article, document_date, timexes, tuple(mentions), rejected)
+    return tuple(mentions)
 
 
 def _of_people(demonym: Aside, resolution: Resolution) -> str:

@@ -16,7 +16,7 @@ from geomap.corpus import echoes, rows, schema
 from geomap.corpus.batches import corrected
 from geomap.corrections import correct, document_date, touching
 from geomap.errors import ArticleError
-from geomap.geoparse import index_of, parse
+from geomap.geoparse import index_of, parse_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from geomap.readers import Record
 
     Corrected = tuple[Parsed, tuple[Outcome, ...]]
+
+TOGETHER = 32  # articles that are parsed step by step: `geoparse.parse_all`
 
 _NESTED = {"mentions": schema.MENTIONS, "rejected_names": schema.REJECTED}
 _POSITION = ("position", pa.int32())  # within the batch
@@ -60,7 +62,10 @@ class Parser:
 
     def table(self, batch: Batch) -> pa.RecordBatch:
         """The rows of a batch, one for each of its articles, in their order."""
-        found: list[Corrected | str] = [self._parsed(item.raw) for item in batch.items]
+        found: list[Corrected | str] = []
+        for begin in range(0, len(batch.items), TOGETHER):
+            some = batch.items[begin : begin + TOGETHER]
+            found += self._parsed([_read(item.raw) for item in some])
         keys = [self._key(item, one) for item, one in zip(batch.items, found, strict=True)]
         return parsed_table(found, keys, self._gazetteer)
 
@@ -71,27 +76,45 @@ class Parser:
         article = found[0].article
         return corrected(item.key, touching(article.id, article.text, self._corrections))
 
-    def _corrected(self, article: Article) -> Corrected:
-        day = document_date(article, self._corrections)
-        parsed = parse(article, self._index, document_date=day, recogniser=self._recogniser)
-        return correct(parsed, self._corrections, self._gazetteer)
+    def _parsed(self, read: Sequence[Article | str]) -> list[Corrected | str]:
+        """What was found in some articles; why one could not be read stays in its place.
 
-    def _parsed(self, raw: RawArticle | Article) -> Corrected | str:
+        Where one of them cannot be parsed, each is parsed by itself, and the others land.
+        """
+        articles = [one for one in read if not isinstance(one, str)]
         try:
-            if isinstance(raw, RawArticle):
-                record = record_in(raw)
-                if problem := _unfit(record, raw):
-                    return problem
-                raw = dataclasses.replace(raw, record=record)
-            return self._corrected(article_of(raw) if isinstance(raw, RawArticle) else raw)
-        except ArticleError as error:
-            return str(error)
+            found = iter(self._corrected(articles))
         except Exception as error:  # noqa: BLE001 (whatever it is, the other articles must land)
-            return (
-                f"{raw.origin}: the article {raw.id!r} cannot be parsed "
-                f"({type(error).__name__}: {error}); this is a fault of geomap: please report it "
-                "with the article"
-            )
+            if len(read) > 1:
+                return [found for one in read for found in self._parsed([one])]
+            return [_fault(articles[0], error)]
+        return [one if isinstance(one, str) else next(found) for one in read]
+
+    def _corrected(self, articles: Sequence[Article]) -> list[Corrected]:
+        days = [document_date(article, self._corrections) for article in articles]
+        found = parse_all(articles, self._index, document_dates=days, recogniser=self._recogniser)
+        return [correct(parsed, self._corrections, self._gazetteer) for parsed in found]
+
+
+def _read(raw: RawArticle | Article) -> Article | str:
+    """The article, or why it cannot be taken in."""
+    if not isinstance(raw, RawArticle):
+        return raw
+    try:
+        record = record_in(raw)
+        return _unfit(record, raw) or article_of(dataclasses.replace(raw, record=record))
+    except ArticleError as error:
+        return str(error)
+    except Exception as error:  # noqa: BLE001 (whatever it is, the other articles must land)
+        return _fault(raw, error)
+
+
+def _fault(article: RawArticle | Article, error: Exception) -> str:
+    return (
+        f"{article.origin}: the article {article.id!r} cannot be parsed "
+        f"({type(error).__name__}: {error}); this is a fault of geomap: please report it "
+        "with the article"
+    )
 
 
 def parsed_table(
