@@ -85,3 +85,47 @@ def test_a_long_text_broken_at_a_fixed_width_takes_no_time():
     begin = time.process_time()
     assert len(Sentences(f"{block}.\n\n" * 10_000).bounds) == 10_000
     assert time.process_time() - begin < 3  # each line break looked through all blocks: 20 s
+
+
+PARTS = [
+    "He went",
+    "Mr",
+    "U.S",
+    "a",
+    "B",
+    ". ",
+    ".",
+    "! ",
+    "\n",
+    "\n\n",
+    " ",
+    "。",
+    "…",
+    '"',
+    "(x) ",
+]
+
+
+@given(
+    text=st.lists(st.sampled_from(PARTS), max_size=20).map("".join),
+    start=st.integers(0, 90),
+    length=st.sampled_from([0, 1, 2, 9, 40]),
+)
+def test_a_sentence_is_the_same_however_much_of_the_text_is_divided(text, start, length):
+    sentences = Sentences(text)
+    around = sentences.around(start, start + length)
+    touched = [
+        (begin, stop)
+        for begin, stop in sentences.bounds
+        if begin < start + max(length, 1) and start < stop
+    ]
+    assert sentences.around(start, start + length) == around
+    if touched and touched[0][0] <= start:
+        assert around == (touched[0][0], max(touched[-1][1], start + length))
+
+
+def test_a_sentence_of_many_breaks_takes_no_time():
+    sentences = Sentences("e.g. " * 20_000)
+    begin = time.process_time()
+    assert {sentences.around(at, at + 1) for at in range(0, 90_000, 5)} == {(0, 99_999)}
+    assert time.process_time() - begin < 3  # each mention looked through all breaks: minutes

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,28 +37,54 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 class Sentences:
-    """The sentences of a text.
+    """The sentences of a text, divided as far as they are asked for."""
 
-    Attributes:
-        bounds: (start, end) of each sentence in order, without surrounding blanks; code points.
-    """
-
-    __slots__ = ("_starts", "bounds")
+    __slots__ = ("_bounds", "_breaks", "_ends", "_pieces", "_text", "_wrapped")
 
     def __init__(self, text: str) -> None:
-        self.bounds: tuple[tuple[int, int], ...] = tuple(_bounds(text))
-        self._starts = [start for start, _ in self.bounds]
+        self._text = text
+        self._breaks = [match.span() for match in _BREAK.finditer(text)]
+        self._ends = [end for _, end in self._breaks]
+        self._wrapped = _wrapped_blocks(text)
+        self._pieces: dict[int, tuple[int, int]] = {}
+        self._bounds: tuple[tuple[int, int], ...] | None = None
+
+    @property
+    def bounds(self) -> tuple[tuple[int, int], ...]:
+        """(start, end) of each sentence in order, without surrounding blanks; code points."""
+        if self._bounds is None:
+            self._bounds = tuple(_bounds(self._text))
+        return self._bounds
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """Span of the sentence that holds [start, end), or of all that it touches."""
-        if not self.bounds:
-            return start, end
-        first = max(bisect_right(self._starts, start) - 1, 0)
-        begin, stop = self.bounds[first]
-        if begin <= start and end <= stop:
+        place = bisect_right(self._ends, start)
+        begin, stop = self._pieces.get(place) or self._piece(place)
+        if begin < stop and begin <= start and end <= stop:
             return begin, stop  # the whole of it in one, as nearly always
-        last = max(bisect_right(self._starts, max(end - 1, start)) - 1, first)
-        return min(self.bounds[first][0], start), max(self.bounds[last][1], end)
+        bounds = self.bounds
+        if not bounds:
+            return start, end
+        first = max(bisect_right(bounds, start, key=itemgetter(0)) - 1, 0)
+        last = max(bisect_right(bounds, max(end - 1, start), key=itemgetter(0)) - 1, first)
+        return min(bounds[first][0], start), max(bounds[last][1], end)
+
+    def _piece(self, place: int) -> tuple[int, int]:
+        """The sentence between two breaks, the nearest on both sides that part sentences."""
+        first = last = place
+        while first and not self._parts(first - 1):
+            first -= 1
+        while last < len(self._breaks) and not self._parts(last):
+            last += 1
+        begin = self._ends[first - 1] if first else 0
+        stop = self._ends[last] if last < len(self._ends) else len(self._text)
+        piece = _stripped(self._text, begin, stop)
+        for inside in range(first, last + 1):  # each break is asked once
+            self._pieces[inside] = piece
+        return piece
+
+    def _parts(self, place: int) -> bool:
+        return _parts(self._text, *self._breaks[place], self._wrapped)
 
 
 def first_sentence(text: str) -> str:
@@ -67,28 +94,34 @@ def first_sentence(text: str) -> str:
 
 
 def _bounds(text: str) -> Iterator[tuple[int, int]]:
+    wrapped = _wrapped_blocks(text)
+    breaks = (match.span() for match in _BREAK.finditer(text))
+    cuts = (end for start, end in breaks if _parts(text, start, end, wrapped))
     begin = 0
-    for stop in itertools.chain(_cuts(text), (len(text),)):
-        piece = text[begin:stop].rstrip()
-        if piece:
-            yield begin + len(piece) - len(piece.lstrip()), begin + len(piece)
+    for stop in itertools.chain(cuts, (len(text),)):
+        first, last = _stripped(text, begin, stop)
+        if first < last:
+            yield first, last
         begin = stop
 
 
-def _cuts(text: str) -> Iterator[int]:
-    """Offsets at which a new sentence begins."""
-    wrapped = _wrapped_blocks(text)
-    starts = [start for start, _ in wrapped]
-    for match in _BREAK.finditer(text):
-        start, end = match.span()
-        mark = text[start]
-        stops = mark in _STOPS and _ends_sentence(text, start, end)
-        breaks = _LINE_BREAK in match[0]
-        if breaks and wrapped and not stops:
-            block = bisect_right(starts, start) - 1
-            breaks = block < 0 or start >= wrapped[block][1]
-        if stops or breaks or mark == _PARAGRAPH or mark in _WIDE_STOPS:
-            yield end
+def _stripped(text: str, begin: int, stop: int) -> tuple[int, int]:
+    """Span of what stands between two offsets, without the blanks around it."""
+    piece = text[begin:stop].rstrip()
+    return begin + len(piece) - len(piece.lstrip()), begin + len(piece)
+
+
+def _parts(text: str, start: int, end: int, wrapped: list[tuple[int, int]]) -> bool:
+    """Whether a new sentence begins at the end of a break."""
+    mark = text[start]
+    if mark in _STOPS and _ends_sentence(text, start, end):
+        return True
+    if mark == _PARAGRAPH or mark in _WIDE_STOPS:
+        return True
+    if _LINE_BREAK not in text[start:end]:
+        return False
+    block = bisect_right(wrapped, start, key=itemgetter(0)) - 1
+    return block < 0 or start >= wrapped[block][1]
 
 
 def _ends_sentence(text: str, start: int, end: int) -> bool:
