@@ -7,6 +7,7 @@ into the extracted text, which is what the corpus keeps.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import functools
 import importlib.metadata
@@ -69,7 +70,12 @@ def require_extra(path: Path) -> None:
 @functools.cache
 def extractors() -> str:
     """Names and versions of what takes texts out of pages: others may take out other texts."""
-    return ", ".join(f"{name} {importlib.metadata.version(name)}" for name in _EXTRACTORS)
+    found = []
+    for name in _EXTRACTORS:
+        # What trafilatura stands on may change with it.
+        with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+            found.append(f"{name} {importlib.metadata.version(name)}")
+    return ", ".join(found)
 
 
 def record_of(page: Page) -> Record:
