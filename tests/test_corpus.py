@@ -13,6 +13,7 @@ import pytest
 from geomap import resources
 from geomap.articles import Article, Zone
 from geomap.corpus import Corpus, fingerprint, manifests, parts, previewing, schema, store
+from geomap.corpus.by_id import Neighbours
 from geomap.corrections import Correction, target_of
 from geomap.dating.values import DocumentDate
 from geomap.errors import ArticleError, CorpusError, QueryError
@@ -241,6 +242,20 @@ def test_an_article_comes_back_as_it_went_in(tmp_path):
     assert corpus.document_date("a/b,c") == one.document_date
     assert corpus.mentions_of("a/b,c")["zone"][0] == "body"
     assert corpus.rejected_of("a/b,c").empty
+
+
+def test_articles_stand_by_date_beside_their_neighbours(corpus, tmp_path):
+    assert corpus.first_article() == "a"
+    assert corpus.neighbours("a") == Neighbours(1, 2, None, "b")
+    assert corpus.neighbours("b") == Neighbours(2, 2, "a", None)
+    told = [
+        parsed(Article(name, "Shusha."), [], published=D(2020, 1, 9 - number))
+        for number, name in enumerate("xyz")
+    ]
+    back = build(tmp_path / "c", told)
+    assert (back.first_article(), back.neighbours("y")) == ("z", Neighbours(2, 3, "z", "x"))
+    with pytest.raises(QueryError, match="'w'"):
+        back.neighbours("w")
 
 
 def test_places_come_back_as_they_went_in(corpus):

@@ -1,10 +1,11 @@
-"""One thing by its id: an article with all that was found in it, a place."""
+"""One thing by its id: an article with what was found in it and what stands beside it, a place."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from geomap.corpus import rows
+from geomap.corpus import rows, schema
 from geomap.errors import QueryError
 from geomap.geoparse import Parsed
 from geomap.mentions import Rejected
@@ -17,6 +18,61 @@ if TYPE_CHECKING:
     from geomap.corpus.engine import Engine
     from geomap.dating.values import DocumentDate
     from geomap.gazetteer import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Where an article stands among all of a corpus, by date.
+
+    Attributes:
+        number: Its number, from 1.
+        total: How many there are.
+        before: Id of the one before it; None when it is the first.
+        after: Id of the one after it; None when it is the last.
+    """
+
+    number: int
+    total: int
+    before: str | None
+    after: str | None
+
+
+def _in_order(engine: Engine) -> str:
+    """The name of a table of the ids of all articles with their numbers by date, from 1."""
+    name = "articles_in_order"
+    engine.once(
+        name,
+        f"SELECT id, row_number() OVER (ORDER BY {schema.BY_DATE}) AS number FROM articles",
+    )
+    return name
+
+
+def first_article(engine: Engine) -> str | None:
+    """Id of the first article by date; None when there is none."""
+    found = engine.rows(f"SELECT id FROM {_in_order(engine)} WHERE number = 1", [])
+    return found[0]["id"] if found else None
+
+
+def neighbours(engine: Engine, article_id: str) -> Neighbours:
+    """Where an article stands among all, by date.
+
+    Raises:
+        QueryError: There is no such article.
+    """
+    table = _in_order(engine)
+    found = engine.rows(
+        f"""
+        WITH here AS (SELECT number FROM {table} WHERE id = ?)
+        SELECT id, all_.number - here.number AS apart, here.number,
+            (SELECT count(*) FROM {table}) AS total
+        FROM {table} AS all_, here WHERE all_.number BETWEEN here.number - 1 AND here.number + 1
+        """,
+        [article_id],
+    )
+    if not found:
+        raise QueryError(f"no article {article_id!r} in this corpus")
+    beside = {row["apart"]: row["id"] for row in found}
+    return Neighbours(found[0]["number"], found[0]["total"], beside.get(-1), beside.get(1))
 
 
 def article(engine: Engine, article_id: str) -> Article:

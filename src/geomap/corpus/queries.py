@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geomap.articles import Article
+    from geomap.corpus.by_id import Neighbours
     from geomap.corpus.cells import CutOut, Sighted
     from geomap.corpus.disagreeing import Disagreements
     from geomap.corpus.ingest import IngestReport
@@ -154,6 +155,18 @@ class Corpus:
             QueryError: There is no such article.
         """
         return by_id.article(self._engine, article_id)
+
+    def first_article(self) -> str | None:
+        """Id of the first article by date; None when there is none."""
+        return by_id.first_article(self._engine)
+
+    def neighbours(self, article_id: str) -> Neighbours:
+        """Where an article stands among all, by date, and which are before and after it.
+
+        Raises:
+            QueryError: There is no such article.
+        """
+        return by_id.neighbours(self._engine, article_id)
 
     def document_date(self, article_id: str) -> DocumentDate:
         """When an article was published, with all evidence.

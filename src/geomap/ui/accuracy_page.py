@@ -83,7 +83,6 @@ class _WayToArticles:
     def __init__(self, corpus: Corpus, current: State) -> None:
         self._corpus = corpus
         self._current = current
-        self._titles = lookup.all_titles(corpus)
         self._spans: dict[str, list[tuple[int, int, str]]] = {}
 
     def to(self, mistake: Mistake) -> tuple[str, str] | None:
@@ -91,7 +90,7 @@ class _WayToArticles:
 
         A name that was missed is no mention: the way leads to the one next to it.
         """
-        title = self._titles.get(mistake.article)
+        title = lookup.title(self._corpus, mistake.article)
         if title is None:
             return None
         near = min(

@@ -115,8 +115,7 @@ def _words(
     current: State,
     applies: bool,
 ) -> Fragment:
-    titles = lookup.all_titles(corpus)
-    title = titles.get(correction.article)
+    title = lookup.title(corpus, correction.article)
     target = replace(current, article=correction.article, mention="")
     article = html.link(title, target.href("reader"), dir="auto") if title else correction.article
     made = dt.datetime.fromisoformat(correction.time)

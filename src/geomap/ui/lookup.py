@@ -127,8 +127,8 @@ def titles(corpus: Corpus, article_ids: frozenset[str] | None) -> dict[str, str]
     return {article: known.get(article) or article for article in sorted(article_ids)}
 
 
-@functools.lru_cache(maxsize=4)
-def all_titles(corpus: Corpus) -> dict[str, str]:
-    """Title by id of every article, by date; its id where it has none."""
-    found = corpus.article_list()
-    return {i: title or i for i, title in zip(found["id"], found["title"], strict=True)}
+@functools.lru_cache(maxsize=20_000)
+def title(corpus: Corpus, article_id: str) -> str | None:
+    """The title of an article, its id where it has none; None when there is no such article."""
+    found = corpus.articles([article_id])
+    return (found["title"][0] or article_id) if len(found) else None

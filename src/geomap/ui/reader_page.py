@@ -30,6 +30,7 @@ from geomap.ui.shell import Said
 if TYPE_CHECKING:
     from geomap.articles import Article
     from geomap.corpus import Corpus
+    from geomap.corpus.by_id import Neighbours
     from geomap.corpus.records import Record
     from geomap.ui.html import Fragment
     from geomap.ui.state import State
@@ -40,8 +41,7 @@ _LAST = "reader_last"
 
 def draw(corpus: Corpus, current: State) -> Said:
     """Draw the article that the URL names, or the first one."""
-    titles = lookup.all_titles(corpus)
-    article_id = current.article or next(iter(titles), "")
+    article_id = current.article or corpus.first_article() or ""
     try:
         article = corpus.article(article_id)
     except QueryError:
@@ -53,7 +53,7 @@ def draw(corpus: Corpus, current: State) -> Said:
     with st.container(key="reading"):
         left, right = st.columns([1.75, 1], gap="large")
     with left:
-        _head(corpus, article, titles, current)
+        _head(corpus, article, current)
         dated = correction_news.draw(corpus, current, article=article_id, of_date=True)
         date_panel.draw(corpus, article, current)
         rejected = records(corpus.rejected_of(article_id))
@@ -74,7 +74,7 @@ def draw(corpus: Corpus, current: State) -> Said:
             mention_panel.draw(corpus, article, chosen, current)
         missed_panel.draw(corpus, article, mentions, current)
         html.show(reader_steps.legend(mentions, len(rejected), current))
-    sentence = titles.get(article_id, article_id)
+    sentence = article.title or article_id
     if chosen is not None:
         place = chosen["place_name"] or strings.UNRESOLVED
         title = strings.MENTION_TITLE.format(place=place, role=strings.ROLES[chosen["role"]].one)
@@ -111,9 +111,9 @@ def _unknown(current: State) -> Said:
     return Said(message)
 
 
-def _head(corpus: Corpus, article: Article, titles: dict[str, str], current: State) -> None:
-    html.show(_neighbours(article.id, list(titles), current))
-    html.show(html.tag("h1", titles.get(article.id, article.id), _class="lead", dir="auto"))
+def _head(corpus: Corpus, article: Article, current: State) -> None:
+    html.show(_neighbours(corpus.neighbours(article.id), current))
+    html.show(html.tag("h1", article.title or article.id, _class="lead", dir="auto"))
     date = corpus.document_date(article.id)
     html.show(
         html.tag(
@@ -128,13 +128,12 @@ def _head(corpus: Corpus, article: Article, titles: dict[str, str], current: Sta
     )
 
 
-def _neighbours(article_id: str, ids: list[str], current: State) -> Fragment:
+def _neighbours(here: Neighbours, current: State) -> Fragment:
     """Which article this is, and the way to those before and after it."""
-    at = ids.index(article_id)
-    parts = [strings.ARTICLE_OF.format(n=f"{at + 1:,}", total=f"{len(ids):,}")]
-    for label, to in ((strings.ARTICLE_BEFORE, at - 1), (strings.ARTICLE_AFTER, at + 1)):
-        if 0 <= to < len(ids):
-            target = replace(current, article=ids[to], mention="")
+    parts = [strings.ARTICLE_OF.format(n=f"{here.number:,}", total=f"{here.total:,}")]
+    for label, to in ((strings.ARTICLE_BEFORE, here.before), (strings.ARTICLE_AFTER, here.after)):
+        if to is not None:
+            target = replace(current, article=to, mention="")
             parts += [" · ", html.link(label, target.href("reader"))]
     parts += [" · ", html.link(strings.ARTICLES_ALL, current.href("articles"))]
     return html.tag("nav", *parts, _class="soft", aria_label=strings.ARTICLE)
