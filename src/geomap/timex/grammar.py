@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -141,7 +141,7 @@ class Joint:
 
     Attributes:
         left: Whether the first piece fits.
-        gap: Matched against the whole text between the two; without named groups.
+        gap: Matched against the whole text between the two, and nothing around it.
         right: Whether the second piece fits.
         join: Reading, modifier and time of the whole, as a piece whose span does not matter; None
             when the two do not go together after all.
@@ -200,7 +200,7 @@ class Language:
         joints: Neighbours that make one expression, the tightest first.
         cues: On which side of the document date a date lies.
         events: Words that state when an event began; None where its days are not counted.
-        any_gap: Matched by all that may stand between two neighbours that make one expression.
+        over: Numbers of the joints whose gap some words are.
     """
 
     code: str
@@ -208,11 +208,13 @@ class Language:
     joints: tuple[Joint, ...]
     cues: Cues
     events: EventWords | None = None
-    any_gap: re.Pattern[str] = field(init=False)
+    over: Callable[[str], frozenset[int]] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Make one pattern of all gaps."""
-        gaps = [joint.gap for joint in self.joints]
-        flags = re.IGNORECASE if any(gap.flags & re.IGNORECASE for gap in gaps) else 0
-        pattern = re.compile("|".join(f"(?:{gap.pattern})" for gap in gaps), flags)
-        object.__setattr__(self, "any_gap", pattern)
+        """Remember which joints pass over what: the same few words part most neighbours."""
+
+        @lru_cache(maxsize=2048)
+        def over(gap: str) -> frozenset[int]:
+            return frozenset(n for n, joint in enumerate(self.joints) if joint.gap.fullmatch(gap))
+
+        object.__setattr__(self, "over", over)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -208,40 +209,42 @@ def _join(text: str, pieces: list[Piece], grammar: Language) -> list[Piece]:
     joined: list[Piece] = []
     begin = 0
     # Most expressions stand far from any other: only runs that may join are tried.
+    gaps: list[frozenset[int]] = []
     for place, piece in enumerate(pieces, 1):
-        if place == len(pieces) or not _may_join(text, piece.end, pieces[place].start, grammar):
+        after = pieces[place].start if place < len(pieces) else math.inf
+        near = after - piece.end <= _LONGEST_GAP
+        over = grammar.over(text[piece.end : pieces[place].start]) if near else None
+        if over:
+            gaps.append(over)
+        else:
             run = pieces[begin:place]
-            joined += _join_run(text, run, grammar) if len(run) > 1 else run
-            begin = place
+            joined += _join_run(run, gaps, grammar.joints) if gaps else run
+            begin, gaps = place, []
     return joined
 
 
-def _may_join(text: str, start: int, end: int, grammar: Language) -> bool:
-    """Whether any joint passes over what stands between two pieces; joining changes none of it."""
-    if end - start > _LONGEST_GAP:
-        return False
-    return grammar.any_gap.fullmatch(text, start, end) is not None
-
-
-def _join_run(text: str, pieces: list[Piece], grammar: Language) -> list[Piece]:
+def _join_run(
+    pieces: list[Piece], gaps: list[frozenset[int]], joints: Sequence[Joint]
+) -> list[Piece]:
+    """Join the pieces of a run; `gaps` are the joints that pass over what parts each two."""
     joined = True
     while joined:
         joined = False
-        for joint in grammar.joints:
+        for number in sorted(frozenset().union(*gaps)):
             place = len(pieces) - 2
             while place >= 0:
-                whole = _joined(text, pieces[place], joint, pieces[place + 1])
+                left, right = pieces[place : place + 2]
+                whole = _joined(left, joints[number], right) if number in gaps[place] else None
                 if whole:
                     pieces[place : place + 2] = [whole]
+                    del gaps[place]
                     joined = True
                 place -= 1
     return pieces
 
 
-def _joined(text: str, left: Piece, joint: Joint, right: Piece) -> Piece | None:
+def _joined(left: Piece, joint: Joint, right: Piece) -> Piece | None:
     if not (joint.left(left) and joint.right(right)):
-        return None
-    if not joint.gap.fullmatch(text, left.end, right.start):
         return None
     whole = joint.join(left, right)
     return whole and whole._replace(start=left.start, end=right.end)
