@@ -37,7 +37,7 @@ _RARER = re.compile(r"[-\x00-\x1f\x7f-\U0010ffff](?:(?<=[-\s])\s+|(?<=[^\x00-\x7
 # write in Latin letters and for the usual signs; below it the arrays cost more than they save.
 _LONG = 512
 _TABLED = 0x2100
-_SEVERAL, _HYPHEN, _SPACE, _SIGN = b"\0- ."
+_SEVERAL, _SPACE, _HYPHEN, _SIGN = b"\0 -."  # in this order, and letters and digits behind them
 _BLANKS = bytes.maketrans(b"-.", b"  ")
 
 
@@ -129,8 +129,7 @@ def fold_whole(text: str) -> Folded | None:
     if _SEVERAL in marks:
         return None
     signs = np.frombuffer(marks, np.uint8)
-    space = signs == _SPACE
-    goes_on = ((space | (signs == _HYPHEN))[:-1] & space[1:]).tobytes()  # 1 inside a run
+    goes_on = ((signs <= _HYPHEN)[:-1] & (signs <= _SPACE)[1:]).tobytes()  # 1 inside a run
     folded = marks.translate(_BLANKS).decode()
     breaks: list[int] = []
     shifts: list[int] = []

@@ -80,11 +80,13 @@ def longest(hits: Iterable[NameHit]) -> tuple[NameHit, ...]:
     run: list[NameHit] = []  # hits that overlap: most stand alone
     reach = 0
     for hit in sorted(hits, key=_start):
-        if hit.start >= reach:
-            chosen += _of_run(run, reach) if len(run) > 1 else run
-            run = []
-        run.append(hit)
-        reach = max(reach, hit.end)
+        if hit.start < reach:
+            run.append(hit)
+            reach = max(reach, hit.end)
+            continue
+        chosen += _of_run(run, reach) if len(run) > 1 else run
+        run = [hit]
+        reach = hit.end
     return (*chosen, *_of_run(run, reach))
 
 

@@ -31,6 +31,7 @@ ASCII_TOKEN = re.compile(
 # A hyphen joins; a dash, which is long or has blanks around it, divides.
 _BLANK_DASH = re.compile(r"(?:^|(?<=\s))[-–‑]{1,3}(?=\s|$)")
 _PLAIN = {"’s": "'s", "ʼs": "'s", "–": "-", "‑": "-"}
+_TO_PLAIN = frozenset(_PLAIN)
 # `…, he said, “Turkey plays`: what stands before the quotation is another sentence.
 _SPEECH_BEGINS = re.compile(r"[,:] ?[\"“„«‘]\Z")
 _QUOTES = frozenset('"“„«‘')
@@ -158,7 +159,10 @@ def _tokens(piece: str) -> list[str]:
         piece = _BLANK_DASH.sub(DASH, piece)
     if piece.isascii():
         return ASCII_TOKEN.findall(piece)
-    return [_PLAIN.get(token, token) for token in TOKEN.findall(piece)]
+    tokens = TOKEN.findall(piece)
+    if _TO_PLAIN.isdisjoint(tokens):
+        return tokens
+    return [_PLAIN.get(token, token) for token in tokens]
 
 
 def _ends_sentence(tokens: list[str], index: int) -> bool:

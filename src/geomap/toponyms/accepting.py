@@ -101,7 +101,7 @@ def _look(
     elif sickness := disease(around, number):
         looked.reasons[number] = f"the name of a disease: “{sickness}”"
         looked.diseases[name.key] = sickness
-    elif not any(cue.kinds for cue in cues) and (
+    elif not (cues and any(cue.kinds for cue in cues)) and (
         whole := person(around, number, placed=bool(cues))
     ):
         looked.reasons[number] = f"part of a person's name: “{whole}”"

@@ -95,8 +95,9 @@ def find_cues(around: Surroundings) -> list[tuple[Cue, ...]]:
     cues = [list(found) for found in own]
     for number, found in enumerate(own):
         for cue in found:
-            for other in _sharing(around, number, cue, own):
-                cues[other].append(cue)
+            if cue.shared:
+                for other in _sharing(around, number, cue, own):
+                    cues[other].append(cue)
     for number, of_name in enumerate(cues):
         if not any(cue.kinds for cue in of_name) and (noun := _taken_up(around, number)):
             of_name.append(Cue(("settlement", "village"), f"“the {noun}” further on", beside=False))
@@ -289,7 +290,7 @@ def _sharing(
     around: Surroundings, number: int, cue: Cue, own: list[tuple[Cue, ...]]
 ) -> Iterator[int]:
     """Names that share the feature word of this one: the rest of the list, up to another cue."""
-    while cue.shared:
+    while True:
         if cue.shared == "on":
             following = around.next_in_list(number)
         else:

@@ -88,7 +88,8 @@ def apart(spans: Iterable[tuple[int, int]], *known: Iterable[Spanned]) -> Iterat
         spans: Spans in order.
         known: What was found, each in order and not overlapping.
     """
-    taken = [sorted((it.start, it.end) for it in found) for found in known]
+    lists = [[(it.start, it.end) for it in found] for found in known]
+    taken = [sorted(found) for found in lists if found]
     for start, end in spans:
         places = ((found, bisect_left(found, (end, end))) for found in taken)
         if not any(at and found[at - 1][1] > start for found, at in places):
