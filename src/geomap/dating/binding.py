@@ -61,6 +61,7 @@ class Binder:
         "_article",
         "_clauses",
         "_dates",
+        "_datings",
         "_document_date",
         "_entries",
         "_reported",
@@ -91,6 +92,7 @@ class Binder:
         self._clauses: dict[tuple[int, int], Clauses] = {}
         self._tenses: dict[tuple[int, int], SentenceTenses] = {}
         self._uses: dict[tuple[int, int], Use] = {}
+        self._datings: dict[tuple[int, int, bool, int], Dating] = {}
         self._reported: dict[tuple[str, Tense], Dating] = {}
 
     def bind(self, start: int, end: int) -> Dating:
@@ -124,7 +126,7 @@ class Binder:
             if best is None or (cost, gap) < best[:2]:
                 best = (cost, gap, date)
         if best is not None:
-            return dated(text, best[2], start, _HOW_FAR[best[0]], bounds[0])
+            return self._dated(best[2], best[0], start, bounds[0])
         if zone in _FOREIGN:
             return Dating(reason=f"{_FOREIGN[zone]} without a full date of its own")
         heading = next((date for a, b, date in self._entries if a <= start and end <= b), None)
@@ -135,6 +137,14 @@ class Binder:
         known = self._reported.get((why, tense))
         if known is None:
             known = self._reported[why, tense] = reported(self._document_date, why, tense=tense)
+        return known
+
+    def _dated(self, date: Timex, cost: int, start: int, sentence_start: int) -> Dating:
+        key = date.start, cost, start >= date.end, sentence_start
+        known = self._datings.get(key)
+        if known is None:
+            known = dated(self._article.text, date, start, _HOW_FAR[cost], sentence_start)
+            self._datings[key] = known
         return known
 
     def _may_date(self, timex: Timex) -> bool:

@@ -23,6 +23,8 @@ def weekday_in(text: str) -> int | None:
 
 def is_misnamed(date: str, day: dt.date) -> bool:
     """Whether the words of a date ("Tue, 17 Nov 2020") name a weekday that its day is not."""
+    if not names_weekday(date):
+        return False
     named = _one(found[0] for pattern in (_NAMED, _SHORT) for found in pattern.finditer(date))
     return named is not None and named != day.weekday()
 
