@@ -2,11 +2,14 @@
 
 import re
 import sys
+import tracemalloc
 from itertools import pairwise, product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geomap import tokens
 from geomap.tokens import WordPairs
 
 PLAIN = re.compile(r"[^\W\d_]+|[0-9]+")
@@ -57,3 +60,26 @@ def test_few_other_words_look_like_those_of_a_table() -> None:
     table = WordPairs((word, "") for word in words[::50])
     seen = list(table.seen(" ".join(words)))
     assert len(words[::50]) <= len(seen) < 1.1 * len(words[::50])
+
+
+@pytest.mark.parametrize("shift", [*range(9), 60])
+def test_a_long_text_is_looked_at_piece_by_piece(shift: int) -> None:
+    pairs = WordPairs([("two", "years"), ("years", "")])
+    text = "x" * shift + " two years" * 60_000
+    assert len(text) > 2 * tokens._MOST
+    assert list(pairs.seen(text)) == [it for it in plainly(text) if it[1] in {"two", "years"}]
+
+
+def test_the_memory_of_a_long_text_does_not_grow_with_it() -> None:
+    pairs = WordPairs([("two", "years")])
+
+    def peak(times: int) -> int:
+        text = "two years " * (times * tokens._MOST // 10)
+        tracemalloc.start()
+        assert sum(1 for _ in pairs.seen(text)) > 0
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return most
+
+    peak(1)  # the table of characters is made at the first call
+    assert peak(4) < 1.5 * peak(2)

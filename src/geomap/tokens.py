@@ -25,6 +25,10 @@ _HIGHEST = 0x3FFFF  # no character above is a letter
 _FIRST, _MIDDLE, _LAST, _LENGTH = 0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F
 _THEN = 0x165667B1
 _SHIFT = 32 - 18  # a table of 2 ** 18 places, most of them empty
+# Characters looked at in one go, so that the memory taken stays small; so many more are for the
+# word after the last one.
+_MOST, _MORE = 1 << 18, 64
+_BETWEEN = re.compile(r"[\W_]")
 
 
 class WordPairs:
@@ -51,6 +55,22 @@ class WordPairs:
 
         Among them may be a few other words that only look like these.
         """
+        return self._seen(text) if len(text) <= _MOST else self._seen_in_parts(text)
+
+    def _seen_in_parts(self, text: str) -> Iterator[tuple[int, str, str]]:
+        begin = 0
+        while len(text) - begin > _MOST:
+            stop = begin + _MOST
+            found = _BETWEEN.search(text, stop - _MORE, stop)  # no word is that long
+            stop = found.end() if found else stop
+            for start, word, second in self._seen(text[begin : stop + _MORE]):
+                if begin + start < stop:
+                    yield begin + start, word, second
+            begin = stop
+        for start, word, second in self._seen(text[begin:]):
+            yield begin + start, word, second
+
+    def _seen(self, text: str) -> Iterator[tuple[int, str, str]]:
         # Lower case is as long as the text once the only letter is gone that becomes two.
         lower = text.replace("İ", "ı").lower()
         codes = np.frombuffer(lower.encode("utf-32-le", "surrogatepass"), _CODES)
