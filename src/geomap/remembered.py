@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Given = TypeVar("Given")
 Answer = TypeVar("Answer")
 
-MOST: Final = 8192  # answers kept of each function
+MOST: Final = 4096  # answers kept of each function
 
 
 def by_identity(function: Callable[[Given], Answer]) -> Callable[[Given], Answer]:

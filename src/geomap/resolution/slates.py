@@ -44,16 +44,19 @@ class Bearer(NamedTuple):
 
 def slates(toponyms: Sequence[Toponym], weights: Weights) -> list[tuple[Bearer, ...]]:
     """The bearers to weigh for each toponym, the likeliest first."""
-    if weights is WEIGHTS and all(len(toponym.uses) <= _MOST for toponym in toponyms):
-        return [_usual_slate(toponym.uses) for toponym in toponyms]
-    named = _named_units(toponyms)
+    # What the article names tells only whom of very many to weigh.
+    many = any(len(toponym.uses) > _MOST for toponym in toponyms)
+    named = _named_units(toponyms) if many else frozenset()
     known: dict[int, tuple[Bearer, ...]] = {}
     found = []
     for toponym in toponyms:
-        identity = id(toponym.uses)
-        if identity not in known:
-            known[identity] = _slate(toponym.uses, named, weights)
-        found.append(known[identity])
+        uses = toponym.uses
+        if weights is WEIGHTS and len(uses) <= _MOST:
+            found.append(_usual_slate(uses))
+            continue
+        if id(uses) not in known:
+            known[id(uses)] = _slate(uses, named, weights)
+        found.append(known[id(uses)])
     return found
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _NAME = r"[ \u00a0](?:two[ \u00a0])?(?P<plural>(?P<name>[A-Z][^\W\d_]{2,})s)\b(?![ \u00a0][A-Z])"
 # Fixed beginnings make the search an order faster.
-_PLURALS = tuple(re.compile(which + _NAME) for which in ("he", "hese", "oth", "wo"))
+_PLURALS = tuple(re.compile(which + _NAME) for which in ("he(?:se)?", "oth", "wo"))
 _WHICH = frozenset({"the", "these", "both", "two"})
 _BEFORE = "North South East West Northern Southern Eastern Western Upper Lower".split()
 # Towns have namesakes without number: "the Hills" is not North Hill and South Hill.
