@@ -3,6 +3,7 @@
 import contextlib
 import itertools
 import os
+import pickle
 import random
 import shutil
 import signal
@@ -331,6 +332,22 @@ def test_a_worker_that_dies_unseen_by_its_pool_is_found(tmp_path, monkeypatch):
     news = write(tmp_path / "news.jsonl", [article(n) for n in range(3)])
     report = Corpus.ingest([news], tmp_path / "c", workers=2)
     assert (report.articles, len(pools)) == (3, 2)
+
+
+def test_nothing_large_goes_through_the_pool(tmp_path, monkeypatch):
+    """More than a pipe holds (64 kB) blocks for ever when a worker dies, before Python 3.11.5."""
+    sizes = []
+    real = workers.ProcessPoolExecutor.submit
+
+    def weighed(pool, work, *given):
+        sizes.append(len(pickle.dumps((work, given))))
+        return real(pool, work, *given)
+
+    monkeypatch.setattr(workers.ProcessPoolExecutor, "submit", weighed)
+    news = write(tmp_path / "news.jsonl", [article(0) | {"text": "Shusha. " * 50_000}])
+    assert Corpus.ingest([news], tmp_path / "c", workers=2).mapped == 50_000
+    assert sizes
+    assert max(sizes) < 1000
 
 
 def test_a_batch_that_kills_its_worker_again_and_again_is_named(tmp_path, monkeypatch):

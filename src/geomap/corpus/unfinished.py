@@ -2,13 +2,15 @@
 
 A batch is a file under the hash of what it was made from, there whole or not at all. So an ingest
 that was ended goes on where it was, and processes may work side by side. The folder goes when the
-corpus is written; one of other settings (rules, gazetteer) is of no use and goes at once.
+corpus is written; one of other settings (rules, gazetteer) is of no use and goes at once. A batch
+on its way to a worker stands there, too, until it is parsed.
 """
 
 from __future__ import annotations
 
 import io
 import os
+import pickle
 import shutil
 from typing import TYPE_CHECKING
 
@@ -18,9 +20,10 @@ import pyarrow.parquet as pq
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geomap.corpus.batches import Item
+    from geomap.corpus.batches import Batch, Item
 
 _FOLDER = ".unfinished"
+_HANDED = ".batch"
 _ROWS = 10_000
 ORDER = pa.schema(
     [
@@ -52,6 +55,8 @@ class Unfinished:
         for other in self._all.iterdir():
             if other != self.folder:
                 shutil.rmtree(other, ignore_errors=True)
+        for left in self.folder.glob(f"*{_HANDED}"):  # by an ingest that was ended
+            left.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Remove everything: the corpus is written."""
@@ -64,6 +69,17 @@ class Unfinished:
     def has(self, batch: str) -> bool:
         """Whether a batch is parsed."""
         return self.path(batch).exists()
+
+    def hand(self, batch: Batch) -> None:
+        """Lay a batch down for the process that will parse it."""
+        with self._laid(batch.key).open("wb") as file:
+            pickle.dump(batch, file, pickle.HIGHEST_PROTOCOL)
+
+    def handed(self, batch: str) -> Batch:
+        """A batch that was laid down."""
+        with self._laid(batch).open("rb") as file:
+            found: Batch = pickle.load(file)  # noqa: S301 (this ingest wrote it)
+        return found
 
     def write(self, batch: str, table: pa.RecordBatch) -> None:
         """Keep a parsed batch, whole or not at all."""
@@ -78,6 +94,10 @@ class Unfinished:
             file.flush()
             os.fsync(file.fileno())
         scratch.replace(path)
+        self._laid(batch).unlink(missing_ok=True)
+
+    def _laid(self, batch: str) -> Path:
+        return self.folder / f"{batch}{_HANDED}"
 
 
 def part(table: pa.RecordBatch) -> bytes:

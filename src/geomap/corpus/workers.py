@@ -1,7 +1,8 @@
 """The engine `local`: batches parsed in this process, or in a pool of processes on all cores.
 
-A worker writes what it has parsed itself, so nothing large travels back. A worker that dies takes
-nothing with it: what it had not written is parsed again.
+Batches travel to and from the workers as files of the unfinished work, and their keys alone through
+the pool: before Python 3.11.5 a pool whose worker dies while something large is on its way waits
+for ever. A worker that dies takes nothing with it: what it had not written is parsed again.
 """
 
 from __future__ import annotations
@@ -150,8 +151,10 @@ class _Pool:
 
     def _feed(self) -> None:
         while self._queue:
+            batch = self._queue[0]
+            self._unfinished.hand(batch)
             try:
-                future = self._executor.submit(_parse, self._queue[0])
+                future = self._executor.submit(_parse, batch.key)
             except BrokenProcessPool:  # a worker died since the last one was handed over
                 self._again([])
             else:
@@ -239,7 +242,7 @@ def _nothing() -> None:
     pass
 
 
-def _parse(batch: Batch) -> None:
+def _parse(key: str) -> None:
     if _parser is None or _kept_in is None:
         raise RuntimeError("a worker that was not made ready")
-    _kept_in.write(batch.key, _parser.table(batch))
+    _kept_in.write(key, _parser.table(_kept_in.handed(key)))
