@@ -133,7 +133,9 @@ class Binder:
         if heading is not None and not elsewhere:
             how = "heading this entry of a chronology"
             return dated(text, heading, start, how, heading.start)
-        why, tense = refused or "no date in the passage", self._tense(start, end, bounds)
+        # Without a day of the report there is nothing that a tense could be told from.
+        tense = self._tense(start, end, bounds) if self._document_date.value else ""
+        why = refused or "no date in the passage"
         known = self._reported.get((why, tense))
         if known is None:
             known = self._reported[why, tense] = reported(self._document_date, why, tense=tense)
