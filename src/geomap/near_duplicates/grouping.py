@@ -7,7 +7,7 @@ reports that differ in the number of the dead.
 
 The result depends on which wordings there are, never on their order. Bands and pairs wait on disk
 when there are many (buckets.py); held in memory are a bucket of them, what is known of some
-thousand wordings, and 20 bytes for each wording that has a candidate.
+thousand wordings, and 28 bytes for each wording that has a candidate.
 """
 
 from __future__ import annotations

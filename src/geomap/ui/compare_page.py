@@ -100,7 +100,7 @@ def _compared(found: Disagreements, view: View) -> Fragment | str:
         said += [] if view.place else [words.SINCE_PLACE]
     if found.capped:
         said.append(words.CAPPED.format(n=f"{found.compared:,}"))
-    return html.tag("p", " ".join(said), _class="soft") if said else ""
+    return html.tag("p", " ".join(said), _class="soft compare-help") if said else ""
 
 
 def _lead(count: int, total: int | None, view: View, place: str) -> str:
