@@ -218,6 +218,7 @@ def joined(name: str, corpus: Path) -> None:
 
 def main(counts: list[int], folder: str) -> None:
     print(machine(), "; DuckDB may hold", joining.memory())
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # as the command `geomap` does
     context = multiprocessing.get_context("spawn")
     with tempfile.TemporaryDirectory() as scratch:
         batches = base(folder, Path(scratch) / "news.jsonl")

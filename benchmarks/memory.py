@@ -130,6 +130,7 @@ def grouped(count: int) -> None:
 
 def main(counts: list[int], folder: str) -> None:
     print(machine())
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # as the command `geomap` does
     with tempfile.TemporaryDirectory() as scratch:
         for count in counts:
             file, corpus = Path(scratch) / "news.jsonl", Path(scratch) / "corpus"

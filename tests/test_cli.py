@@ -358,3 +358,20 @@ def test_serve_starts_the_page_on_this_machine_only(monkeypatch, tmp_path):
     assert rest == [
         *("--server.address", "127.0.0.1", "--server.port", "8600", "--", str(tmp_path / "news")),
     ]
+
+
+def test_memory_that_arrow_has_let_go_of_goes_back_to_the_system(tmp_path):
+    given = ["ingest", ARTICLES, "--corpus", str(tmp_path / "c"), "--gazetteer", PLACES]
+    code = f"""if True:
+        import sys
+        from geomap import cli
+        assert cli.main({given}) == 0
+        print(sys.modules["pyarrow"].default_memory_pool().backend_name)"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={k: v for k, v in os.environ.items() if k != "ARROW_DEFAULT_MEMORY_POOL"},
+    )
+    assert done.stdout.split()[-1] == "system"

@@ -28,6 +28,9 @@ _BROKEN_PIPE = 141  # or that nobody listens to any more
 
 def main(given: Sequence[str] | None = None) -> int:
     """Run a command; gives the exit status: 0, or 2 on bad input with one line on stderr."""
+    # Arrow's own allocator keeps what is let go of for later, here and in the workers of an ingest.
+    # Which one is chosen when it is first imported, and no command has done so yet.
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
     options = arguments.parser().parse_args(given)
     # What is piped on is UTF-8 whatever the locale; a terminal knows its own signs.
     if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():

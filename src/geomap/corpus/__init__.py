@@ -15,6 +15,7 @@ Its rooms, in the order in which they build on each other:
     workers.py      the table function in this process or in a pool of processes
     spark.py        the same on Spark
     reading.py      what must be parsed, and what is there as it is
+    wordings.py     texts of passages by their places, while near-duplicates are found
     assembling.py   parsed batches and the version before → sorted tables
     making.py       a stream of articles becomes the next version
     ingest.py       articles in, a folder out

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from geomap.readers.sidecar import Statement
 
 MEAN = 256  # articles, when nothing else ends a batch
-MOST = 1024  # articles
+MOST = 512  # articles: the largest batch is what a worker's memory is measured by
 KEY, OWN = 32, 24  # hexadecimal digits of a key, and those that are not of corrections
 _LARGEST = 4_000_000  # characters, or bytes of pages
 

@@ -107,7 +107,11 @@ def start(kept: Kept) -> None:
                     stdin=subprocess.DEVNULL,
                     stdout=log,
                     stderr=log,
-                    env=os.environ | {"PYTHONPATH": _search_path()},
+                    env={
+                        "ARROW_DEFAULT_MEMORY_POOL": "system",  # as the command does; see cli
+                        **os.environ,
+                        "PYTHONPATH": _search_path(),
+                    },
                 )
         except OSError as error:
             raise LibraryError(
