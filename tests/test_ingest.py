@@ -168,7 +168,7 @@ def test_writing_tells_how_far_it_is_up_to_the_end(tmp_path, monkeypatch):
     news = write(tmp_path / "news.jsonl", [article(n) for n in range(30)])
     Corpus.ingest([news], tmp_path / "c", writing=shares.append)
     assert shares == sorted(shares)
-    assert shares[0] < 0.1
+    assert shares[0] < 0.15
     assert shares[-1] == pytest.approx(1)
     assert max(b - a for a, b in itertools.pairwise(shares)) < 0.3
 

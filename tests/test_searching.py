@@ -2,13 +2,14 @@ import itertools
 import sqlite3
 from dataclasses import replace
 
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from geomap.articles import Article
 from geomap.cli import main
-from geomap.corpus import Corpus, manifests, text_index
+from geomap.corpus import Corpus, manifests, schema, text_index
 from geomap.errors import CorpusError, GeomapError, QueryError
 from geomap.names import fold_name, fold_words
 from geomap.views import View
@@ -239,3 +240,20 @@ def test_the_command_line_takes_words(corpus_folder, tmp_path, capsys):
     assert len(out.read_text(encoding="utf-8").splitlines()) == 2
     assert main([*said, "--text", "?"]) == 2
     assert "neither a letter nor a digit" in capsys.readouterr().err
+
+
+def test_a_cursor_of_the_index_ends_in_the_thread_that_made_it(tmp_path):
+    """Ended elsewhere, it took the statement of the next one: an index of 10⁷ mentions broke."""
+    table = schema.MENTIONS.empty_table().select(
+        ["article", "passage_start", "passage", "text_row"]
+    )
+    batches = [
+        pa.RecordBatch.from_pylist(
+            [{"article": f"a{n}", "passage_start": 0, "passage": "Shusha"}], schema=table.schema
+        )
+        for n in range(3)
+    ]
+    with text_index.Writer(tmp_path / "index.sqlite") as index:
+        for _ in index.taking(batches):
+            assert index._written.result() is None
+    assert text_index.found(tmp_path / "index.sqlite", read_words("shusha")).num_rows == 3

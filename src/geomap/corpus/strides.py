@@ -1,7 +1,7 @@
 """Strides: how far the writing of a version is, told while its rows go by.
 
 Each stride is a pass over rows whose number is known. What a stride is of the whole was measured at
-100,000 articles (benchmarks/joining.py), and the estimate of the time left rests on it.
+50,000 articles (those of benchmarks/joining.py), and the estimate of the time left rests on it.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
     ]
 
 _SHARES: Final[dict[Stride, float]] = {
-    "signatures": 0.08,
-    "wordings": 0.08,
-    "groups": 0.14,
-    "articles sorted": 0.07,
+    "signatures": 0.11,
+    "wordings": 0.04,
+    "groups": 0.22,
+    "articles sorted": 0.04,
     "articles written": 0.06,
-    "mentions sorted": 0.10,
-    "mentions written": 0.36,
-    "by place sorted": 0.05,
-    "by place written": 0.06,
+    "mentions sorted": 0.07,
+    "mentions written": 0.40,
+    "by place sorted": 0.04,
+    "by place written": 0.02,
 }
 
 

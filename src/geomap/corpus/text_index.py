@@ -53,7 +53,7 @@ class Writer:
             path or ":memory:", isolation_level=None, check_same_thread=False
         )
         self._thread = ThreadPoolExecutor(1)
-        self._written: Future[object] = Future()
+        self._written: Future[None] = Future()
         self._written.set_result(None)
         self._rows = 0
         self._last: tuple[str, int] | None = None
@@ -100,11 +100,15 @@ class Writer:
                 rows.append(self._rows)
             if new:
                 self._written.result()
-                self._written = self._thread.submit(
-                    self._db.executemany, "INSERT INTO passages(rowid, text) VALUES (?, ?)", new
-                )
+                self._written = self._thread.submit(self._write, new)
             number = batch.schema.get_field_index(COLUMN)
             yield batch.set_column(number, batch.schema.field(number), pa.array(rows, pa.int64()))
+
+    def _write(self, new: Iterable[tuple[int, str]]) -> None:
+        # The cursor ends in the thread that it was made in: one that ended in another would take
+        # its statement away from the next, for they share it.
+        with contextlib.closing(self._db.cursor()) as cursor:
+            cursor.executemany("INSERT INTO passages(rowid, text) VALUES (?, ?)", new)
 
 
 def available() -> bool:
