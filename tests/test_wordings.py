@@ -1,5 +1,7 @@
 """Wordings: the text of a passage by its place, of several with the same words the first."""
 
+import contextlib
+
 import pyarrow as pa
 import pytest
 
@@ -19,7 +21,7 @@ def batches(size):
 
 @pytest.mark.parametrize("size", [1, 2, 3, 10])
 def test_a_text_is_found_by_its_place_in_any_order(tmp_path, size):
-    with Wordings(batches(size), tmp_path / "wordings", 4) as wordings:
+    with contextlib.closing(Wordings(batches(size), tmp_path / "wordings", 4)) as wordings:
         assert [wordings[at] for at in (3, 0, 2, 1)] == ["Ganja 😀", "Barda", "", "Şuşa"]
 
 

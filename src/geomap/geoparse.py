@@ -135,10 +135,10 @@ def parse_all(
             article,
             day,
             of_article,
-            _dated(article, Binder(article, day, of_article, within), within, names),
-            rejected.rejected,
+            _dated(article, Binder(article, day, of_article, within), within, used),
+            names.rejected,
         )
-        for article, day, of_article, within, rejected, names in together
+        for article, day, of_article, within, names, used in together
     ]
 
 

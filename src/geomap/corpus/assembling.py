@@ -204,7 +204,7 @@ class Assembly:
         with contextlib.ExitStack() as opened:
             roots = echoes.groups(
                 given,
-                lambda keys: opened.enter_context(self._wordings(keys)).__getitem__,
+                lambda keys: self._wordings(keys, opened).__getitem__,
                 scratch,
                 lambda share: self._strides.reached("groups", share),
             )
@@ -217,8 +217,8 @@ class Assembly:
             FROM ({self._of_articles("mentions")}) LEFT JOIN roots USING (passage_key)
         """
 
-    def _wordings(self, keys: npt.NDArray[np.int64]) -> Wordings:
-        """The texts of the passages with these keys, which are in order."""
+    def _wordings(self, keys: npt.NDArray[np.int64], opened: contextlib.ExitStack) -> Wordings:
+        """The texts of the passages with these keys, which are in order; `opened` closes them."""
         cursor = self._db.cursor()
         wanted = cursor.from_arrow(pa.table({"passage_key": keys}))
         rows = cursor.sql(
@@ -229,7 +229,9 @@ class Assembly:
         columns = ["passage_key", "passage"]
         given = self._strides.passing("wordings", rows.to_arrow_reader(_FETCHED))
         texts = in_order(given, columns, self._spill / "sorting-wordings")
-        return Wordings(texts, self._spill / "wordings", len(keys))
+        wordings = Wordings(texts, self._spill / "wordings", len(keys))
+        opened.callback(wordings.close)
+        return wordings
 
     def _stream(
         self, table: str, sql: str, strides: tuple[Stride, Stride] | None = None
