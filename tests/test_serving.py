@@ -3,8 +3,9 @@
 import threading
 import time
 from dataclasses import replace
+from pathlib import Path
 
-from geomap.corpus import Corpus
+from geomap.corpus import Corpus, text_index
 from geomap.views import View
 from small_corpus import build, two_articles
 
@@ -50,6 +51,38 @@ def test_readers_see_each_version_whole_while_others_are_written(tmp_path):
         reader.join(120)
     assert not failed, failed
     assert all(one <= whole for one in seen), seen
+
+
+def test_words_are_found_in_an_index_that_is_put_aside_before_it_is_opened(tmp_path, monkeypatch):
+    corpus = build(tmp_path / "c", two_articles())
+    search, looked = text_index.found, []
+
+    def putting_aside(path, sought):
+        looked.append(path)
+        if len(looked) == 1:
+            path.rename(path.with_name(f"{path.name}.old"))
+        return search(path, sought)
+
+    monkeypatch.setattr(text_index, "found", putting_aside)
+    assert corpus.counts(replace(EVERYTHING, text="fell")).mentions == 5
+    assert [path.suffix for path in looked] == [".sqlite", ".old"]
+
+
+def test_a_part_that_comes_back_between_two_looks_is_found(tmp_path, monkeypatch):
+    corpus = build(tmp_path / "c", two_articles())
+    part = tmp_path / "c" / corpus.manifest["tables"]["brief"][0]["file"]
+    aside = part.with_name(f"{part.name}.old")
+    part.rename(aside)
+    is_file = Path.is_file
+
+    def coming_back(path):
+        there = is_file(path)
+        if path == part and is_file(aside):
+            aside.rename(part)
+        return there
+
+    monkeypatch.setattr(Path, "is_file", coming_back)
+    assert Corpus.open(tmp_path / "c").counts(EVERYTHING) == corpus.counts(EVERYTHING)
 
 
 def test_sessions_share_one_corpus(tmp_path):

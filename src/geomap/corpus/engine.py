@@ -117,14 +117,20 @@ class Engine:
         raise AssertionError("the last try returns or raises")
 
     def _search(self, sought: Sought) -> pa.Table:
-        path = manifests.text_file(self._directory, self._manifest)
-        if path is None:
-            raise QueryError(
-                f"{self._directory}: this corpus has no text index to search for words in; "
-                "ingest the articles again"
-                + ("" if text_index.available() else " with a Python whose SQLite is 3.34 or newer")
-            )
-        return text_index.found(path, sought)
+        for left in reversed(range(_TRIES)):
+            path = manifests.text_file(self._directory, self._manifest)
+            if path is None:
+                break
+            try:
+                return text_index.found(path, sought)
+            except CorpusError:
+                if not left or path.is_file():
+                    raise
+        raise QueryError(
+            f"{self._directory}: this corpus has no text index to search for words in; "
+            "ingest the articles again"
+            + ("" if text_index.available() else " with a Python whose SQLite is 3.34 or newer")
+        )
 
     def _mount(self) -> None:
         """Make each table a view of its parts, wherever a switch has put them."""

@@ -104,7 +104,7 @@ def part_files(directory: Path, manifest: Manifest, table: str) -> list[str]:
     paths = []
     for part in manifest["tables"][table]:
         path = directory / part["file"]
-        found = next((p for p in (path, with_ending(path, OLD)) if p.is_file()), None)
+        found = _wherever(path)
         if found is None:
             raise CorpusError(
                 f"{path}: this part is gone, for the corpus was replaced or damaged; "
@@ -118,8 +118,14 @@ def text_file(directory: Path, manifest: Manifest) -> Path | None:
     """The text index, wherever a switch has put it; None when it is gone or was never made."""
     if TEXT not in manifest:
         return None
-    path = directory / manifest[TEXT]["file"]
-    return next((p for p in (path, with_ending(path, OLD)) if p.is_file()), None)
+    return _wherever(directory / manifest[TEXT]["file"])
+
+
+def _wherever(path: Path) -> Path | None:
+    """A part under one of its two names; None when it is gone."""
+    # Twice the first: a switch may bring a part of two versions ago back, and sweep the one put
+    # aside, between two looks.
+    return next((p for p in (path, with_ending(path, OLD), path) if p.is_file()), None)
 
 
 def check_parts(directory: Path, manifest: Manifest) -> None:
