@@ -95,6 +95,15 @@ def browse(address, *, width=1440, height=900, dark=False, **more):
             browser.close()
 
 
+def settled(page):
+    """Wait until no answer of the server is on its way into the page, and none follows it."""
+    idle = "document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'"
+    nothing_pale = "!document.querySelector('[data-stale=true]')"
+    for _ in range(2):
+        page.wait_for_timeout(200)
+        page.wait_for_function(f"{idle} && {nothing_pale}")
+
+
 def _wait(address, process, seconds=60):
     for _ in range(seconds * 10):
         if process.poll() is not None:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from axe import findings
-from browser import browse, find_chromium, serve
+from browser import browse, find_chromium, serve, settled
 from geomap.ui import correction_strings, strings
 from test_page_browser import open_map
 
@@ -134,9 +134,8 @@ def skipped(page):
 
 
 def rest(page):
-    """Wait until nothing is pale, as what Streamlit is about to draw anew is, or fading in."""
-    page.wait_for_timeout(300)
-    page.wait_for_function("!document.querySelector('[data-stale=true]')")
+    """Wait until nothing is drawn anew, or fading in."""
+    settled(page)
     page.wait_for_timeout(200)
 
 
@@ -151,15 +150,20 @@ def in_the_dark(page):
 
 
 def sideways(page):
-    """Pixels by which the page and its timeline are wider than the window."""
-    return page.evaluate(
-        """(() => {
-          const map = document.querySelector("iframe")?.contentDocument;
-          const main = document.querySelector("[data-testid=stMain]");
-          const parts = [main, map?.querySelector(".gm-timeline")].filter(Boolean);
-          return Math.max(...parts.map((one) => one.scrollWidth - one.clientWidth));
-        })()"""
-    )
+    """Pixels by which the page and its timeline stay wider than the window."""
+    for _ in range(20):  # what follows the window's width does so after it
+        wider = page.evaluate(
+            """(() => {
+              const map = document.querySelector("iframe")?.contentDocument;
+              const main = document.querySelector("[data-testid=stMain]");
+              const parts = [main, map?.querySelector(".gm-timeline")].filter(Boolean);
+              return Math.max(...parts.map((one) => one.scrollWidth - one.clientWidth));
+            })()"""
+        )
+        if wider <= 0:
+            break
+        page.wait_for_timeout(100)
+    return wider
 
 
 @pytest.mark.parametrize("states", [on_the_map, in_the_reader, elsewhere])
@@ -171,7 +175,7 @@ def test_axe_finds_nothing_serious(address, states):
             assert skipped(page) == [], state
             # A small phone, or a page of 1280 pixels zoomed to 400 %: nothing is cut off.
             page.set_viewport_size({"width": 320, "height": 640})
-            page.wait_for_timeout(200)
+            rest(page)
             assert findings(page) == [], f"{state}, on a phone"
             assert sideways(page) <= 0, f"{state}, on a phone"
             page.set_viewport_size({"width": 1440, "height": 900})

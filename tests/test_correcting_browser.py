@@ -7,7 +7,7 @@ import contextlib
 import pytest
 from playwright.sync_api import Error as PlaywrightError
 
-from browser import browse, find_chromium, serve
+from browser import browse, find_chromium, serve, settled
 from geomap.corpus import Corpus
 from geomap.corrections import FILE, read_log
 from geomap.ui import correction_strings as strings
@@ -47,13 +47,16 @@ def pick(page, box, words):
     field = page.locator(f"{ASIDE} [data-testid=stSelectbox]", has_text=box).locator("input")
     option = page.locator("[role=option]", has_text=words).first
     for _ in range(5):  # a form that is drawn anew meanwhile closes the list
-        field.focus()
+        settled(page)
         field.fill("")
         page.keyboard.type(words)
         with contextlib.suppress(PlaywrightError):
             option.wait_for(timeout=1500)
-            break
-    page.keyboard.press("Enter")
+            page.keyboard.press("Enter")
+        field.blur()  # what was typed and not chosen is gone then
+        if words in field.input_value():
+            return
+    raise AssertionError(f"“{words}” cannot be chosen in the list “{box}”")
 
 
 def test_a_person_corrects_names_and_the_next_ingest_keeps_it(corpus, tmp_path):
