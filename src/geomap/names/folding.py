@@ -12,8 +12,12 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 # What Unicode does not decompose. ə is written a in English (Ağdərə, Aghdara), e in Turkish
 # (Agdere): the text folds to a, and `index.spellings` adds the other one to each name.
@@ -120,12 +124,12 @@ def fold_whole(text: str) -> Folded | None:
     It is for texts of which each character becomes one: a letter or digit of ASCII, or a blank.
     """
     if text.isascii():
-        marks = text.encode().translate(_table()[:256])
+        marks = text.encode().translate(_tables()[0])
     else:
         codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
         if len(codes) != len(text):
             return None
-        marks = np.frombuffer(_table(), np.uint8).take(codes, mode="clip").tobytes()
+        marks = _tables()[1].take(codes, mode="clip").tobytes()
     if _SEVERAL in marks:
         return None
     signs = np.frombuffer(marks, np.uint8)
@@ -149,8 +153,11 @@ def fold_whole(text: str) -> Folded | None:
 
 
 @functools.cache
-def _table() -> bytes:
-    """What `fold_whole` makes of a character, by code point; the last is for all that follow."""
+def _tables() -> tuple[bytes, npt.NDArray[np.uint8]]:
+    """What `fold_whole` makes of a character, by code point: of the first 256, and of all.
+
+    The last is for all that follow.
+    """
     table = bytearray([_SEVERAL]) * (_TABLED + 1)
     for code in range(_TABLED):
         folded = _CODES[code].encode()
@@ -159,7 +166,7 @@ def _table() -> bytes:
         elif len(folded) == 1:
             table[code] = _SIGN if folded == b" " else folded[0]
     table[ord("-")] = _HYPHEN
-    return bytes(table)
+    return bytes(table[:256]), np.frombuffer(table, np.uint8)
 
 
 def _has_blank_line(blanks: str) -> bool:

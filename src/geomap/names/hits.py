@@ -25,7 +25,6 @@ WALL = re.compile(
 )
 _INITIALS = re.compile(r"\b[^\W\d_]\.[^\W\d_]$")
 _APOSTROPHES = frozenset("'’")
-_NOTHING_BESIDE = frozenset(["", " ", "\n", ","])  # beside a name this tells nothing
 _SURNAME_PREFIX = re.compile(r"\b[OD]['’]")
 _ARABIC_ARTICLE = re.compile(r"(?:a[dlnrstz]|ash|el|es|ez)[ -](?=[^\W\d_a-z])")  # "al-Bab"
 _start = attrgetter("start")
@@ -59,10 +58,22 @@ def all_hits(
     if case is not None:
         matches = _capitalised(text, folded, matches, case)
     found = []
+    shifted = bool(folded.breaks)
     for start, end, pattern in matches:
-        if folded.breaks:
+        if shifted:
             start, end = folded.original_span(start, end)  # noqa: PLW2901 - the same, in the text
-        hit = _in_original(text, start, end, key_of(pattern), written)
+        key = key_of(pattern)
+        # Mostly a capital and no signs, inside or beside: then nothing else need be asked.
+        if (
+            text[start].isupper()
+            and text[start - 1 : start] not in _APOSTROPHES
+            and text[end : end + 1] not in _APOSTROPHES
+            and text[end - 1].isalnum()
+            and (" " not in key or text[start:end].lower() == key)
+        ):
+            found.append(NameHit(start, end, key, False))
+            continue
+        hit = _in_original(text, start, end, key, written)
         if hit and not (hit.lower and case is not None and case[pattern]):
             found.append(hit)
     return found
@@ -80,19 +91,25 @@ def longest(hits: Iterable[NameHit]) -> tuple[NameHit, ...]:
     run: list[NameHit] = []  # hits that overlap: most stand alone
     reach = 0
     for hit in sorted(hits, key=_start):
-        if hit.start < reach:
+        start, end, _, _ = hit
+        if start < reach:
+            run = run or [chosen.pop()]
             run.append(hit)
-            reach = max(reach, hit.end)
+            reach = max(reach, end)
             continue
-        chosen += _of_run(run, reach) if len(run) > 1 else run
-        run = [hit]
-        reach = hit.end
-    return (*chosen, *_of_run(run, reach))
+        if run:
+            chosen += _of_run(run, reach)
+            run = []
+        chosen.append(hit)
+        reach = end
+    if run:
+        chosen += _of_run(run, reach)
+    return tuple(chosen)
 
 
 def _of_run(run: Sequence[NameHit], reach: int) -> list[NameHit]:
     """Of hits that overlap, in order of their starts and none beyond `reach`, the longest."""
-    first = run[0].start if run else 0
+    first = run[0].start
     chosen: list[NameHit] = []
     taken = bytearray(reach - first)
     for hit in sorted(run, key=lambda hit: (hit.lower, hit.start, -hit.end)):
@@ -129,15 +146,7 @@ def _in_original(
 ) -> NameHit | None:
     while text[end - 1] in _INVISIBLE:
         end -= 1
-    # What stands beside a name is looked at once: it is mostly a blank, and then little is asked.
     before, after = text[start - 1 : start], text[end : end + 1]
-    if (
-        before in _NOTHING_BESIDE
-        and after in _NOTHING_BESIDE
-        and text[start].isupper()
-        and " " not in key
-    ):
-        return NameHit(start, end, key, False)
     if after in _APOSTROPHES and text.startswith("t", end + 1):
         return None  # "Don't"
     if before in _APOSTROPHES and _SURNAME_PREFIX.match(text, max(start - 2, 0), start):
