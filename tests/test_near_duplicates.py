@@ -48,13 +48,17 @@ def relation(one, other):
     return compare(read_wording(one), read_wording(other))
 
 
+def signed(passages):
+    return sign({key_of(words): words for words in passages})
+
+
 def grouped(texts, scratch=None):
     """The first passage of each text's group, by its key."""
     passages = [read_words(text) for text in texts]
     known = {}
     for text, words in zip(texts, passages, strict=True):
         known[key_of(words)] = min(known.get(key_of(words), text), text)
-    parts = [sign(passages[:20]), sign(passages[20:])]
+    parts = [signed(passages[:20]), signed(passages[20:])]
     found = group(parts, lambda keys: lambda at: known[keys[at]], scratch)
     first = dict(found.tolist())
     return [first.get(key_of(words), key_of(words)) for words in passages]
@@ -184,9 +188,18 @@ def test_any_two_texts_can_be_compared(one, other):
     assert relation(other, one) == TURNED[relation(one, other)]
 
 
+def test_a_signature_is_the_same_whatever_is_signed_with_it():
+    passages = [[f"word{number * at}" for at in range(1, 9)] for number in range(300)]
+    together = signed(passages).packed()
+    assert len(together) == len(passages)
+    for words in (passages[0], passages[255], passages[256], passages[299]):
+        assert signed([words]).packed() == {key_of(words): together[key_of(words)]}
+
+
 def test_signatures_are_packed_row_by_row():
-    both = sign([read_words(text) for text in SENTENCES[:2]])
-    apart = [sign([read_words(text)]).packed() for text in SENTENCES[:2]]
+    passages = [read_words(text) for text in SENTENCES[:2]]
+    both = signed(passages)
+    apart = [signed([words]).packed() for words in passages]
     unpacked = Signatures.unpack(b"".join(row for rows in apart for row in rows.values()))
     assert both.packed() == apart[0] | apart[1]
     assert (unpacked.keys == both.keys).all()

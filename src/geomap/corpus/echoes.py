@@ -20,28 +20,25 @@ if TYPE_CHECKING:
     Keys = npt.NDArray[np.int64]
 
 
-def signed(articles: Sequence[Iterable[str]]) -> list[tuple[dict[str, int], bytes]]:
+def signed(articles: Sequence[Iterable[str]]) -> tuple[dict[str, int], list[bytes]]:
     """The passages of some articles, made ready to be compared.
 
     Args:
         articles: The texts of the passages of each.
 
     Returns:
-        For each article the key of each text, the same for the same words, and the packed
+        The key of each text, the same for the same words; and for each article the packed
         signatures of its texts.
     """
     # Each text once: a passage stands with every mention in it.
-    own = [dict.fromkeys(texts, 0) for texts in articles]
-    words = {text: read_words(text) for texts in own for text in texts}
+    words = {text: read_words(text) for texts in articles for text in dict.fromkeys(texts)}
     keys = {text: key_of(its) for text, its in words.items()}
-    every = sign({keys[text]: its for text, its in words.items()}.values()).packed()
+    every = sign({keys[text]: its for text, its in words.items()}).packed()
     found = []
-    for texts in own:
-        for text in texts:
-            texts[text] = keys[text]
-        mine = sorted(set(texts.values()))
-        found.append((texts, b"".join(every[key] for key in mine if key in every)))
-    return found
+    for texts in articles:
+        mine = sorted({keys[text] for text in texts})
+        found.append(b"".join([every[key] for key in mine if key in every]))
+    return keys, found
 
 
 def groups(

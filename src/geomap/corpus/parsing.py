@@ -7,6 +7,7 @@ function wherever it runs: in this process, in a pool of processes, or on the wo
 from __future__ import annotations
 
 import dataclasses
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -121,40 +122,40 @@ def parsed_table(
     found: Sequence[Corrected | str], keys: Sequence[str], gazetteer: Gazetteer
 ) -> pa.RecordBatch:
     """What was parsed and corrected, or why not, as rows of `PARSED`."""
-    heads: list[rows.Row] = []
-    mentions: list[list[rows.Row]] = []
-    rejected: list[list[rows.Row]] = []
-    for position, (one, key) in enumerate(zip(found, keys, strict=True)):
-        head: rows.Row = {"position": position, "key": key}
-        if isinstance(one, str):
-            heads.append(head | {"problem": one})
-            mentions.append([])
-            rejected.append([])
-        else:
-            parsed, outcomes = one
-            heads.append(head | rows.article_row(parsed, outcomes))
-            mentions.append(rows.mention_rows(parsed, gazetteer))
-            rejected.append(rows.rejected_rows(parsed))
-    passages = echoes.signed([[row["passage"] for row in group] for group in mentions])
-    for head, group, (passage_keys, signatures) in zip(heads, mentions, passages, strict=True):
-        head["signatures"] = signatures
-        for row in group:
-            row["passage_key"] = passage_keys[row["passage"]]
+    parsed = [one[0] for one in found if not isinstance(one, str)]
+    mentions = rows.mention_columns(parsed, gazetteer)
+    sizes = {
+        "mentions": [0 if isinstance(one, str) else len(one[0].mentions) for one in found],
+        "rejected_names": [0 if isinstance(one, str) else len(one[0].rejected) for one in found],
+    }
+    passages = iter(mentions["passage"])
+    passage_keys, signatures = echoes.signed(
+        [list(islice(passages, size)) for size in sizes["mentions"]]
+    )
+    mentions["passage_key"] = [passage_keys[passage] for passage in mentions["passage"]]
+    heads: list[rows.Row] = [
+        {"position": position, "key": key, "signatures": its_signatures}
+        | ({"problem": one} if isinstance(one, str) else rows.article_row(*one))
+        for position, (one, key, its_signatures) in enumerate(
+            zip(found, keys, signatures, strict=True)
+        )
+    ]
     flat = pa.schema([field for field in PARSED if field.name not in _NESTED])
     columns = pa.RecordBatch.from_pylist(heads, schema=flat).columns
-    nested = {"mentions": mentions, "rejected_names": rejected}
-    lists = [_list_array(nested[name], table) for name, table in _NESTED.items()]
+    nested = {"mentions": mentions, "rejected_names": rows.rejected_columns(parsed)}
+    lists = [_list_array(nested[name], sizes[name], table) for name, table in _NESTED.items()]
     return pa.RecordBatch.from_arrays([*columns, *lists], schema=PARSED)
 
 
-def _list_array(groups: Iterable[list[rows.Row]], table: pa.Schema) -> pa.Array:
-    """Rows of a table, an article's together."""
-    offsets, flat = [0], []
-    for group in groups:
-        flat += group
-        offsets.append(len(flat))
-    values = pa.array(flat, pa.struct(list(table)))
-    return pa.LargeListArray.from_arrays(pa.array(offsets, pa.int64()), values)
+def _list_array(columns: rows.Columns, sizes: Iterable[int], table: pa.Schema) -> pa.Array:
+    """Rows of a table, so many of them together; columns that are not there yet are NULL."""
+    count = len(columns["article"])
+    values = pa.StructArray.from_arrays(
+        [pa.array(columns.get(field.name, [None] * count), field.type) for field in table],
+        fields=list(table),
+    )
+    offsets = pa.array([0, *accumulate(sizes)], pa.int64())
+    return pa.LargeListArray.from_arrays(offsets, values)
 
 
 def _unfit(record: Record, raw: RawArticle) -> str:

@@ -18,10 +18,10 @@ import numpy.typing as npt
 from rensa import RMinHash
 
 from geomap.near_duplicates.agreement import FEWEST_WORDS
-from geomap.near_duplicates.wording import COMMON, key_of
+from geomap.near_duplicates.wording import COMMON
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 # Of wordings that are just alike enough (a Jaccard index of .48) these find 83 in 100, of those
 # with .6 99, and of unrelated ones (.03) 1 pair in 40,000.
@@ -33,6 +33,8 @@ _FACTORS = np.array(
 )
 # One more band: the words it begins with, since a teaser shares little with its article but those.
 _LEAD = 7
+# Passages that are hashed at a time: their hashes, Python numbers all, are to stay in a cache.
+_TOGETHER = 256
 _ROW = np.dtype([("key", "<i8"), ("numbers", "<u4"), ("bands", "<u4", (BANDS + 1,))])
 
 
@@ -70,19 +72,28 @@ class Signatures:
         return cls(*(np.ascontiguousarray(rows[name]) for name in ("key", "numbers", "bands")))
 
 
-def sign(passages: Iterable[Sequence[str]]) -> Signatures:
-    """Signatures of passages, given in words, in their order; too short ones have none."""
-    long = [words for words in passages if len(words) >= FEWEST_WORDS]
-    hashes = RMinHash.digests_from_token_sets([_shingles(one) for one in long], BANDS * ROWS, _SEED)
-    rows = np.array(hashes, np.uint64).reshape(len(long), BANDS, ROWS)
-    # The upper half: every bit of every row has a part in it.
-    bands = ((rows * _FACTORS).sum(axis=2) >> np.uint64(32)).astype(np.uint32)
-    leads = np.array([_checksum(words[:_LEAD]) for words in long], np.uint32)
+def sign(passages: Mapping[int, Sequence[str]]) -> Signatures:
+    """Signatures of passages, given in words by their keys; too short ones have none."""
+    long = {key: words for key, words in passages.items() if len(words) >= FEWEST_WORDS}
+    every = list(long.values())
+    some = [every[begin : begin + _TOGETHER] for begin in range(0, len(every), _TOGETHER)]
+    bands = np.concatenate([np.empty((0, BANDS), np.uint32), *map(_bands, some)])
+    leads = np.array([_checksum(words[:_LEAD]) for words in every], np.uint32)
     return Signatures(
-        np.array([key_of(words) for words in long], np.int64),
-        np.array([_checksum(_numbers(words)) for words in long], np.uint32),
-        np.concatenate([bands, leads.reshape(len(long), 1)], axis=1),
+        np.array(list(long), np.int64),
+        np.array([_checksum(_numbers(words)) for words in every], np.uint32),
+        np.concatenate([bands, leads.reshape(len(every), 1)], axis=1),
     )
+
+
+def _bands(passages: Sequence[Sequence[str]]) -> npt.NDArray[np.uint32]:
+    """The bands of some passages but for the last, shape (n, BANDS)."""
+    shingles = [_shingles(words) for words in passages]
+    hashes = RMinHash.digests_from_token_sets(shingles, BANDS * ROWS, _SEED)
+    rows = np.array(hashes, np.uint64).reshape(len(passages), BANDS, ROWS)
+    # The upper half: every bit of every row has a part in it.
+    bands: npt.NDArray[np.uint64] = (rows * _FACTORS).sum(axis=2) >> np.uint64(32)
+    return bands.astype(np.uint32)
 
 
 def _shingles(words: Sequence[str]) -> list[str]:
