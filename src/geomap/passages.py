@@ -6,6 +6,7 @@ in is hard-wrapped (old mail and wire copy), where lines are only as long as the
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from bisect import bisect_right
@@ -13,7 +14,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    _Blocks = list[tuple[int, int]]
 
 # A full stop after these does not end a sentence. Months and titles are always followed by a name
 # or a number; the rest are what news English abbreviates before one.
@@ -45,7 +48,7 @@ class Sentences:
         self._text = text
         self._breaks = [match.span() for match in _BREAK.finditer(text)]
         self._ends = [end for _, end in self._breaks]
-        self._wrapped = _wrapped_blocks(text)
+        self._wrapped = _wrapped_in(text)
         self._pieces: dict[int, tuple[int, int]] = {}
         self._bounds: tuple[tuple[int, int], ...] | None = None
 
@@ -94,7 +97,7 @@ def first_sentence(text: str) -> str:
 
 
 def _bounds(text: str) -> Iterator[tuple[int, int]]:
-    wrapped = _wrapped_blocks(text)
+    wrapped = _wrapped_in(text)
     breaks = (match.span() for match in _BREAK.finditer(text))
     cuts = (end for start, end in breaks if _parts(text, start, end, wrapped))
     begin = 0
@@ -111,7 +114,7 @@ def _stripped(text: str, begin: int, stop: int) -> tuple[int, int]:
     return begin + len(piece) - len(piece.lstrip()), begin + len(piece)
 
 
-def _parts(text: str, start: int, end: int, wrapped: list[tuple[int, int]]) -> bool:
+def _parts(text: str, start: int, end: int, wrapped: Callable[[], _Blocks]) -> bool:
     """Whether a new sentence begins at the end of a break."""
     mark = text[start]
     if mark in _STOPS and _ends_sentence(text, start, end):
@@ -120,8 +123,9 @@ def _parts(text: str, start: int, end: int, wrapped: list[tuple[int, int]]) -> b
         return True
     if _LINE_BREAK not in text[start:end]:
         return False
-    block = bisect_right(wrapped, start, key=itemgetter(0)) - 1
-    return block < 0 or start >= wrapped[block][1]
+    blocks = wrapped()
+    block = bisect_right(blocks, start, key=itemgetter(0)) - 1
+    return block < 0 or start >= blocks[block][1]
 
 
 def _ends_sentence(text: str, start: int, end: int) -> bool:
@@ -146,7 +150,12 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
     return not (len(word) == 1 and word.isupper()) and word.lower() not in _ABBREVIATIONS
 
 
-def _wrapped_blocks(text: str) -> list[tuple[int, int]]:
+def _wrapped_in(text: str) -> Callable[[], _Blocks]:
+    """Gives `_wrapped_blocks`: few sentences, and hardly a first one, end so that it is asked."""
+    return functools.cache(functools.partial(_wrapped_blocks, text))
+
+
+def _wrapped_blocks(text: str) -> _Blocks:
     """Blocks between blank lines whose lines were broken at a fixed width."""
     if "\n" not in text:
         return []
