@@ -55,7 +55,7 @@ STEPS = {
     "read_expressions": "timexes",
     "date_document": "document date",
     "Sentences": "sentences",
-    "find_names": "finding names",
+    "find_all_names": "finding names",
     "resolve": "resolving",
     "resolve_demonym": "resolving",
     "resolve_plural": "resolving",

@@ -22,7 +22,7 @@ from geomap.resolution import (
 )
 from geomap.roles import assign_role
 from geomap.timex import read_expressions
-from geomap.toponyms import find_names
+from geomap.toponyms import find_all_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -117,10 +117,8 @@ def parse_all(
         tuple(read.resolved(day.value, article.event_starts))
         for article, day, read in zip(articles, days, expressions, strict=True)
     ]
-    found = [
-        find_names(article, index, entities=recogniser.entities(article.text) if recogniser else ())
-        for article in articles
-    ]
+    entities = [recogniser.entities(article.text) if recogniser else () for article in articles]
+    found = find_all_names(articles, index, entities=entities)
     resolutions = [
         resolve(names.toponyms, source_country=source_country(article))
         for article, names in zip(articles, found, strict=True)

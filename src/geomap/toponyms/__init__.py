@@ -21,7 +21,7 @@
 Which place a toponym means is the business of `resolution`.
 """
 
-from geomap.toponyms.finding import Found, find_names, find_toponyms
+from geomap.toponyms.finding import Found, find_all_names, find_names, find_toponyms
 from geomap.toponyms.values import Aside, Cue, Toponym
 
-__all__ = ["Aside", "Cue", "Found", "Toponym", "find_names", "find_toponyms"]
+__all__ = ["Aside", "Cue", "Found", "Toponym", "find_all_names", "find_names", "find_toponyms"]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.articles import Article
-    from geomap.names import Index
+    from geomap.names import Index, NameHit
     from geomap.ner import Entity
     from geomap.toponyms.entities import Opinion
     from geomap.toponyms.surroundings import Name
@@ -69,8 +69,55 @@ def find_names(article: Article, index: Index, *, entities: Sequence[Entity] = (
         Toponyms, rejected names, demonyms, plurals and misspelt names, each in the order of the
         text.
     """
+    return find_all_names([article], index, entities=[entities])[0]
+
+
+def find_all_names(
+    articles: Sequence[Article], index: Index, *, entities: Sequence[Sequence[Entity]]
+) -> list[Found]:
+    """What `find_names` finds in each of some articles, in their order.
+
+    Each step goes through all of them, as in `geoparse.parse_all` and for the same reason.
+
+    Args:
+        articles: The articles.
+        index: The names to look for.
+        entities: As in `find_names`, for each article.
+    """
+    texts = [article.text for article in articles]
+    hits = [index.hits(text) for text in texts]
+    seen = [_seen(article, of_it, index) for article, of_it in zip(articles, hits, strict=True)]
+    readings = _read(texts, [it.names for it in seen], entities)
+    together = zip(articles, seen, readings, entities, strict=True)
+    return [
+        _found(article, it, _with_entities(it, reading, told) if told else reading)
+        for article, it, reading, told in together
+    ]
+
+
+class _Seen(NamedTuple):
+    """What stands in an article, before the words around the names are asked.
+
+    Attributes:
+        names: What may be names of places.
+        blocked: Names that the block list takes out.
+        demonyms: As in `Found`, and so the others.
+        plurals: As in `Found`.
+        misspelt: As in `Found`.
+        taken: The spans of what is no name of a place.
+    """
+
+    names: Sequence[Name]
+    blocked: Sequence[Rejected]
+    demonyms: Sequence[Aside]
+    plurals: Sequence[Aside]
+    misspelt: Sequence[Aside]
+    taken: set[tuple[int, int]]
+
+
+def _seen(article: Article, found: Sequence[NameHit], index: Index) -> _Seen:
     text = article.text
-    hits, demonyms = split_demonyms(text, index.hits(text), index)
+    hits, demonyms = split_demonyms(text, found, index)
     forms = find_forms(text, index, hits)
     listed, blocked = without_blocked(article.id, text, names_of(text, index, hits, forms), index)
     plurals = [
@@ -80,23 +127,24 @@ def find_names(article: Article, index: Index, *, entities: Sequence[Entity] = (
     ]
     doubtful = apart(suspects(text, listed), listed, blocked, demonyms, plurals)
     wrong = list(misspelt(text, index, doubtful))
-    taken = {(it.start, it.end) for found in (demonyms, blocked, wrong) for it in found}
+    taken = {(it.start, it.end) for others in (demonyms, blocked, wrong) for it in others}
     names = with_unlisted(text, listed, taken)
-    reading = _read(text, names, entities)
-    if entities and (more := unlisted_entities(reading.around, reading.reasons, entities)):
-        more = [name for name in more if (name.start, name.end) not in taken or name.uses]
-        reading = _read(text, more, entities)
+    return _Seen(names, blocked, demonyms, plurals, wrong, taken)
+
+
+def _found(article: Article, seen: _Seen, reading: Reading) -> Found:
+    text, names = article.text, reading.around.names
     rejected = [
         Rejected(article.id, name.start, name.end, text[name.start : name.end], reason)
-        for number, name in enumerate(reading.around.names)
+        for number, name in enumerate(names)
         if (reason := reading.reasons.get(number))
     ]
-    if blocked:
-        rejected = sorted([*rejected, *blocked], key=lambda it: it.start)
+    if seen.blocked:
+        rejected = sorted([*rejected, *seen.blocked], key=lambda it: it.start)
     # What no gazetteer has may be longer: "Georgian Creek".
     asides = (
-        tuple(it for it in found if not overlapping(reading.around.names, it.start, it.end))
-        for found in (demonyms, plurals, wrong)
+        tuple([it for it in others if not overlapping(names, it.start, it.end)])
+        for others in (seen.demonyms, seen.plurals, seen.misspelt)
     )
     return Found(tuple(toponyms_of(reading)), tuple(rejected), *asides)
 
@@ -117,11 +165,27 @@ class Reading(NamedTuple):
     said: list[Opinion]
 
 
-def _read(text: str, names: Sequence[Name], entities: Sequence[Entity]) -> Reading:
-    around = Surroundings(text, names)
-    cues = find_cues(around)
-    said = opinions(text, names, entities)
-    return Reading(around, cues, reasons_against(around, cues, said), said)
+def _read(
+    texts: Sequence[str], names: Sequence[Sequence[Name]], entities: Sequence[Sequence[Entity]]
+) -> list[Reading]:
+    """The names of some texts, read one step after the other."""
+    around = [Surroundings(text, of_it) for text, of_it in zip(texts, names, strict=True)]
+    cues = [find_cues(of_it) for of_it in around]
+    together = zip(around, cues, entities, strict=True)
+    readings = []
+    for of_it, found, told in together:
+        said = opinions(of_it.text, of_it.names, told)
+        readings.append(Reading(of_it, found, reasons_against(of_it, found, said), said))
+    return readings
+
+
+def _with_entities(seen: _Seen, reading: Reading, entities: Sequence[Entity]) -> Reading:
+    """The names read again, together with what only a model of the language tells."""
+    more = unlisted_entities(reading.around, reading.reasons, entities)
+    if not more:
+        return reading
+    names = [name for name in more if (name.start, name.end) not in seen.taken or name.uses]
+    return _read([reading.around.text], [names], [entities])[0]
 
 
 def toponyms_of(reading: Reading) -> Iterator[Toponym]:
