@@ -6,6 +6,7 @@ Every index finds its hits here; which names it has is its own business.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -118,6 +119,12 @@ def _of_run(run: Sequence[NameHit], reach: int) -> list[NameHit]:
             taken[span] = b"\x01" * (hit.end - hit.start)
             chosen.append(hit)
     return sorted(chosen, key=_start)
+
+
+def hit_at(hits: Sequence[NameHit], offset: int) -> NameHit | None:
+    """Of hits in order the one that begins at an offset; None without."""
+    number = bisect_left(hits, offset, key=_start)
+    return hits[number] if number < len(hits) and hits[number].start == offset else None
 
 
 def is_small(letter: str) -> bool:

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.feature_codes import is_populated
-from geomap.resolution.deciding import bare, bare_shares, decide, points_of, shares_of
+from geomap.resolution.deciding import (
+    bare,
+    bare_shares,
+    decide,
+    points_of,
+    shares_of,
+)
 from geomap.resolution.evidence import FAR_BEHIND, Beside, Evidence, same_location
 from geomap.resolution.slates import slates
 from geomap.resolution.strangers import lacking, strangers
@@ -74,28 +80,34 @@ def resolve(
     clear: dict[str, Resolution] = {}  # of names without rivals, doubts and words beside them
     resolutions = []
     for toponym, slate, beside_it, found in zip(toponyms, weighed, near, evidence, strict=True):
-        nothing_said = found is beside_it and not toponym.cues and len(found[0]) == 1
+        alone = found is beside_it and len(found[0]) == 1
+        nothing_said = alone and not toponym.cues
         if nothing_said and toponym.key in clear:
             resolutions.append(clear[toponym.key])
             continue
-        plain = any(
-            len(of_place) > 1 and points_of(of_place[1:]) > weights.fits for of_place in beside_it
-        )
         kind_asked = any(cue.kinds for cue in toponym.cues)
-        sense = None if plain else settled.get(toponym.key)
-        last = None if plain or kind_asked else told.get(toponym.key)
-        for bearer, of_place in zip(slate, found, strict=True) if found is not beside_it else ():
-            place = bearer.use.place
-            if sense and same_location(place, sense):
-                of_place.append(Evidence(weights.article, "made plain elsewhere in the article"))
-            elif whole := longer.get((toponym.key, place.id)):
-                of_place.append(
-                    Evidence(weights.article, f"short for {whole}, also in the article")
-                )
-            if last and last.place.id == place.id and toponym.paragraph - last.paragraph <= 1:
-                of_place.append(Evidence(weights.talk, "as just before"))
+        if found is not beside_it:
+            plain = any(
+                len(of_place) > 1 and points_of(of_place[1:]) > weights.fits
+                for of_place in beside_it
+            )
+            sense = None if plain else settled.get(toponym.key)
+            last = None if plain or kind_asked else told.get(toponym.key)
+            for bearer, of_place in zip(slate, found, strict=True):
+                place = bearer.use.place
+                if sense and same_location(place, sense):
+                    of_place.append(
+                        Evidence(weights.article, "made plain elsewhere in the article")
+                    )
+                elif whole := longer.get((toponym.key, place.id)):
+                    of_place.append(
+                        Evidence(weights.article, f"short for {whole}, also in the article")
+                    )
+                if last and last.place.id == place.id and toponym.paragraph - last.paragraph <= 1:
+                    of_place.append(Evidence(weights.talk, "as just before"))
         reason = lacking(toponym) or strange.get(toponym.key, "")
-        if nothing_said and not reason and weights is WEIGHTS:
+        # Words beside it that ask for no kind do not tell which place is meant.
+        if alone and not (kind_asked or reason) and weights is WEIGHTS:
             resolution = bare(slate)
         else:
             resolution = decide(toponym.cues, slate, found, reason, weights)

@@ -90,7 +90,7 @@ class Surrounding:
         self._name: dict[str, float] = defaultdict(float)
         self._named: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)  # name -> place
         self._anchors: list[_Anchor] = []
-        self._bearers: dict[tuple[str, str], list[_Anchor]] = defaultdict(list)  # by division
+        self._bearers: dict[tuple[str, str], list[_Anchor]] = defaultdict(list)  # of doubtful names
         self._name_in_divisions: dict[str, float] = defaultdict(float)
         for key, places in likeliest.items():
             for place, share in places.values():
@@ -108,7 +108,7 @@ class Surrounding:
                     self._name_in_divisions[key] += share
                 if place.feature_code == "ADM1" and share > _ANCHOR and division:
                     self._named[division][key] = place.name
-                if division and place.feature_code != "ADM1":
+                if division and place.feature_code != "ADM1" and share <= _ANCHOR:
                     self._bearers[division].append(
                         _Anchor(place, key, share, position(place), frozenset())
                     )
@@ -216,7 +216,7 @@ class Surrounding:
             return  # a district has the neighbours of the town that it shares the name with
         beside: dict[str, float] = {}
         for other in self._bearers[division]:
-            if other.key == toponym.key or other.share > _ANCHOR:
+            if other.key == toponym.key:
                 continue
             closeness = math.exp(-at.gap_km(other.at) / _BESIDE_KM)
             beside[other.key] = max(beside.get(other.key, 0.0), closeness)

@@ -98,7 +98,8 @@ def find_cues(around: Surroundings) -> list[tuple[Cue, ...]]:
             if cue.shared:
                 for other in _sharing(around, number, cue, own):
                     cues[other].append(cue)
-    for number, of_name in enumerate(cues):
+    # Most articles have no such noun at all.
+    for number, of_name in enumerate(cues) if around.next_match(_DEFINITE, 0) else ():
         if not any(cue.kinds for cue in of_name) and (noun := _taken_up(around, number)):
             of_name.append(Cue(("settlement", "village"), f"“the {noun}” further on", beside=False))
     return [tuple(found) for found in cues]

@@ -40,13 +40,18 @@ if TYPE_CHECKING:
             """Offset after its last character."""
 
 
-# Both begin with fixed characters: searching for those first is several times as fast.
-_NAME = r"[A-ZÀ-ÞĞİŞƏА-Я]\w{5,}"
+# Both patterns below begin with fixed characters: searching for those first is several times as
+# fast. What stands before a name is asked only behind its first letter, which few words have.
+_CAPITAL = "[A-ZÀ-ÞĞİŞƏА-Я]"
+_NAME = rf"{_CAPITAL}\w{{5,}}"
 _WORD = rf"(?P<name>{_NAME})"
 _ALONE = r"(?![\w’'-])(?! [A-Z])"
+_BEFORE = "In in near from outside around toward towards into via".split()
+_BEHIND = "|".join(f"(?<= {word} .)" for word in _BEFORE)
+_LAST_LETTERS = "".join(sorted({word[-1] for word in _BEFORE}))
 _PLACED = re.compile(
-    rf" (?:(?:[Ii]n|near|from|outside|around|towards?|into|via) {_WORD}{_ALONE}"
-    rf"|(?P<of_kind>{_NAME}) {one_of(SINGULARS)}(?!\w))"
+    rf" {_CAPITAL}(?:(?<=[{_LAST_LETTERS}] .)(?:{_BEHIND})\w{{5,}}{_ALONE}"
+    rf"|\w{{5,}} {one_of(SINGULARS)}(?!\w))"
 )
 _OF = re.compile(rf"of (?<= of ){_WORD}{_ALONE}")
 _GOVERNING = re.compile(rf"\b(?:{one_of([*SINGULARS, *PLURALS])})$", re.IGNORECASE)
@@ -65,7 +70,11 @@ def suspects(text: str, names: Sequence[Spanned]) -> list[tuple[int, int]]:
         text: The text.
         names: The names of places in it.
     """
-    spans = {match.span(match.lastgroup or 0) for match in _PLACED.finditer(text)}
+    spans = set()
+    for match in _PLACED.finditer(text):
+        start = match.start() + 1
+        blank = text.find(" ", start, match.end())  # before the word for its kind
+        spans.add((start, match.end() if blank < 0 else blank))
     for match in _OF.finditer(text):
         end = match.start() - 1
         if _GOVERNING.search(text, max(end - _LONGEST_NOUN, 0), end):

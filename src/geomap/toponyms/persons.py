@@ -22,6 +22,7 @@ from geomap.toponyms.words import (
     GIVEN_NAMES,
     GOVERNING,
     HONORIFICS,
+    KIN,
     PLURALS,
     REGIONAL_ENDINGS,
     SINGULARS,
@@ -52,6 +53,8 @@ def person(around: Surroundings, number: int, *, placed: bool) -> str:
     name, surface = around.names[number], around.surface(number)
     before, after = around.word_before(number), around.word_after(number)
     facts = name.facts
+    if around.stands_alone(number):
+        return _beside_small_words(around, number)
     if whole := full_name(around, number):
         return whole
     if before[:1].isupper() and not around.place_before(number):
@@ -86,6 +89,17 @@ def person(around: Surroundings, number: int, *, placed: bool) -> str:
             alone = rf"(?<!\w)(?<!the )(?<!{re.escape(surface)} ){re.escape(after)}(?!\w)"
             if re.search(alone, around.text):
                 return f"{surface} {after}"
+    return ""
+
+
+def _beside_small_words(around: Surroundings, number: int) -> str:
+    """All that is left for a name without capitals beside it: "his brother Tyre", "Dover jr"."""
+    facts, surface = around.names[number].facts, around.surface(number)
+    before, after = around.word_before(number), around.word_after(number)
+    if before in KIN and not facts.country:
+        return f"{before} {surface}"
+    if after.lower().rstrip(".") in SUFFIXES and not (facts.large and not facts.name_like):
+        return f"{surface} {after}"
     return ""
 
 

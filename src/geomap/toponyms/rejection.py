@@ -32,7 +32,7 @@ _LONGEST_MODEL = 24
 
 def rejection(around: Surroundings, number: int, cues: Sequence[Cue]) -> str:
     """Why this name is no place, or empty when nothing speaks against it."""
-    for rule in RULES:
+    for rule in OF_ANY if around.stands_alone(number) else RULES:
         if reason := rule(around, number, cues):
             return reason
     return ""
@@ -92,3 +92,5 @@ RULES: tuple[Callable[[Surroundings, int, Sequence[Cue]], str], ...] = (
     a_namesake,
     an_arabic_name,
 )
+# A name that stands alone is asked only these: the others look for capitals and signs beside it.
+OF_ANY = (_part_of_a_model_name, _not_the_abbreviation, _common_word)

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.names import fold_name
+from geomap.remembered import by_identity
 from geomap.toponyms.asides import places_of
 from geomap.toponyms.standing import Standing, facts_of, is_curated, known_facts
 from geomap.toponyms.surroundings import Name
@@ -92,9 +93,11 @@ def _names(
     uses = places_of(index.uses(hit.key))
     if hit.key in COMMON and not text.startswith(",", hit.end) and not any(map(is_curated, uses)):
         return ()
-    spans = [_Span(hit.start, hit.end, hit.key, uses)]
+    span = _Span(hit.start, hit.end, hit.key, uses)
     if " " in hit.key or "-" in text[hit.start : hit.end]:
-        spans = _parts(text, spans[0], index) or [_cut(text, spans[0], index)]
+        spans = _parts(text, span, index) or [_cut(text, span, index)]
+    else:
+        spans = [span]
     names = []
     for span in spans:
         start, end, key, meant = _with_stop(text, span)
@@ -110,12 +113,17 @@ def _names(
 
 def _with_stop(text: str, span: _Span) -> _Span:
     """The full stop belongs to a short form ("Fla."), and without it the word is none ("Wash")."""
-    short = tuple([use for use in span.uses if use.name.endswith(".")])
+    short = _short_forms(span.uses)
     if not short or "." in text[span.start : span.end]:
         return span
     if text.startswith(".", span.end):
         return span._replace(end=span.end + 1, uses=short)
     return span._replace(uses=tuple(use for use in span.uses if not use.name.endswith(".")))
+
+
+@by_identity
+def _short_forms(uses: Sequence[NameUse]) -> tuple[NameUse, ...]:
+    return tuple(use for use in uses if use.name.endswith("."))
 
 
 def _facts_of_form(form: Form, index: Index) -> Facts:

@@ -50,8 +50,8 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w+-][\w.+-]{0,63}@\w[\w.-]+|(?<!\w)@\w+"
     r"|\b\w[\w-]{0,63}\.(?:[\w-]{1,63}\.){0,5}(?:com|org|net|info|edu|gov|int|[a-z]{2})\b(?:/\S*)?"
 )
-_BEFORE_NO_ADDRESS = frozenset(["", *' \n\t\u00a0“"‘(—–'])
-_AFTER_NO_ADDRESS = frozenset(["", *" \n\t\u00a0,;!?)”\"’'—–"])
+_USUAL_BEFORE = frozenset(["", *' \n\t\u00a0“"‘(—–'])
+_USUAL_AFTER = frozenset(["", *" \n\t\u00a0,;!?)”\"’'—–"])
 _PARAGRAPH = re.compile(r"\n\s*")
 
 
@@ -96,6 +96,15 @@ class Surroundings:
         self._words_after = [_word_after(text, name.end) for name in names]
         self._gaps = [text[name.end : after.start] for name, after in pairwise(names)]
         self._gaps.append("")
+        self._alone = [
+            (not before or before[0].islower())
+            and (not after or (after[0].islower() and "-" not in after))
+            and not gap.isspace()
+            and _usual_signs(text, name)
+            for name, (before, _), after, gap in zip(
+                names, self._words_before, self._words_after, ("", *self._gaps), strict=False
+            )
+        ]
         self._matches: dict[re.Pattern[str], tuple[list[int], list[re.Match[str]]]] = {}
 
     def before(self, number: int) -> str:
@@ -115,11 +124,7 @@ class Surroundings:
     def address(self, number: int) -> str:
         """The web or mail address or the @handle that holds a name; empty when none does."""
         name, text = self.names[number], self.text
-        # An address has no blanks, and most names stand between some, or at a sentence's end.
-        after = name.end + text.startswith(".", name.end)
-        if text[name.start - 1 : name.start] in _BEFORE_NO_ADDRESS and (
-            text[after : after + 1] in _AFTER_NO_ADDRESS
-        ):
+        if _usual_signs(text, name):  # an address has none
             return ""
         addresses = self._addresses_from(text.rfind(" ", 0, name.start) + 1)
         index = bisect_right(addresses, (name.start, len(text))) - 1
@@ -148,6 +153,13 @@ class Surroundings:
     def word_after(self, number: int) -> str:
         """The word right after, with nothing but blanks between; or empty."""
         return self._words_after[number]
+
+    def stands_alone(self, number: int) -> bool:
+        """True where small words and the usual signs stand beside a name, and no other name before.
+
+        Most names do, and then hardly anything can make a longer name of them.
+        """
+        return self._alone[number]
 
     def name_before(self, number: int) -> int | None:
         """Number of the name that is the word right before, or None."""
@@ -233,6 +245,15 @@ class Surroundings:
         """True when the next name is given as what this one lies in."""
         gap = self.between(number)
         return 0 < len(gap) <= _REACH and bool(_WITHIN.fullmatch(gap)) and "\n" not in gap
+
+
+def _usual_signs(text: str, name: Name) -> bool:
+    """True between blanks, brackets or quotes, or at a sentence's end, as most names stand."""
+    after = name.end + text.startswith(".", name.end)
+    return (
+        text[name.start - 1 : name.start] in _USUAL_BEFORE
+        and text[after : after + 1] in _USUAL_AFTER
+    )
 
 
 def _word_before(text: str, end: int) -> tuple[str, int]:

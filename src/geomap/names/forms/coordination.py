@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from geomap.names.folding import fold_name
 from geomap.names.forms.values import Form
+from geomap.names.hits import hit_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from geomap.names.layers import Index
     from geomap.names.values import NameHit, NameUse
@@ -68,17 +69,16 @@ def coordinated(text: str, index: Index, hits: Sequence[NameHit]) -> Iterator[Fo
     Args:
         text: The text.
         index: Where the whole names are looked up.
-        hits: What the index found in the text.
+        hits: What the index found in the text, in order.
     """
-    ends = {hit.start: hit.end for hit in hits}
     for pattern in _JOINTS:
         for match in pattern.finditer(text):
             joint = slice(match.start() - 1, match.end())
-            yield from _directions(text, joint, index, ends)
+            yield from _directions(text, joint, index, hits)
             yield from _listed(text, joint, index)
 
 
-def _directions(text: str, joint: slice, index: Index, ends: Mapping[int, int]) -> Iterator[Form]:
+def _directions(text: str, joint: slice, index: Index, hits: Sequence[NameHit]) -> Iterator[Form]:
     """The "North" of "North and South Carolina"."""
     after = _DIRECTION_AFTER.match(text, joint.stop)
     if not after:
@@ -88,7 +88,8 @@ def _directions(text: str, joint: slice, index: Index, ends: Mapping[int, int]) 
     if not before:
         return
     # Without a hit, as where only the first is known, the next word is the shared one.
-    rest = text[after.end("last") : ends.get(after.start(), after.end())]
+    hit = hit_at(hits, after.start())
+    rest = text[after.end("last") : hit.end if hit else after.end()]
     for one in _ONE.finditer(text, *before.span()):
         if rest.strip() and (uses := _places(index, one[0] + rest)):
             yield Form(one.start(), one.end(), fold_name(one[0] + rest), uses)
@@ -104,8 +105,9 @@ def _listed(text: str, joint: slice, index: Index) -> Iterator[Form]:
     else:
         begin = max(joint.start - _REACH_BACK, 0)
         # All of the nouns end with an s: most windows have none before a capital.
-        near = _NEAR_NOUN.search(text, begin, joint.start)
-        head = near and _NOUN_BEFORE.search(text, begin, joint.start)
+        if not _NEAR_NOUN.search(text, begin, joint.start):
+            return
+        head = _NOUN_BEFORE.search(text, begin, joint.start)
         element = _ELEMENT.match(text, joint.stop)
         last = element.span() if element else (0, 0)
     if not head:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from geomap.names.folding import fold_name
 from geomap.names.forms.values import Form
+from geomap.names.hits import hit_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,12 +31,11 @@ _LARGE = ("PCL", "ADM1", "RGN", "CONT")
 
 def plurals(text: str, index: Index, hits: Sequence[NameHit]) -> Iterator[Form]:
     """Plurals of the names of large units, with all that they may cover."""
-    taken = {hit.start for hit in hits}
     matches = chain.from_iterable(pattern.finditer(text) for pattern in _PLURALS)
     for match in matches:
         start, end = match.span("plural")
         which = text[max(match.start() - 1, 0) : match.start()] + match[0].split()[0]
-        if start in taken or which.lower() not in _WHICH:
+        if which.lower() not in _WHICH or hit_at(hits, start):
             continue
         name = match["name"]
         parted = [use for before in _BEFORE for use in _large(index, f"{before} {name}")]
