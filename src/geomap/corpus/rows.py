@@ -5,12 +5,11 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
-from json.encoder import encode_basestring
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from geomap.articles import Article, Zone
-from geomap.corpus import schema
+from geomap.corpus import nested, schema
 from geomap.corpus.records import dating_of
 from geomap.dating.values import Conflict, DateEvidence, DocumentDate
 from geomap.gazetteer import Place, PlaceName
@@ -78,7 +77,7 @@ def mention_columns(found: Sequence[Parsed], gazetteer: Gazetteer) -> Columns:
         "zone": [of.article.zone_at(m.start) for m, of in every],
         "reason": [m.reason or None for m in mentions],
         "role_reason": [m.role_reason or None for m in mentions],
-        "candidates": [_candidates(m.candidates) for m in mentions],
+        "candidates": [nested.candidates(m.candidates) for m in mentions],
     }
 
 
@@ -102,23 +101,25 @@ def article_row(parsed: Parsed, outcomes: Iterable[Outcome] = ()) -> Row:
         "note": article.note or None,
         "published": article.published or None,
         "published_by": article.published_by or None,
-        "dates": _json(article.dates),
-        "events": _json(article.events),
+        "dates": nested.written(article.dates),
+        "events": nested.written(article.events),
         "file": PurePath(article.origin).name or None,
         "document_date": document_date.value,
         "document_date_earliest": document_date.earliest,
         "document_date_latest": document_date.latest,
         "document_date_basis": document_date.basis,
         "document_date_conflict": document_date.conflict or None,
-        "document_date_conflicts": _json([[c.one, c.other] for c in document_date.conflicts]),
-        "document_date_evidence": _json([_evidence(e) for e in document_date.evidence]),
+        "document_date_conflicts": nested.written(
+            [[c.one, c.other] for c in document_date.conflicts]
+        ),
+        "document_date_evidence": nested.written([_evidence(e) for e in document_date.evidence]),
         "mapped": mapped,
         "unresolved": len(parsed.mentions) - mapped,
         "rejected": len(parsed.rejected),
-        "zones": _json([[z.start, z.end, z.kind] for z in article.zones]),
-        "timexes": _json([timex_record(t) for t in parsed.timexes]),
+        "zones": nested.written([[z.start, z.end, z.kind] for z in article.zones]),
+        "timexes": nested.timexes(parsed.timexes),
         "places": sorted(places),
-        "corrections": _json([o.record() for o in outcomes]),
+        "corrections": nested.written([o.record() for o in outcomes]),
         "text": article.text,
     }
 
@@ -128,7 +129,7 @@ def place_row(place: Place) -> Row:
     row = {name: getattr(place, name) or None for name in _PLACE}
     names = [[n.text, n.lang, n.needs_context] for n in place.names]
     return row | {
-        "names": _json(names),
+        "names": nested.written(names),
         "latitude": place.latitude,
         "longitude": place.longitude,
         "uncertainty_km": place.uncertainty_km,
@@ -222,18 +223,3 @@ def _evidence(evidence: DateEvidence) -> Row:
         "earliest": evidence.earliest.isoformat() if evidence.earliest else None,
         "latest": evidence.latest.isoformat() if evidence.latest else None,
     }
-
-
-def _candidates(candidates: Iterable[Candidate]) -> str:
-    # As `_json` writes them; to call it for each mention took half of making the columns.
-    text, number = encode_basestring, float.__repr__
-    written = [
-        f'{{"place_id": {text(c.place_id)}, "score": {number(c.score)}, '
-        f'"evidence": {text(c.evidence)}}}'
-        for c in candidates
-    ]
-    return f"[{', '.join(written)}]"
-
-
-# Made once: `json.dumps` makes one for every value that it is not to write in ASCII.
-_json = json.JSONEncoder(ensure_ascii=False).encode

@@ -8,6 +8,7 @@ wordings are candidates is a join over bands, in grouping.py.
 
 from __future__ import annotations
 
+import struct
 import zlib
 from dataclasses import dataclass
 from itertools import pairwise
@@ -35,6 +36,7 @@ _FACTORS = np.array(
 _LEAD = 7
 # Passages that are hashed at a time: their hashes, Python numbers all, are to stay in a cache.
 _TOGETHER = 256
+_HASHES = struct.Struct(f"{BANDS * ROWS}I")  # of a passage; twice as fast as an array from lists
 _ROW = np.dtype([("key", "<i8"), ("numbers", "<u4"), ("bands", "<u4", (BANDS + 1,))])
 
 
@@ -90,7 +92,8 @@ def _bands(passages: Sequence[Sequence[str]]) -> npt.NDArray[np.uint32]:
     """The bands of some passages but for the last, shape (n, BANDS)."""
     shingles = [_shingles(words) for words in passages]
     hashes = RMinHash.digests_from_token_sets(shingles, BANDS * ROWS, _SEED)
-    rows = np.array(hashes, np.uint64).reshape(len(passages), BANDS, ROWS)
+    packed = b"".join([_HASHES.pack(*its) for its in hashes])
+    rows = np.frombuffer(packed, np.uint32).reshape(len(passages), BANDS, ROWS)
     # The upper half: every bit of every row has a part in it.
     bands: npt.NDArray[np.uint64] = (rows * _FACTORS).sum(axis=2) >> np.uint64(32)
     return bands.astype(np.uint32)
