@@ -167,6 +167,9 @@ def test_a_narrative_goes_on_in_its_own_year() -> None:
         ("He came on November 9 and left the same day", "2020-11-09"),
         ("In 1994 it ended. The following year he left", "1995"),
         ("He landed on Tuesday in Baku at 18:00 local time", "2020-11-17T18:00"),
+        ("He left on October 3. The day before, they had met.", "2020-10-02"),
+        ("He left on October 3. A day after, they met.", "2020-10-04"),
+        ("He left on October 3 and was back one day after.", "2020-10-04"),
     ],
 )
 def test_some_expressions_count_from_the_date_told_before(text: str, expected: str) -> None:

@@ -97,7 +97,8 @@ def _the_day(match: re.Match[str]) -> Iterator[Piece]:
 
 
 def _day_beside(match: re.Match[str]) -> Iterator[Piece]:
-    count = -1 if match["side"].lower() in {"before", "earlier"} else 1
+    # "A day after" has no other side.
+    count = -1 if (match["side"] or "after").lower() == "before" else 1
     yield Piece(match.start(), match.end(), Offset("day", count, "told"))
 
 
