@@ -1,6 +1,5 @@
 """Binding: which date of a sentence belongs to a mention, and what stands in when there is none."""
 
-import dataclasses
 import datetime as dt
 import json
 import re
@@ -223,7 +222,7 @@ def test_durations_date_nothing():
 )
 def test_a_clock_tells_no_day(clock, basis):
     text, (timex,) = marked(f"Sirens sounded in Ganja {{{clock.replace(':', '.')}|~2020-11-20}}.")
-    timed = dataclasses.replace(timex, type="TIME")
+    timed = timex._replace(type="TIME")
     dating = Binder(Article("a", text), PUBLISHED, [timed], Sentences(text)).bind(18, 23)
     assert dating.basis == basis
 

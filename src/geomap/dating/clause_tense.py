@@ -126,7 +126,7 @@ class _Segment(NamedTuple):
 
 
 class SentenceTenses:
-    """The tenses of one sentence.
+    """The tenses of one sentence, read as far as they are asked for.
 
     Args:
         text: The text that holds the sentence.
@@ -134,14 +134,16 @@ class SentenceTenses:
         end: Its end offset.
     """
 
-    __slots__ = ("_segments", "_text")
+    __slots__ = ("_rest", "_segments", "_text")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self._text = text
-        self._segments = tuple(_segments(text, start, end))
+        self._segments: list[_Segment] = []
+        self._rest = _segments(text, start, end)
 
     def at(self, start: int, end: int) -> Tense:
         """Tense of the clause that holds the mention [start, end); empty when nothing is plain."""
+        self._read_to(end)
         own = [n for n, s in enumerate(self._segments) if s.start < end and start < s.end]
         if not own or self._segments[own[0]].opened in _IF:
             return ""
@@ -151,6 +153,13 @@ class SentenceTenses:
         if verb.tense == "past" and verb.end <= start and self._is_only_aimed_at(verb, start):
             return ""
         return verb.tense
+
+    def _read_to(self, offset: int) -> None:
+        if not self._segments or self._segments[-1].end < offset:
+            for segment in self._rest:
+                self._segments.append(segment)
+                if segment.end >= offset:
+                    return
 
     def _own_verb(self, start: int, end: int, first: int, last: int) -> _Verb | None:
         verbs = _sure([v for segment in self._segments[first : last + 1] for v in segment.verbs])
@@ -170,6 +179,7 @@ class SentenceTenses:
         for segment in reversed(before):
             if segment.verbs and (not segment.aside or segment.aside == inside):
                 return _sure(segment.verbs)[-1]
+        self._segments += self._rest
         for segment in self._segments[last + 1 :]:
             if not before and segment.opened in _OWN_VERB and not segment.aside:
                 return None

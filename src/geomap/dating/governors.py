@@ -6,7 +6,6 @@ here.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from typing import TYPE_CHECKING, Literal
 
@@ -167,8 +166,7 @@ def join_ranges(text: str, dates: Sequence[Timex]) -> list[Timex]:
 def _whole(text: str, period: Range) -> Timex:
     first, last = period.first, period.last
     either_relative = "relative" in {first.anchoring, last.anchoring}
-    return dataclasses.replace(
-        first,
+    return first._replace(
         end=last.end,
         text=text[first.start : last.end],
         value=first.value + _RANGE + last.value,

@@ -4,7 +4,8 @@ With a document date: a month and day without a year is the latest one not after
 sentence speaks of the past, the next one where it speaks of what is to come, otherwise the nearest.
 A weekday, or a bare "the 6th", is the latest one not after it, that day included, unless the
 sentence speaks of what is to come. Without a document date only the text's own full dates complete
-anything. Nothing is ever invented.
+anything. Nothing is ever invented. The tense of a sentence takes longest to tell, and is asked for
+only where it makes a difference.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from geomap.timex.periods import add_days, add_months, safe_date
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from geomap.timex.tense import Tense
+
+    TellsTense = Callable[[], Tense]
 
 # A date this much later than the document may still be meant after "will" (a deadline just missed,
 # told again). One this long ago is told with its year, unless the sentence is plainly past.
@@ -41,7 +44,7 @@ def nearest(reference: dt.date, month: int, day: int | None) -> dt.date | None:
     return min(found, key=lambda date: abs((date - reference).days), default=None)
 
 
-def year_of(reference: dt.date, month: int, day: int | None, tense: Tense) -> int | None:
+def year_of(reference: dt.date, month: int, day: int | None, tense: TellsTense) -> int | None:
     """Year of a month, or month and day, told in a document of that date."""
     if day is None and month == reference.month:
         return reference.year
@@ -49,22 +52,22 @@ def year_of(reference: dt.date, month: int, day: int | None, tense: Tense) -> in
     return date.year if date else None
 
 
-def _told_in(reference: dt.date, found: Sequence[dt.date], tense: Tense) -> dt.date | None:
+def _told_in(reference: dt.date, found: Sequence[dt.date], tense: TellsTense) -> dt.date | None:
     """The one of some days, a year apart, that a document of that date tells of."""
     near = min(found, key=lambda date: abs((date - reference).days), default=None)
     if near is None:
         return None
-    if tense in {"past", "perhaps past"} and near > reference:
+    if near > reference and (told := tense()) in {"past", "perhaps past"}:
         earlier = [date for date in found if date <= reference]
-        if earlier and (tense == "past" or (reference - earlier[-1]).days <= _NEEDS_YEAR):
+        if earlier and (told == "past" or (reference - earlier[-1]).days <= _NEEDS_YEAR):
             return earlier[-1]
-    if tense == "future" and (reference - near).days > _JUST_MISSED:
+    if (reference - near).days > _JUST_MISSED and tense() == "future":
         later = [date for date in found if date >= reference]
         return later[0] if later else near
     return near
 
 
-def feast(reference: dt.date, name: str, which: str, tense: Tense) -> dt.date | None:
+def feast(reference: dt.date, name: str, which: str, tense: TellsTense) -> dt.date | None:
     """The day of a feast: of the year that is chosen, or that the tense tells."""
     near = range(reference.year - 1, reference.year + 2)
     days = [day for year in near if (day := feast_day(name, year))]
@@ -86,7 +89,7 @@ def chosen_month(reference: dt.date, month: int, which: str) -> int:
     return reference.year
 
 
-def weekday(reference: dt.date, index: int, which: str, tense: Tense) -> dt.date | None:
+def weekday(reference: dt.date, index: int, which: str, tense: TellsTense) -> dt.date | None:
     """The day of the week that is meant."""
     back = (reference.weekday() - index) % 7
     ahead = (index - reference.weekday()) % 7
@@ -94,9 +97,12 @@ def weekday(reference: dt.date, index: int, which: str, tense: Tense) -> dt.date
         return add_days(reference, -(back or 7))
     if which == "next":
         return add_days(reference, ahead or 7)
-    if tense == "deadline" and 0 < back <= _JUST_PASSED:
+    if back == 0:
+        return reference
+    told = tense()
+    if told == "deadline" and back <= _JUST_PASSED:
         return add_days(reference, -back)
-    if tense in {"future", "deadline"} or (which == "this" and "past" not in tense):
+    if told in {"future", "deadline"} or (which == "this" and "past" not in told):
         return add_days(reference, ahead)
     return add_days(reference, -back)
 

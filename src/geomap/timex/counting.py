@@ -75,7 +75,7 @@ def counted_from(reading: CountedFrom, scene: Scene) -> tuple[str, Anchoring]:
     if isinstance(origin, Weekday):
         # "Ago" looks back from the last Tuesday, "from" ahead from the next one.
         tense: Tense = "past" if reading.count < 0 else "future"
-        day = completion.weekday(reference, origin.index, origin.which, tense)
+        day = completion.weekday(reference, origin.index, origin.which, lambda: tense)
         value = day and day.isoformat()
     else:
         value = counted(reference, origin.count, unit)

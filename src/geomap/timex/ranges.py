@@ -139,7 +139,7 @@ def in_order(text: str, timexes: Sequence[Timex], cues: Cues) -> list[Timex]:
                 value = f"{year:04d}{first.value[4:]}"
                 days = interval_of(value)
                 if days and days[0].begin <= last.interval.begin:
-                    out[place] = replace(first, value=value, interval=days[0])
+                    out[place] = first._replace(value=value, interval=days[0])
                     break
     return out
 
@@ -160,8 +160,9 @@ def weekdays_in_order(
     where the past is only likely.
     """
     out = list(timexes)
-    for place, (one, other) in enumerate(pairwise(pieces)):
-        if not (_is_plain_weekday(one) and _is_plain_weekday(other)):
+    weekdays = [place for place, piece in enumerate(pieces) if _is_plain_weekday(piece)]
+    for place, following in pairwise(weekdays):
+        if following != place + 1:
             continue
         first, last = out[place : place + 2]
         if not (first.interval and last.interval and first.interval.begin > last.interval.begin):
@@ -190,4 +191,4 @@ def _shifted(timex: Timex, days: int) -> Timex:
     if not (begin and end):
         return timex
     value = begin.isoformat() + timex.value[len("YYYY-MM-DD") :]
-    return replace(timex, value=value, interval=Interval(begin, end))
+    return timex._replace(value=value, interval=Interval(begin, end))

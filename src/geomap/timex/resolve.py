@@ -6,6 +6,7 @@ No words of any language here, and no policy: which year an incomplete date mean
 from __future__ import annotations
 
 import itertools
+from functools import partial
 from typing import TYPE_CHECKING
 
 from geomap.timex import completion
@@ -150,7 +151,7 @@ def _year(reading: Calendar, piece: Piece, scene: Scene) -> tuple[int | None, An
         return reference.year + reading.years, "relative"
     if reading.which in {"last", "this", "next"}:
         return completion.chosen_month(reference, month, reading.which), "relative"
-    tense = scene.sentences.tense(piece.start, piece.end)
+    tense = partial(scene.sentences.tense, piece.start, piece.end)
     year = completion.year_of(reference, month, day, tense)
     return year, "none" if year is None else "completed"
 
@@ -203,7 +204,7 @@ def _weekday(reading: Weekday, piece: Piece, scene: Scene) -> tuple[str, Anchori
             monday = add_days(scene.reference, 7 * reading.weeks - scene.reference.weekday())
             day = monday and add_days(monday, reading.index)
         else:
-            tense = scene.sentences.tense(piece.start, piece.end)
+            tense = partial(scene.sentences.tense, piece.start, piece.end)
             day = completion.weekday(scene.reference, reading.index, reading.which, tense)
     if day is None:
         return f"XXXX-WXX-{reading.index + 1}", "none"
@@ -278,7 +279,7 @@ def _feast(reading: Feast, piece: Piece, scene: Scene) -> tuple[str, Anchoring]:
             day = feast_day(reading.name, scene.reference.year + reading.years)
             anchoring = "relative"
         else:
-            tense = scene.sentences.tense(piece.start, piece.end)
+            tense = partial(scene.sentences.tense, piece.start, piece.end)
             day = completion.feast(scene.reference, reading.name, reading.which, tense)
     return (day.isoformat(), anchoring) if day else (UNKNOWN["day"], "none")
 
