@@ -18,6 +18,7 @@ import pyarrow as pa
 
 from geomap.articles import without_text
 from geomap.corpus import echoes, joining, rows, schema
+from geomap.corpus.allocator import give_back
 from geomap.corpus.parsing import PARSED
 from geomap.corpus.sorting import in_order
 from geomap.corpus.strides import Strides
@@ -90,21 +91,21 @@ class Assembly:
 
     def _choose(self) -> None:
         """Of articles of one id the first that can be taken in is taken in."""
+        # A row for every article is in memory: no column that is not asked for in each step.
         self._sql(
             """
             CREATE TABLE fit AS
-            SELECT number, read.id, key, origin, batch, position, problem
-            FROM read LEFT JOIN (SELECT batch, position, problem FROM fresh)
-            USING (batch, position)
+            SELECT *, problem IS NULL AND number =
+                min(number) FILTER (problem IS NULL) OVER (PARTITION BY id) AS is_first
+            FROM (
+                SELECT number, read.id, batch, position, problem,
+                    CASE WHEN batch IS NULL THEN key END AS key
+                FROM read LEFT JOIN (SELECT batch, position, problem FROM fresh)
+                USING (batch, position)
+            )
             """
         )
-        self._sql(
-            """
-            CREATE TABLE taken AS
-            SELECT number, id, key, origin, batch, position FROM fit WHERE problem IS NULL
-            QUALIFY row_number() OVER (PARTITION BY id ORDER BY number) = 1
-            """
-        )
+        self._sql("CREATE VIEW taken AS SELECT * FROM fit WHERE is_first")
 
     def close(self) -> None:
         """Let go of the files, so that they can be removed."""
@@ -119,14 +120,18 @@ class Assembly:
             "SELECT number, problem FROM fit WHERE problem <> ?", [NO_TEXT]
         ).fetchall()
         empty = self._sql(
-            "SELECT max(number), origin, count(*) FROM fit WHERE problem = ? GROUP BY origin",
+            "SELECT max(number), origin, count(*) FROM read SEMI JOIN "
+            "(SELECT number FROM fit WHERE problem = ?) USING (number) GROUP BY origin",
             [NO_TEXT],
         ).fetchall()
         twice = self._sql(
             """
-            SELECT fit.number, fit.origin, fit.id, taken.origin
-            FROM fit JOIN taken USING (id)
-            WHERE fit.problem IS NULL AND fit.number <> taken.number
+            WITH twice AS (
+                SELECT fit.number, taken.number AS first FROM fit JOIN taken USING (id)
+                WHERE fit.problem IS NULL AND NOT fit.is_first
+            )
+            SELECT number, read.origin, read.id, before.origin
+            FROM read JOIN twice USING (number) JOIN read AS before ON before.number = first
             """
         ).fetchall()
         told = [
@@ -209,6 +214,7 @@ class Assembly:
                 lambda share: self._strides.reached("groups", share),
             )
         shutil.rmtree(scratch)
+        give_back()
         table = pa.table({"passage_key": roots[:, 0], "root": roots[:, 1]})
         self._db.from_arrow(table).create("roots")
         return f"""

@@ -67,6 +67,8 @@ def connected(spill: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             db.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
             # It writes on standard output, where nothing is expected.
             db.execute("SET enable_progress_bar = false")
+            # Its allocator looks for what is free only while it is asked for something.
+            db.execute("SET allocator_background_threads = true")
             yield db
     finally:
         shutil.rmtree(spill, ignore_errors=True)

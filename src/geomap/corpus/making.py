@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.corpus import joining, store
+from geomap.corpus.allocator import give_back
 from geomap.corpus.assembling import Assembly
 from geomap.corpus.fingerprint import settings_digest
 from geomap.corpus.parsing import Parser
@@ -94,6 +95,7 @@ class Maker:
             reading = Reading(items, before, unfinished, progress=self.progress, size=self.size)
             self._parse(reading, unfinished)
             reading.order.close()
+            give_back()
             batches = [unfinished.path(batch) for batch in reading.parsed]
             with (
                 joining.explained(directory, batches),

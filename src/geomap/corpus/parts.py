@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from geomap.corpus import schema
+from geomap.corpus.allocator import give_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,9 +55,10 @@ def write_parts(
             store_schema=False,  # plain Parquet types, no trace of one library's own
         ) as writer:
             while group is not None and written < a_part:
-                # In one piece: pages end where pieces do, and those are as the rows came.
-                writer.write_table(group.combine_chunks(), row_group_size=a_group)
+                writer.write_table(group, row_group_size=a_group)
                 written += group.num_rows
+                del group  # before the next one is gathered
+                give_back()
                 group = next(groups, None)
         with scratch.open("rb+") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
@@ -68,18 +70,26 @@ def write_parts(
 
 
 def _in_groups(rows: Iterable[pa.RecordBatch], size: int) -> Iterator[pa.Table]:
-    """The same rows in tables of exactly this size, but for the last one."""
+    """The same rows in tables of exactly this size, but for the last one; none is held here."""
     waiting: list[pa.RecordBatch] = []
     count = 0
     for given in rows:
         batch = given
         while count + batch.num_rows >= size:
-            cut = size - count
-            yield pa.Table.from_batches([*waiting, batch.slice(0, cut)])
-            batch = batch.slice(cut)
-            waiting, count = [], 0
+            waiting.append(batch.slice(0, size - count))
+            batch = batch.slice(size - count)
+            count = 0
+            yield _in_one_piece(waiting)
         if batch.num_rows:
             waiting.append(batch)
             count += batch.num_rows
     if waiting:
-        yield pa.Table.from_batches(waiting)
+        yield _in_one_piece(waiting)
+
+
+def _in_one_piece(batches: list[pa.RecordBatch]) -> pa.Table:
+    """The rows of some batches; the list is emptied, so that they are held once."""
+    # Pages of Parquet end where pieces do, and those are as the rows came.
+    rows = pa.Table.from_batches(batches).combine_chunks()
+    batches.clear()
+    return rows

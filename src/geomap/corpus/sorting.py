@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from geomap.corpus.allocator import give_back
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
@@ -53,6 +55,7 @@ def in_order(
         if size >= RUN:
             put_aside(_in_slices(waiting, keys))
             size = 0
+            give_back()
     if not runs:
         yield from _in_slices(waiting, keys)
         return
