@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import platform
 import statistics
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
     from types import TracebackType
 
 EVERY = 0.1  # seconds between two looks at the disk
@@ -63,9 +64,8 @@ class OnDisk:
 def size_of(folder: Path) -> int:
     """Bytes of the files in a folder; those that go meanwhile are nothing."""
     size = 0
-    for path in folder.rglob("*"):
-        try:
-            size += path.stat().st_size if path.is_file() else 0
-        except OSError:
-            continue
+    for path, _, names in os.walk(folder):  # which passes over folders that go
+        for name in names:
+            with contextlib.suppress(OSError):
+                size += (Path(path) / name).stat().st_size
     return size

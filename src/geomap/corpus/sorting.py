@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     # last.
     Key = tuple[tuple[bool, Any], ...]
 
-RUN: Final = 32_000_000  # bytes of rows that are sorted in memory
-SLICE: Final = 1_000_000  # bytes of each run that are held while some are merged, roughly
-MERGED: Final = 32  # runs that are merged at a time
+RUN: Final = 16_000_000  # bytes of rows that are sorted in memory
+SLICE: Final = 500_000  # bytes of each run that are held while some are merged, roughly
+MERGED: Final = 64  # runs that are merged at a time
 
 
 def in_order(

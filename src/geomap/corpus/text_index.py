@@ -32,7 +32,7 @@ _TABLE = (
 )
 _SETTINGS = ("journal_mode=OFF", "synchronous=OFF", "page_size=8192", "cache_size=-32000")
 # What FTS5 holds before it writes a segment: of one megabyte, its own choice, come many to merge.
-_HELD = 32 * 1024 * 1024
+_HELD = 16 * 1024 * 1024
 _BATCH = 100_000  # rowids that come from SQLite at a time
 
 
