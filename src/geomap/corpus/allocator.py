@@ -11,6 +11,8 @@ import pyarrow as pa
 
 
 def give_back() -> None:
-    """Return what is free: of the allocator of C (`malloc_trim` of glibc) and of Arrow's own."""
-    pa.system_memory_pool().release_unused()
+    """Return what is free: with Arrow's pool `system`, that of the command, all of the process's.
+
+    Of another pool its own. Where the C library knows no way (`malloc_trim` of glibc) it stays.
+    """
     pa.default_memory_pool().release_unused()
