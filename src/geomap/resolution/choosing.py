@@ -6,13 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.feature_codes import is_populated
-from geomap.resolution.deciding import (
-    bare,
-    bare_shares,
-    decide,
-    points_of,
-    shares_of,
-)
+from geomap.resolution.deciding import bare, bare_shares, decide, points_of, shares_of
 from geomap.resolution.evidence import FAR_BEHIND, Beside, Evidence, same_location
 from geomap.resolution.slates import slates
 from geomap.resolution.strangers import lacking, strangers
